@@ -1,0 +1,45 @@
+# make run · make test · make check · make bench — each does its own set-up first.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
+
+help:
+	@echo "make run    set up, then the bot: Telegram when TELEGRAM_BOT_TOKEN is set, else a chat here"
+	@echo "make test   set up, then every test"
+	@echo "make check  formatting, lint, types, import rules"
+	@echo "make bench  quality and speed, as tables and as JSON lines"
+
+# Set-up talks to stderr, so that `echo QUESTION | make -s run` prints the answer alone.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Citaat needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv $(VENV) 1>&2
+
+$(RUN_READY): $(BIN)/python pyproject.toml constraints.txt
+	@echo "Installing what the bot needs (once, some minutes) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . 1>&2
+	@touch $@
+
+$(DEV_READY): $(RUN_READY)
+	@echo "Installing what the tests need (once) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' 1>&2
+	@touch $@
+
+run: $(RUN_READY)
+	@$(BIN)/python -m bot
+
+test: $(DEV_READY)
+	@$(BIN)/python -m pytest
+
+check: $(DEV_READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(DEV_READY)
+	@$(BIN)/python -m tests.bench

@@ -1,0 +1,1 @@
+"""What may vary: settings, and what is known of each language."""

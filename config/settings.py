@@ -1,0 +1,126 @@
+"""The settings, and the only reader of the environment. Not what a setting does."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from config.errors import UserError
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "CITAAT_"
+_TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the variable's name, not a token
+
+
+class Secret:
+    """A string that shows itself only when asked by `reveal`, so no log or error holds it by chance."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """Return the string itself."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+
+class TelegramSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the bot lives. `token` never comes from the defaults file."""
+
+    token_file: str
+    api_url: str
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Every setting, as described line by line in `defaults.toml`."""
+
+    article: str
+    data_folder: str
+    model: str
+    language: str
+    max_article_bytes: int
+    log_level: str
+    telegram: TelegramSettings
+
+    @property
+    def article_path(self) -> Path:
+        """The default article; a relative path starts at the project's folder."""
+        return ROOT / Path(self.article).expanduser()
+
+    @property
+    def folder(self) -> Path:
+        """The data folder, not necessarily existing yet."""
+        if self.data_folder:
+            return Path(self.data_folder).expanduser().resolve()
+        from platformdirs import user_data_path  # noqa: PLC0415 - not needed where the setting is given
+
+        return user_data_path("citaat", appauthor=False)
+
+
+def load(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the defaults and lay the environment over them.
+
+    Raises UserError for an unknown CITAAT_ variable and for a value of the wrong kind.
+    """
+    defaults = tomllib.loads((ROOT / "config" / "defaults.toml").read_text("utf-8"))
+    places = _places(defaults)
+    for variable, value in environment.items():
+        if not variable.startswith(PREFIX):
+            continue
+        if variable not in places:
+            known = ", ".join(sorted(places))
+            raise UserError(f"{variable} is not a setting; the settings are {known}.")
+        table, key = places[variable]
+        table[key] = value
+    try:
+        return msgspec.convert(defaults, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise UserError(
+            f"A setting has a value of the wrong kind: {error}. See config/defaults.toml."
+        ) from None
+
+
+def token(settings: Settings, environment: Mapping[str, str] = os.environ) -> Secret | None:
+    """Return the bot's token from the environment or the file the settings name; None when neither has one.
+
+    Raises UserError when the file cannot be read or what stands there has not a token's shape; the
+    message never holds it.
+    """
+    value, origin = environment.get(TOKEN_VARIABLE, "").strip(), TOKEN_VARIABLE
+    if not value and settings.telegram.token_file:
+        origin = settings.telegram.token_file
+        try:
+            value = Path(origin).expanduser().read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise UserError(
+                f"The token file {origin} cannot be read; give its path and make it readable."
+            ) from None
+    if not value:
+        return None
+    if not _TOKEN.fullmatch(value):
+        raise UserError(
+            f"{origin} does not hold a bot token: "
+            "it should be digits, a colon and 35 letters, as @BotFather gave it."
+        )
+    return Secret(value)
+
+
+def _places(table: dict[str, Any], prefix: str = PREFIX) -> dict[str, tuple[dict[str, Any], str]]:
+    """Map each environment variable to the table and key it sets."""
+    places: dict[str, tuple[dict[str, Any], str]] = {}
+    for key, value in table.items():
+        variable = prefix + key.upper()
+        if isinstance(value, dict):
+            places |= _places(value, variable + "_")
+        else:
+            places[variable] = (table, key)
+    return places

@@ -1,0 +1,1 @@
+"""What the article says and where; knows nothing of readers or Telegram."""

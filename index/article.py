@@ -1,0 +1,128 @@
+"""What an article is: text, and places in it. Not how it is read, searched or shown.
+
+Only `Article` holds article text; everything else holds a `Span` into it, and words of the
+article reach a screen only through `article[span]`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in an article's text, never empty.
+
+    Raises ValueError unless `0 <= start < end`.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A body paragraph: its number from 1, its place, and the heading above it, if any."""
+
+    number: int
+    span: Span
+    heading: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and the paragraph it stands in."""
+
+    span: Span
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article as it was decoded; the only holder of its text.
+
+    `id` is a digest of the text, so the same text is the same article. `published` is an ISO 8601
+    date of any precision (`2025-03`). `language` is the code of a file in `config/languages`.
+    """
+
+    id: str
+    title: Span | None
+    url: str | None
+    published: str | None
+    language: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def __getitem__(self, span: Span) -> str:
+        """Return the words at `span`. Raises IndexError when it reaches past the text."""
+        if span.end > len(self.text):
+            raise IndexError(f"{span} reaches past the article's {len(self.text)} characters")
+        return self.text[span.start : span.end]
+
+    def __repr__(self) -> str:
+        return f"Article({self.id[:12]}, {self.language}, {len(self.paragraphs)} paragraphs)"
+
+    def paragraph_at(self, span: Span) -> Paragraph | None:
+        """Return the paragraph that holds the whole of `span`, or None."""
+        return next((paragraph for paragraph in self.paragraphs if span in paragraph.span), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something that can speak, under the fullest name the article gives.
+
+    `name` is that name's place; `mentions` are all places that refer to it, in reading order,
+    pronouns and titles included.
+    """
+
+    name: Span
+    kind: Literal["person", "institution", "group"]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One statement: what was said, who said it, and the words that say so.
+
+    `content` lies inside one paragraph: direct speech without its marks, indirect speech from the
+    complementiser on. `mention` is the speaker as written at the quote; `speaker` is None when
+    nothing in the article decides. `hedged` marks what is reported at second hand.
+    """
+
+    content: Span
+    paragraph: Paragraph
+    kind: Literal["direct", "indirect", "mixed"]
+    speaker: Entity | None
+    mention: Span | None
+    cue: Span | None
+    hedged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is embedded and found: a whole paragraph or one of its sentences."""
+
+    span: Span
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question; `score` is comparable within one search only."""
+
+    passage: Passage
+    score: float

@@ -1,0 +1,41 @@
+"""From text to vectors: the protocol the library and the search need, and its implementations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Embeddings:
+    """What a model made of `n` texts.
+
+    `vectors`: float32, shape (n, dimension), L2-normalised rows.
+    `tokens`: per text, float32 of shape (tokens, dimension), L2-normalised rows: the contextual
+    vectors of the text's own tokens, without the prompt's and the special ones.
+    `token_spans`: per text, int32 of shape (tokens, 2): each token's code points in that text.
+    """
+
+    vectors: npt.NDArray[np.float32]
+    tokens: tuple[npt.NDArray[np.float32], ...]
+    token_spans: tuple[npt.NDArray[np.int32], ...]
+
+
+class Embedder(Protocol):
+    """A retrieval model: one method per side, because questions and passages take different prompts."""
+
+    @property
+    def name(self) -> str:
+        """Identity of model and form; an index made by another is rebuilt."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def queries(self, texts: Sequence[str]) -> Embeddings:
+        """Embed questions."""
+
+    def passages(self, texts: Sequence[str]) -> Embeddings:
+        """Embed passages."""
