@@ -15,17 +15,13 @@ from config.settings import ROOT
 _FOLDER = ROOT / "config" / "languages"
 
 
-class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A section of a language file: immutable, and every key must be there."""
-
-
-class Says(_Section):
+class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every sentence the bot says itself (`bot/`); `{names}` are filled in by the caller."""
 
     not_in_article: str
 
 
-class Language(_Section):
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language file."""
 
     code: str
