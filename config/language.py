@@ -26,6 +26,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     code: str
     name: str
+    function_words: frozenset[str]
     says: Says
 
 

@@ -1,0 +1,137 @@
+"""From a file to an `Article`: which block is title, heading, pull quote or paragraph. Not what it says.
+
+Nothing is normalised away: every span is a place in the text as it was decoded.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from config.errors import UserError
+from index.article import Article, Paragraph, Span
+from index.blocks import Block, markdown_blocks, plain_blocks
+from index.decoding import decode
+from index.detection import ARTICLE_SHARE, detect
+
+UNDETERMINED = "und"  # ISO 639-2
+_MARKDOWN = frozenset({".md", ".markdown"})
+# The field some archives put before the text: ` date 2025-03 `.
+_DATE_FIELD = re.compile(r"\s*date[ \t:]+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s)[ \t]*")
+# A heading is a line a reader takes in at a glance; the longest in newspapers run to about this.
+_HEADING_WORDS = 14
+_HEADING_CHARACTERS = 100
+_CLOSED = re.compile(r"[.!?…;:,][”’»\"')\]*_]*$")
+_LIST_ITEM = re.compile(r"[-*•–—◦▪]\s|\d+[.)]\s")
+_WORD = re.compile(r"\w+")
+# A pull quote shares nearly all its runs of three words with one other block.
+_RUN = 3
+_PULLED = 0.8
+_PULL_QUOTE_WORDS = 60
+
+
+def read_file(path: Path, most_bytes: int) -> Article:
+    """Read the article at `path`; Markdown by its ending `.md`.
+
+    Raises UserError when there is no such file, it is larger than `most_bytes`, or `read` refuses it.
+    """
+    try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder; give the path of an article's text file.")
+        size = path.stat().st_size
+        if size > most_bytes:
+            raise UserError(
+                f"{path} holds {size:,} bytes, more than the {most_bytes:,} allowed; "
+                "give one article, or raise CITAAT_MAX_ARTICLE_BYTES."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(f"There is no file {path}; give the path of an article's text file.") from None
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be read ({error.strerror}); make it readable or give another."
+        ) from None
+    return read(data, markdown=path.suffix.lower() in _MARKDOWN)
+
+
+def read(data: bytes, *, markdown: bool = False, url: str | None = None) -> Article:
+    """Read an article from the bytes of a plain-text or Markdown file.
+
+    Raises UserError when it is empty, no text, or holds no paragraph.
+    """
+    if not data.strip():
+        raise UserError("The article is empty; give a file with its text.")
+    text = decode(data)
+    field = _DATE_FIELD.match(text)
+    start = field.end() if field else 0
+    blocks = (markdown_blocks if markdown else plain_blocks)(text, start)
+    title, paragraphs = _structure(text, blocks)
+    if not paragraphs:
+        raise UserError(
+            "No paragraph was found: an article needs at least one full sentence, "
+            "with an empty line between paragraphs."
+        )
+    return Article(
+        id=hashlib.sha256(text.encode()).hexdigest(),
+        title=title,
+        url=url,
+        published=field[1] if field else None,
+        language=detect(text[start:], ARTICLE_SHARE) or UNDETERMINED,
+        text=text,
+        paragraphs=paragraphs,
+    )
+
+
+def _structure(text: str, blocks: Sequence[Block]) -> tuple[Span | None, tuple[Paragraph, ...]]:
+    """Tell title, headings and pull quotes from paragraphs, and number these."""
+    pulled = set(_pull_quotes(text, blocks))
+    title: Span | None = None
+    heading: Span | None = None
+    paragraphs: list[Paragraph] = []
+    for position, block in enumerate(blocks):
+        # A pull quote before a heading: one that repeats a sentence and lacks its full stop is both.
+        if block in pulled:
+            continue
+        if block.is_heading or (block.is_heading is None and _reads_as_heading(text, block)):
+            if position == 0:
+                title = block.span
+            else:
+                heading = block.span
+        else:
+            paragraphs.append(Paragraph(len(paragraphs) + 1, block.span, heading))
+    return title, tuple(paragraphs)
+
+
+def _reads_as_heading(text: str, block: Block) -> bool:
+    """Whether a block is short and has no closing punctuation."""
+    words = text[block.span.start : block.span.end]
+    short = len(words) <= _HEADING_CHARACTERS and len(words.split()) <= _HEADING_WORDS
+    return short and not _CLOSED.search(words) and not _LIST_ITEM.match(words)
+
+
+def _pull_quotes(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks that repeat, nearly word for word, a part of another block."""
+    runs = [_runs(text, block) for block in blocks]
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for number, own in enumerate(runs):
+        for run in own:
+            holders.setdefault(run, []).append(number)
+    for number, own in enumerate(runs):
+        if not 0 < len(own) <= _PULL_QUOTE_WORDS:
+            continue
+        shared: dict[int, int] = {}
+        for run in own:
+            for holder in holders[run]:
+                shared[holder] = shared.get(holder, 0) + 1
+        if any(
+            count >= _PULLED * len(own) and len(runs[holder]) > len(own)
+            for holder, count in shared.items()
+            if holder != number
+        ):
+            yield blocks[number]
+
+
+def _runs(text: str, block: Block) -> frozenset[tuple[str, ...]]:
+    """Return every run of three words in a block, letter case and punctuation aside."""
+    words = _WORD.findall(text[block.span.start : block.span.end].casefold())
+    return frozenset(tuple(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1))
