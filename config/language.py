@@ -6,6 +6,7 @@ Each section belongs to one reader: the struct's docstring says which.
 
 import functools
 import tomllib
+from typing import Literal
 
 import msgspec
 
@@ -19,6 +20,140 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every sentence the bot says itself (`bot/`); `{names}` are filled in by the caller."""
 
     not_in_article: str
+    nearest: str
+    unattributed: str
+    hedged: str
+    paragraph_count: str
+    no_speakers: str
+    statements: str
+    one_statement: str
+    unknown_name: str
+    not_quoted: str
+    not_said_about: str
+    unattributed_words: str
+    check_literal: str
+    check_other_speaker: str
+    check_unattributed: str
+    check_differs: str
+    check_absent: str
+    empty_question: str
+    chat_welcome: str
+    chat_prompt: str
+
+
+class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How readers ask (`bot/question.py`): words, and regular expressions over the whole question."""
+
+    say: tuple[str, ...]
+    opine: tuple[str, ...]
+    paragraph: tuple[str, ...]
+    numbers: dict[str, int]
+    speakers: tuple[str, ...]
+    check: tuple[str, ...]
+    who_said: tuple[str, ...]
+    said: tuple[str, ...]
+    paragraph_where: tuple[str, ...]
+    paragraph_about: tuple[str, ...]
+    paragraph_range: tuple[str, ...]
+
+
+class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells an apostrophe from a quotation mark (`index/marks.py`)."""
+
+    elisions: frozenset[str]
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The closed classes of words, in lower case (`index/lexicon.py`)."""
+
+    definite: frozenset[str]
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    genitive: frozenset[str]
+    prepositions: frozenset[str]
+    joining: frozenset[str]
+    coordinators: frozenset[str]
+    joins: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    that: frozenset[str]
+    whether: frozenset[str]
+    purpose: frozenset[str]
+    infinitive: frozenset[str]
+    questions: frozenset[str]
+    times: frozenset[str]
+    adverbs: frozenset[str]
+    gerunds: tuple[str, ...]
+    negations: frozenset[str]
+    auxiliaries: frozenset[str]
+    finite: frozenset[str]
+    passives: frozenset[str]
+    agents: frozenset[str]
+    plural_endings: tuple[str, ...]
+
+
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that stand for someone named elsewhere (`index/speakers.py`)."""
+
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    plural: frozenset[str]
+    neutral: frozenset[str]
+    own: frozenset[str]
+    masculine_possessives: frozenset[str]
+    feminine_possessives: frozenset[str]
+    impersonal: frozenset[str]
+
+
+class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What marks a report as second-hand (`index/quotes.py`)."""
+
+    verbs: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+Takes = Literal["direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "topic", "quoted"]
+
+
+class VerbGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Reporting verbs and the complements they take; how a verb is written: see `Reporting`."""
+
+    takes: frozenset[Takes]
+    verbs: tuple[str, ...]
+
+
+class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words that report (`index/lexicon.py`, `index/cues.py`).
+
+    A verb is `infinitive form form … [+ separated word] [/ participle …]`; a form `stem~name`
+    stands for the stem with each ending of the paradigm of that name.
+    """
+
+    paradigms: dict[str, tuple[str, ...]]
+    sources: tuple[str, ...]
+    closing_sources: frozenset[str]
+    own_sources: tuple[str, ...]
+    no_sources: frozenset[str]
+    topics: frozenset[str]
+    back_references: frozenset[str]
+    inserted: frozenset[str]
+    nouns: frozenset[str]
+    groups: tuple[VerbGroup, ...]
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How people and bodies are named (`index/names.py`); no names themselves."""
+
+    roles: tuple[str, ...]
+    particles: frozenset[str]
+    belonging: frozenset[str]
+    bodies: tuple[str, ...]
+    introducing: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    masculine_endings: tuple[str, ...]
+    feminine_endings: tuple[str, ...]
+    foldings: tuple[tuple[str, str], ...]
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,7 +162,14 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     name: str
     function_words: frozenset[str]
+    questions: Questions
     says: Says
+    marks: Marks
+    grammar: Grammar
+    pronouns: Pronouns
+    hedges: Hedges
+    reporting: Reporting
+    names: Names
 
 
 @functools.cache
