@@ -63,8 +63,8 @@ class Content(msgspec.Struct, frozen=True):
 class Record:
     """An article's content and token vectors as bytes.
 
-    A token's vector is kept as int8 times one float32 `scale`: a quarter of the size, and a cosine of
-    at least 0.9999 with the original.
+    A token's vector is kept as int8 times one float32 that makes its length 1 again: a quarter of the size,
+    and a cosine of at least 0.9999 with the original.
     """
 
     content: bytes
@@ -86,10 +86,12 @@ class Record:
         tokens = np.concatenate([np.empty((0, dimension), np.float32), *(tokens for tokens, _ in own)])
         places = np.concatenate([np.empty((0, 2), np.int32), *(places for _, places in own)])
         offsets = np.cumsum([0, *(len(tokens) for tokens, _ in own)], dtype=np.int64)
-        scales = np.maximum(np.abs(tokens).max(axis=1, initial=0.0), np.finfo(np.float32).tiny) / 127
+        peaks = np.abs(tokens).max(axis=1, keepdims=True, initial=np.finfo(np.float32).tiny)
+        quantised = np.rint(tokens / peaks * 127).astype(np.int8)
+        scales = 1 / np.linalg.norm(quantised.astype(np.float32), axis=1)
         return cls(
             encode(content),
-            np.rint(tokens / scales[:, None]).astype(np.int8).tobytes(),
+            quantised.tobytes(),
             scales.astype("<f4").tobytes(),
             places.astype("<i4").tobytes(),
             offsets.astype("<i8").tobytes(),
