@@ -1,0 +1,39 @@
+"""The fitted coefficients of the search, checked when read. Not what the signs mean (`index/`)."""
+
+import functools
+import tomllib
+
+import msgspec
+
+from config.settings import ROOT
+
+
+class SentenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What each sign adds to a sentence's score."""
+
+    cosine: float
+    paragraph_cosine: float
+    alone: float
+    in_context: float
+    lexical: float
+
+
+class ConfidenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The logistic model of whether the article answers the question."""
+
+    intercept: float
+    cosine: float
+    words_met: float
+
+
+class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`config/fusion.toml`."""
+
+    sentence: SentenceWeights
+    confidence: ConfidenceWeights
+
+
+@functools.cache
+def load() -> Fusion:
+    """Read the coefficients. Raises msgspec.ValidationError when the file does not fit this program."""
+    return msgspec.convert(tomllib.loads((ROOT / "config" / "fusion.toml").read_text("utf-8")), Fusion)
