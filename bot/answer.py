@@ -1,8 +1,12 @@
-"""What is answered to a question: citations, or the plain statement that the article does not say."""
+"""What is answered to a question: citations, or the plain statement that the article does not say.
+
+Not how it is found (`answerer.py`) nor how it looks (`render.py`).
+"""
 
 from dataclasses import dataclass
 
-from index.article import Paragraph, Quote, Span
+from bot.question import Question
+from index.article import Entity, Paragraph, Quote, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +20,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone who is quoted, with all their quotes in reading order."""
+
+    speaker: Entity
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Citations, best first. When not `answered` they are the nearest places, offered as not an answer."""
+    """Citations, best first. When not `answered` they are the nearest places, offered as not an answer.
+
+    `language` is the one to answer in; `confidence` is the calibrated probability, 0 to 1, that the
+    article answers; `remark` is a sentence of the bot's own about the answer; `voices` are the speakers
+    when these were asked for.
+    """
 
     question: str
+    asked: Question
     language: str
     answered: bool
     confidence: float
     citations: tuple[Citation, ...]
     remark: str | None = None
+    voices: tuple[Voice, ...] = ()

@@ -26,11 +26,13 @@ def decode(data: bytes) -> str:
     for signature, encoding in _SIGNATURES:
         if data.startswith(signature):
             return _text(data[len(signature) :], encoding) or _refuse()
-    # UTF-8 is strict enough to be sure of; every second byte zero is UTF-16 without a signature;
-    # what is left of western newspaper text is Windows-1252, which accepts nearly anything, so last.
-    encodings = ("utf-16-le", "utf-16-be") if b"\0" in data else ("utf-8", "cp1252")
-    texts = (_text(data, encoding) for encoding in encodings)
-    return next((text for text in texts if text), None) or _refuse()
+    if b"\0" in data:
+        # UTF-16 without a signature: western letters have their zero byte first or second.
+        return (
+            _text(data, "utf-16-be" if data[::2].count(0) > data[1::2].count(0) else "utf-16-le") or _refuse()
+        )
+    # UTF-8 is strict enough to be sure of; Windows-1252 accepts nearly anything, so it comes last.
+    return _text(data, "utf-8") or _text(data, "cp1252") or _refuse()
 
 
 def _text(data: bytes, encoding: str) -> str | None:

@@ -27,7 +27,8 @@ _WORD = re.compile(r"\w+")
 # A pull quote shares nearly all its runs of three words with one other block.
 _RUN = 3
 _PULLED = 0.8
-_PULL_QUOTE_WORDS = 60
+# Shorter, and it is a heading in words of the text; longer, and it is a paragraph.
+_PULL_QUOTE_RUNS = range(4, 61)
 
 
 def read_file(path: Path, most_bytes: int) -> Article:
@@ -117,7 +118,7 @@ def _pull_quotes(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         for run in own:
             holders.setdefault(run, []).append(number)
     for number, own in enumerate(runs):
-        if not 0 < len(own) <= _PULL_QUOTE_WORDS:
+        if len(own) not in _PULL_QUOTE_RUNS:
             continue
         shared: dict[int, int] = {}
         for run in own:

@@ -1,0 +1,77 @@
+"""Argument parsing only: `python -m bot`, and `ask`, `quotes`, `paragraph` below it."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import app
+from config.errors import UserError
+from config.settings import load
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; return its exit status: 0, or 2 after one line about what the user can mend."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # The article's characters, whatever the locale of the shell.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        _run(_parser().parse_args(arguments))
+    except UserError as error:
+        print(f"citaat: {error}", file=sys.stderr)  # noqa: T201 - the program's voice
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader went away (head, less): no error, but nothing may be flushed to it at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    settings = load()
+    app.start_logging(settings)
+    match options.command:
+        case "ask" if options.questions:
+            if options.question or not options.json:
+                raise UserError("Give either a QUESTION, or --questions FILE together with --json.")
+            app.ask_file(settings, options.article, options.questions)
+        case "ask":
+            if not (options.question or "").strip():
+                raise UserError('Give a question: python -m bot ask "Who said what?"')
+            app.ask(settings, options.article, options.question, as_json=options.json)
+        case "quotes":
+            app.quotes(settings, options.article, options.speaker, as_json=options.json)
+        case "paragraph":
+            app.paragraph(settings, options.article, options.number, as_json=options.json)
+        case _:
+            app.serve(settings, options.article)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Ask anything about a news article; the answer is the article's own words.",
+        epilog="Without a command: the Telegram bot when TELEGRAM_BOT_TOKEN is set, else a chat here.",
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--article", type=Path, metavar="PATH", help="an article as plain text or Markdown")
+    machine = argparse.ArgumentParser(add_help=False, parents=[common])
+    machine.add_argument("--json", action="store_true", help="print JSON, as the README describes")
+    commands = parser.add_subparsers(dest="command", title="commands")
+    ask = commands.add_parser("ask", parents=[machine], help="answer one question, or a file of them")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("--questions", type=Path, metavar="FILE.jsonl", help='lines of {"question": "..."}')
+    quotes = commands.add_parser("quotes", parents=[machine], help="list who said what")
+    quotes.add_argument("--speaker", metavar="NAME", help="only this speaker's")
+    paragraph = commands.add_parser("paragraph", parents=[machine], help="cite a paragraph")
+    paragraph.add_argument("number", type=int, metavar="NUMBER")
+    parser.set_defaults(article=None)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+import pytest
+
+from bot.question import (
+    Check,
+    Fact,
+    ParagraphAbout,
+    ParagraphNumbers,
+    Question,
+    Said,
+    Speakers,
+    WhoSaid,
+    read,
+)
+from config.language import load
+
+
+def nl(text: str) -> Question:
+    return read(text, load("nl"))
+
+
+def en(text: str) -> Question:
+    return read(text, load("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "final"),
+    [
+        ("alinea 4", 4, 4),
+        ("¶4", 4, 4),
+        ("Citeer de vierde alinea.", 4, 4),
+        ("alinea 2 tot 4", 2, 4),
+        ("alinea's 2 en 3", 2, 3),
+        ("de laatste alinea", -1, -1),
+        ("wat staat er in alinea drie?", 3, 3),
+        ("de 3e alinea graag", 3, 3),
+    ],
+)
+def test_a_paragraph_is_asked_for_by_figure_or_word(text: str, first: int, final: int) -> None:
+    question = nl(text)
+    assert isinstance(question, ParagraphNumbers)
+    assert (question.first, question.final) == (first, final)
+
+
+def test_english_asks_for_paragraphs_too() -> None:
+    question = en("quote paragraphs 2 to 4")
+    assert isinstance(question, ParagraphNumbers)
+    assert (question.first, question.final) == (2, 4)
+
+
+def test_a_number_in_a_topic_is_no_paragraph_number() -> None:
+    question = nl("In welke alinea staat dat er 4 doden vielen?")
+    assert isinstance(question, ParagraphAbout)
+    assert (question.topic, question.whole) == ("dat er 4 doden vielen", False)
+
+
+def test_the_paragraph_about_a_topic_is_asked_for_whole() -> None:
+    question = nl("Citeer de alinea over het zwembad")
+    assert isinstance(question, ParagraphAbout)
+    assert (question.topic, question.whole) == ("het zwembad", True)
+
+
+@pytest.mark.parametrize("text", ["Wie komen er aan het woord?", "wie zei wat", "Welke sprekers zijn er?"])
+def test_the_speakers_are_asked_for(text: str) -> None:
+    assert isinstance(nl(text), Speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic", "literally"),
+    [
+        ("Wat zei Jansen?", "Jansen", None, True),
+        ("Wat zei Jansen over het zwembad?", "Jansen", "over het zwembad", True),
+        ("wat heeft de burgemeester over de brug gezegd", "de burgemeester", "de brug", True),
+        ("Wat vindt Jansen van het plan?", "Jansen", "van het plan", False),
+        ("Wat eist de vakbond?", "de vakbond", None, False),
+    ],
+)
+def test_what_someone_said_or_thinks_is_asked(
+    text: str,
+    speaker: str,
+    topic: str | None,
+    literally: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    question = nl(text)
+    assert isinstance(question, Said)
+    assert (question.speaker, question.topic, question.literally) == (speaker, topic, literally)
+
+
+def test_in_english_too() -> None:
+    question = en("What did the mayor say about the bridge?")
+    assert isinstance(question, Said)
+    assert (question.speaker, question.topic) == ("the mayor", "about the bridge")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "quoted"),
+    [
+        ("Wie zei dat het klaar is?", "dat het klaar is", None),
+        ('Wie noemde het plan "volstrekt kansloos"?', 'het plan "volstrekt kansloos', "volstrekt kansloos"),
+        ("Wie heeft het over een ramp?", "een ramp", None),
+    ],
+)
+def test_who_said_words_is_asked(text: str, words: str, quoted: str | None) -> None:
+    question = nl(text)
+    assert isinstance(question, WhoSaid)
+    assert (question.words, question.quoted) == (words, quoted)
+
+
+@pytest.mark.parametrize("opening, closing", ["„”", "“”", "‘’", "''", '""', "«»"])  # noqa: PT006 - pairs of marks
+def test_a_quotation_is_given_to_be_checked_in_every_style_of_marks(opening: str, closing: str) -> None:
+    question = nl(f"Zei Jansen echt {opening}wij stoppen{closing}?")
+    assert isinstance(question, Check)
+    assert (question.speaker, question.words) == ("Jansen", "wij stoppen")
+
+
+@pytest.mark.parametrize(
+    "text", ["Wie is Jansen?", "Hoeveel kost het?", "zwembad", "alinea", "?", "Wat wil?"]
+)
+def test_everything_else_is_a_fact(text: str) -> None:
+    assert nl(text) == Fact(text)

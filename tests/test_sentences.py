@@ -1,0 +1,67 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.errors import UserError
+from index.reading import read
+from index.sentences import split, trimmed
+
+
+def sentences(text: str) -> list[str]:
+    article = read(text.encode())
+    return [article[trimmed(article, sentence.span)] for sentence in split(article)]
+
+
+@pytest.mark.parametrize("opening, closing", ["„”", "“”", "‘’", "''", '""', "«»"])  # noqa: PT006 - pairs of marks
+def test_a_closing_mark_stays_with_its_sentence_and_a_quotation_of_two_is_two(
+    opening: str, closing: str
+) -> None:
+    text = f"Zij was helder. {opening}Wij gaan. Jullie blijven.{closing} Daarna was het stil."
+    assert sentences(text) == [
+        "Zij was helder.",
+        f"{opening}Wij gaan.",
+        f"Jullie blijven.{closing}",
+        "Daarna was het stil.",
+    ]
+
+
+def test_a_sentence_goes_on_behind_a_quotation_that_ends_in_a_mark_of_its_own() -> None:
+    assert sentences("„Stop!” riep ze. „Waarom?” vroeg hij.") == ["„Stop!” riep ze.", "„Waarom?” vroeg hij."]
+
+
+def test_an_apostrophe_is_no_quotation_mark() -> None:
+    assert sentences("Hij kwam 's avonds. 's Ochtends sliep hij. De foto's bleven.") == [
+        "Hij kwam 's avonds.",
+        "'s Ochtends sliep hij.",
+        "De foto's bleven.",
+    ]
+
+
+def test_an_abbreviation_of_capitals_ends_a_sentence_when_a_full_stop_follows() -> None:
+    assert sentences("Zij praatte met de VS. Daarna ging ze naar huis.") == [
+        "Zij praatte met de VS.",
+        "Daarna ging ze naar huis.",
+    ]
+
+
+def test_an_initial_or_a_title_ends_none() -> None:
+    assert sentences("Dat zei A. Jansen tegen dr. De Vries. Zij knikte.") == [
+        "Dat zei A. Jansen tegen dr. De Vries.",
+        "Zij knikte.",
+    ]
+
+
+def test_price_a_sentence_that_ends_in_one_capital_runs_on() -> None:
+    assert sentences("Dat zit in vitamine A. Daarna kwam C.") == ["Dat zit in vitamine A. Daarna kwam C."]
+
+
+@given(st.lists(st.text(alphabet="ab AB.!?…„”“'\"()\n ") | st.text(), max_size=4).map("\n\n".join))
+def test_the_sentences_of_a_paragraph_joined_give_it_back(text: str) -> None:
+    try:
+        article = read(text.encode("utf-8", "replace"))
+    except UserError:
+        return
+    for paragraph in article.paragraphs:
+        spans = [sentence.span for sentence in split(article) if sentence.paragraph == paragraph]
+        assert "".join(article[span] for span in spans) == article[paragraph.span]
+        assert all(article[span].strip() for span in spans)
