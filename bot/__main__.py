@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _run(_parser().parse_args(arguments))
     except UserError as error:
-        print(f"citaat: {error}", file=sys.stderr)  # noqa: T201 - the program's voice
+        print(f"citaat: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

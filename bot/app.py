@@ -1,45 +1,148 @@
 """The composition root: every object is built here and passed by argument. Read from top to bottom."""
 
 import logging
-import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
+from bot import chat, render
 from bot.answerer import Answerer, Material
-from config import language
+from config import language, settings
+from config.errors import UserError
 from config.settings import Settings
-from index.article import Article
-from index.embedding import Embedder
+from index.embedding import open_embedder
 from index.library import Library
-from index.names import find_entities
+from index.names import find_entities, resolve
 from index.quotes import find_quotes
 from index.reading import read_file
-from index.search import Found, drafts, recipe, search
+from index.search import RECIPE, Found, drafts, search_many
 from index.sentences import split
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An article read, with all that is known of it without a model."""
-
-    material: Material
-    language: language.Language
+# Questions of a file answered together: enough to fill the model's batches, few enough to keep memory flat.
+BATCH = 32
 
 
-def start_logging(settings: Settings) -> None:
-    """Send the program's messages to stderr; libraries that show addresses, which hold the token, stay quiet."""
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+def start_logging(chosen: Settings) -> None:
+    """Send the program's own messages to stderr."""
+    logging.basicConfig(level=chosen.log_level, format="%(levelname)s %(name)s: %(message)s")
 
 
-def read_article(settings: Settings, path: Path | None) -> Material:
+def read_material(chosen: Settings, path: Path | None) -> Material:
     """Read an article and find who says what in it; no model is needed. Raises UserError."""
-    article = read_file(path or settings.article_path, settings.max_article_bytes)
+    article = read_file(path or chosen.article_path, chosen.max_article_bytes)
     sentences = split(article)
-    known = language.load(article.language if article.language in language.codes() else settings.language)
+    known = article.language if article.language in language.codes() else chosen.language
+    rules = language.load(known)
     return Material(
         article,
         sentences,
-        find_quotes(article, sentences, known),
-        find_entities(article, sentences, known),
+        find_quotes(article, sentences, rules),
+        find_entities(article, sentences, rules),
     )
+
+
+def open_answerer(chosen: Settings, path: Path | None) -> Answerer:
+    """Read an article, index it unless that was done before, and return what answers about it."""
+    # The article first: one that cannot be read should not cost the wait for the model.
+    material = read_material(chosen, path)
+    embedder = open_embedder(chosen.model, chosen.folder)
+    library = Library(chosen.folder, embedder)
+    indexed = library.add(material.article, RECIPE, lambda: drafts(material.article, material.sentences))
+
+    def search(questions: Sequence[str]) -> list[Found]:
+        return search_many(questions, indexed, embedder)
+
+    return Answerer(material, search, chosen.language)
+
+
+def serve(chosen: Settings, path: Path | None) -> None:
+    """Run the Telegram bot when there is a token, else a chat on standard input and output."""
+    token = settings.token(chosen)
+    answerer = open_answerer(chosen, path)
+    if token is None:
+        chat.run(answerer, chosen.language)
+        return
+    from bot import handlers  # noqa: PLC0415 - a chat need not wait for the Telegram library
+
+    handlers.run(token, chosen, answerer)
+
+
+def ask(chosen: Settings, path: Path | None, question: str, *, as_json: bool) -> None:
+    """Answer one question on standard output."""
+    answerer = open_answerer(chosen, path)
+    answer = answerer.ask(question)
+    article = answerer.material.article
+    if as_json:
+        _print_json(render.data(answer, article))
+    else:
+        chat.show(answer, article)
+
+
+def ask_file(chosen: Settings, path: Path | None, questions: Path) -> None:
+    """Answer every question of a JSON-lines file, one line of JSON each, in order.
+
+    Raises UserError before the first answer when a line is not a question.
+    """
+    asked = list(_questions(questions))
+    answerer = open_answerer(chosen, path)
+    for start in range(0, len(asked), BATCH):
+        batch = [(question, None) for question in asked[start : start + BATCH]]
+        for answer in answerer.ask_many(batch):
+            _print_json(render.data(answer, answerer.material.article))
+
+
+def quotes(chosen: Settings, path: Path | None, speaker: str | None, *, as_json: bool) -> None:
+    """Print who said what, all of it or one speaker's, in reading order."""
+    material = read_material(chosen, path)
+    found = material.quotes
+    if speaker is not None:
+        entity = resolve(speaker, material.article, material.entities)
+        found = tuple(quote for quote in found if entity is not None and quote.speaker == entity)
+    if as_json:
+        _print_json({"quotes": [render.quote_data(quote, material.article) for quote in found]})
+    else:
+        chat.show_quotes(found, material.article, language.load(chosen.language))
+
+
+def paragraph(chosen: Settings, path: Path | None, number: int, *, as_json: bool) -> None:
+    """Print one paragraph. Raises UserError when the article has none of that number."""
+    article = read_file(path or chosen.article_path, chosen.max_article_bytes)
+    count = len(article.paragraphs)
+    if not 1 <= number <= count:
+        raise UserError(f"The article has {count} paragraphs; give a number from 1 to {count}, not {number}.")
+    chosen_paragraph = article.paragraphs[number - 1]
+    if as_json:
+        _print_json(render.paragraph_data(chosen_paragraph, article))
+    else:
+        print(article[chosen_paragraph.span])
+
+
+def _questions(path: Path) -> Iterator[str]:
+    """Yield the questions of a JSON-lines file; empty lines are passed over."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise UserError(
+            f"{path} cannot be read as UTF-8 text; give a file of questions, one a line."
+        ) from None
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            question = msgspec.json.decode(line, type=_Line).question
+        except msgspec.MsgspecError:
+            raise UserError(
+                f'Line {number} of {path} is not a question; each line should be like {{"question": "..."}}.'
+            ) from None
+        yield question
+
+
+class _Line(msgspec.Struct):
+    """A line of a file of questions; other keys are passed over."""
+
+    question: str
+
+
+def _print_json(data: object) -> None:
+    print(msgspec.json.encode(data).decode(), flush=True)

@@ -49,6 +49,12 @@ def terminal(answer: Answer, article: Article, language: Language, *, colour: bo
     return "\n".join(lines)
 
 
+def quotation(quote: Quote, article: Article, language: Language) -> str:
+    """Return one quote with its source as lines for a terminal."""
+    words = " ".join(article[quote.content].split())
+    return f"{words}\n  {_source(quote.paragraph, quote, article, language)}"
+
+
 def data(answer: Answer, article: Article) -> dict[str, Any]:
     """Return the answer as the JSON contract has it."""
     return {

@@ -25,6 +25,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedged: str
     paragraph_count: str
     no_speakers: str
+    no_quotes: str
     statements: str
     one_statement: str
     unknown_name: str
