@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+
+from config import language, settings
+from config.errors import UserError
+
+TOKEN = "123456789:" + "A" * 35
+
+
+def test_every_setting_can_be_given_in_the_environment() -> None:
+    chosen = settings.load({"CITAAT_TELEGRAM_API_URL": "http://localhost:1", "CITAAT_MAX_ARTICLE_BYTES": "5"})
+    assert chosen.telegram.api_url == "http://localhost:1"
+    assert chosen.max_article_bytes == 5
+
+
+def test_an_unknown_setting_is_named_with_those_there_are() -> None:
+    with pytest.raises(UserError, match=r"CITAAT_ARTIKEL.*CITAAT_ARTICLE"):
+        settings.load({"CITAAT_ARTIKEL": "x"})
+
+
+def test_a_setting_of_the_wrong_kind_is_refused() -> None:
+    with pytest.raises(UserError, match="max_article_bytes"):
+        settings.load({"CITAAT_MAX_ARTICLE_BYTES": "many"})
+
+
+def test_a_relative_article_starts_at_the_project() -> None:
+    assert settings.load({}).article_path.is_file()
+
+
+def test_the_token_comes_from_the_environment_or_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text(f"{TOKEN}\n")
+    for chosen, environment in (
+        (settings.load({}), {"TELEGRAM_BOT_TOKEN": TOKEN}),
+        (settings.load({"CITAAT_TELEGRAM_TOKEN_FILE": str(file)}), {}),
+    ):
+        token = settings.token(chosen, environment)
+        assert token is not None
+        assert token.reveal() == TOKEN
+
+
+def test_without_a_token_there_is_none() -> None:
+    assert settings.token(settings.load({}), {}) is None
+
+
+@pytest.mark.parametrize("wrong", ["secret", TOKEN[:20], TOKEN + " " + TOKEN, TOKEN.replace(":", "-")])
+def test_a_token_of_the_wrong_shape_is_refused_without_showing_it(wrong: str) -> None:
+    with pytest.raises(UserError, match="BotFather") as refusal:
+        settings.token(settings.load({}), {"TELEGRAM_BOT_TOKEN": wrong})
+    assert wrong not in str(refusal.value)
+
+
+def test_a_token_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="nowhere"):
+        settings.token(settings.load({"CITAAT_TELEGRAM_TOKEN_FILE": str(tmp_path / "nowhere")}), {})
+
+
+def test_a_secret_does_not_show_itself() -> None:
+    secret = settings.Secret(TOKEN)
+    assert TOKEN not in f"{secret} {secret!r} {[secret]}"
+
+
+@pytest.mark.parametrize("code", language.codes())
+def test_every_language_file_has_every_key_and_no_other(code: str) -> None:
+    assert language.load(code).code == code
+
+
+def test_a_sentence_has_the_same_slots_in_every_language() -> None:
+    def slots(code: str) -> dict[str, list[str]]:
+        says = language.load(code).says
+        return {
+            key: sorted(part.split("}")[0] for part in getattr(says, key).split("{")[1:])
+            for key in says.__struct_fields__
+        }
+
+    assert slots("nl") == slots("en")
+
+
+def test_an_unknown_language_is_named_with_those_there_are() -> None:
+    with pytest.raises(UserError, match="en, nl"):
+        language.load("xx")
