@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -39,3 +40,23 @@ class Embedder(Protocol):
 
     def passages(self, texts: Sequence[str]) -> Embeddings:
         """Embed passages."""
+
+
+DEFAULT = "default"
+
+
+def open_embedder(model: str, data_folder: Path) -> Embedder:
+    """Open the model the setting names: the packaged default, or any SentenceTransformer.
+
+    The default's files are made in `data_folder` when they are not there. Raises UserError when that
+    fails or when there is no such model.
+    """
+    # Imported here because each loads an engine, and only one of them is wanted.
+    if model == DEFAULT:
+        from index.compiled import CompiledEmbedder  # noqa: PLC0415 - see above
+        from index.model import prepare  # noqa: PLC0415 - see above
+
+        return CompiledEmbedder(prepare(data_folder))
+    from index.transformer import TransformerEmbedder  # noqa: PLC0415 - see above
+
+    return TransformerEmbedder(model)
