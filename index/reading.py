@@ -21,7 +21,8 @@ _DATE_FIELD = re.compile(r"\s*date[ \t:]+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s)[ \t
 # A heading is a line a reader takes in at a glance; the longest in newspapers run to about this.
 _HEADING_WORDS = 14
 _HEADING_CHARACTERS = 100
-_CLOSED = re.compile(r"[.!?…;:,][”’»\"')\]*_]*$")
+# Closing punctuation, and behind it no word: quotation marks, brackets, an emoji.
+_CLOSED = re.compile(r"[.!?…;:,]\W*$")
 _LIST_ITEM = re.compile(r"[-*•–—◦▪]\s|\d+[.)]\s")
 _WORD = re.compile(r"\w+")
 # A pull quote shares nearly all its runs of three words with one other block.

@@ -92,7 +92,7 @@ def test_a_short_later_block_without_closing_punctuation_is_the_heading_of_what_
 
 
 def test_a_short_block_that_closes_is_a_paragraph() -> None:
-    assert len(plain(FIRST, "Dat was alles.", "„Nee!”", SECOND).paragraphs) == 4
+    assert len(plain(FIRST, "Dat was alles.", "„Nee!” 🚲", SECOND).paragraphs) == 4
 
 
 def test_a_long_block_without_closing_punctuation_is_a_paragraph() -> None:
