@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from config.language import Language, load
 
+# A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
+_LONGEST = 250
 # A stretch between quotation marks of any style.
 _QUOTED = r"(?:[„“”«\"‹‚‘'](?P<words>[^„“”«»\"‹›]+?)[”“»\"›’'‘])"
 _CLOSING = re.compile(r"[\s?!.…]+$")
@@ -80,6 +82,8 @@ Question = Fact | Said | WhoSaid | Check | Speakers | ParagraphNumbers | Paragra
 
 def read(text: str, language: Language) -> Question:
     """Read a question asked in `language`; what no pattern fits is a `Fact`."""
+    if len(text) > _LONGEST:
+        return Fact(text)
     patterns = _patterns(language.code)
     plain = _CLOSING.sub("", " ".join(text.split()))
     return (

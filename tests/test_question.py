@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from bot.question import (
@@ -117,3 +119,12 @@ def test_a_quotation_is_given_to_be_checked_in_every_style_of_marks(opening: str
 )
 def test_everything_else_is_a_fact(text: str) -> None:
     assert nl(text) == Fact(text)
+
+
+@pytest.mark.parametrize("part", ["wat zei ", "wie ", "a ", "alinea 4 ", "„wie zei ", "heeft echt "])
+@pytest.mark.parametrize("size", [249, 100_000])
+def test_no_question_however_odd_takes_long_to_read(part: str, size: int) -> None:
+    start = time.perf_counter()
+    for code in ("nl", "en"):
+        read((part * size)[:size], load(code))
+    assert time.perf_counter() - start < 1
