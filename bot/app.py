@@ -63,9 +63,9 @@ def serve(chosen: Settings, path: Path | None) -> None:
     if token is None:
         chat.run(answerer, chosen.language)
         return
-    from bot import handlers  # noqa: PLC0415 - a chat need not wait for the Telegram library
+    from bot import serving  # noqa: PLC0415 - a chat need not wait for the Telegram library
 
-    handlers.run(token, chosen, answerer)
+    serving.run(token, chosen, answerer)
 
 
 def ask(chosen: Settings, path: Path | None, question: str, *, as_json: bool) -> None:

@@ -42,6 +42,18 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chat_prompt: str
 
 
+class SaysTelegram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the bot says on Telegram about itself (`bot/handlers.py`): plain text, no markup."""
+
+    start: str
+    invitation: str
+    help: str
+    other_content: str
+    trouble: str
+    command_start: str
+    command_help: str
+
+
 class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How readers ask (`bot/question.py`): words, and regular expressions over the whole question."""
 
@@ -165,6 +177,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     function_words: frozenset[str]
     questions: Questions
     says: Says
+    says_telegram: SaysTelegram
     marks: Marks
     grammar: Grammar
     pronouns: Pronouns
