@@ -1,0 +1,61 @@
+"""The tables of the bot's memory, version by version. What stands here stays; changes are added below it."""
+
+MIGRATIONS = (
+    """
+CREATE TABLE turn (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat INTEGER NOT NULL,
+    thread INTEGER NOT NULL,        -- the topic in the chat; 0: none
+    user INTEGER,                   -- who asked
+    asked INTEGER,                  -- the message that asked
+    article TEXT NOT NULL,
+    question TEXT NOT NULL,
+    meant TEXT NOT NULL,            -- the question in full, when it was a follow-up
+    language TEXT NOT NULL,
+    answered INTEGER NOT NULL,
+    citations TEXT NOT NULL,        -- JSON: [[start, end], ...], best first
+    at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+CREATE INDEX turn_order ON turn (chat, thread, id);
+CREATE INDEX turn_user ON turn (user);
+CREATE INDEX turn_asked ON turn (chat, asked);
+CREATE TABLE sent (
+    chat INTEGER NOT NULL,
+    message INTEGER NOT NULL,
+    turn INTEGER NOT NULL REFERENCES turn ON DELETE CASCADE,
+    PRIMARY KEY (chat, message)
+) WITHOUT ROWID;
+CREATE INDEX sent_turn ON sent (turn);
+CREATE TABLE feedback (
+    turn INTEGER NOT NULL REFERENCES turn ON DELETE CASCADE,
+    user INTEGER NOT NULL,
+    right INTEGER NOT NULL,
+    at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    PRIMARY KEY (turn, user)
+) WITHOUT ROWID;
+CREATE INDEX feedback_user ON feedback (user);
+CREATE TABLE posted (
+    chat INTEGER NOT NULL,
+    message INTEGER NOT NULL,
+    thread INTEGER NOT NULL,
+    article TEXT NOT NULL,
+    paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (chat, message)
+) WITHOUT ROWID;
+CREATE INDEX posted_article ON posted (chat, thread, article, start);
+CREATE TABLE preference (
+    chat INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (chat, name)
+) WITHOUT ROWID;
+CREATE TABLE usage (
+    user INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (user, day)
+) WITHOUT ROWID;
+""",
+)
