@@ -1,0 +1,426 @@
+"""What a cue reports: the ordered rules from cue to content. Who the speaker is, is not its business.
+
+Each rule takes a sentence and a cue and returns the tokens of what is reported, or None.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.cues import Cue
+from index.lexicon import Lexicon
+from index.tokens import Token
+
+Tokens = Sequence[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `start..end` of what is reported."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A folded sentence with all its cues, as the rules need them."""
+
+    tokens: Tokens
+    cues: Sequence[Cue]
+    lexicon: Lexicon
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends without its closing stop."""
+        end = len(self.tokens)
+        while end and self.tokens[end - 1].text in {".", "!", "?", "…"}:
+            end -= 1
+        return end
+
+
+def indirect(sentence: Sentence, cue: Cue) -> Content | None:
+    """Return what `cue` reports in the sentence's own words."""
+    if cue.kind in {"source", "own"}:
+        return around_source(sentence, cue)
+    return (
+        # “wil dat …” before “te …”: in “zei dat hij probeert te slapen” the infinitive is not the verb's own.
+        that_clause(sentence, cue)
+        or question_clause(sentence, cue)
+        or purpose_clause(sentence, cue)
+        # “noemt het plan „een ramp”” before “te …”: the object is what is said.
+        or object_quoted(sentence, cue)
+        or infinitive_clause(sentence, cue)
+        or gerund_clause(sentence, cue)
+        or topic(sentence, cue)
+        # What stands before comes after all that can stand behind: “Als het lukt, zegt X, dat hij komt”.
+        or clause_before(sentence, cue)
+        # Last, since nearly anything can be a bare clause.
+        or bare_clause(sentence, cue)
+    )
+
+
+def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """X zegt dat …; said that …."""
+    if "that" not in cue.takes:
+        return None
+    grammar = sentence.lexicon.language.grammar
+    place = _opening(sentence, cue, grammar.that)
+    if place is None or not _is_complementiser(sentence, place):
+        return None
+    return _to_clause_end(sentence, cue, place)
+
+
+def _is_complementiser(sentence: Sentence, place: int) -> bool:
+    """Whether “dat” opens a clause here, and is no demonstrative (zegt dat niet) or object (over dat plan)."""
+    grammar = sentence.lexicon.language.grammar
+    tokens = sentence.tokens
+    if place and tokens[place - 1].lower in grammar.prepositions:
+        return False
+    following = [token for token in tokens[place + 1 : sentence.end]]
+    return len(following) >= 2
+
+
+def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Vroeg of …; legde uit waarom …; asked whether …."""
+    if "whether" not in cue.takes:
+        return None
+    grammar = sentence.lexicon.language.grammar
+    asks = "that" not in cue.takes
+    place = _opening(sentence, cue, grammar.questions | (grammar.whether if asks else frozenset()))
+    if place is None or sentence.end - place < 3:
+        return None
+    if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
+        return None
+    return _to_clause_end(sentence, cue, place)
+
+
+def purpose_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Riep op om … te …."""
+    grammar = sentence.lexicon.language.grammar
+    if "purpose" not in cue.takes or not grammar.purpose:
+        return None
+    place = _opening(sentence, cue, grammar.purpose)
+    if place is None:
+        return None
+    content = _to_clause_end(sentence, cue, place)
+    marked = any(token.lower in grammar.infinitive for token in sentence.tokens[place : content.end])
+    quoted = any(token.kind == "quoted" for token in sentence.tokens[place : content.end])
+    return content if marked or quoted else None
+
+
+def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
+    """Noemt het plan „een ramp”; spreekt van „een ramp”."""
+    if "quoted" not in cue.takes:
+        return None
+    tokens = sentence.tokens
+    for place in range(cue.after, min(sentence.end, cue.after + 12)):
+        token = tokens[place]
+        if token.kind == "quoted":
+            start = cue.after
+            while start < place and _is_passed_over(tokens[start], sentence.lexicon):
+                start += 1
+            return _to_clause_end(sentence, cue, start)
+        if token.kind == "sign" or token.lower in sentence.lexicon.language.grammar.that:
+            return None
+    return None
+
+
+def _is_passed_over(token: Token, lexicon: Lexicon) -> bool:
+    grammar = lexicon.language.grammar
+    return token.lower in grammar.times | grammar.adverbs | grammar.prepositions or token.text == ","
+
+
+def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Zei bereid te zijn; asked the regulator to delay."""
+    if "infinitive" not in cue.takes:
+        return None
+    grammar = sentence.lexicon.language.grammar
+    tokens = sentence.tokens
+    closing = grammar.that | grammar.purpose | grammar.whether
+    for place in range(cue.after, sentence.end - 1):
+        token = tokens[place]
+        if token.lower in closing or (token.kind == "sign" and token.text not in ",()&'’"):
+            return None
+        if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
+            start = place if grammar.gerunds else _after_times(sentence, cue.after)
+            return _to_clause_end(sentence, cue, min(start, place))
+    return None
+
+
+def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word after te/to can be a verb, not a place or a noun phrase."""
+    grammar = lexicon.language.grammar
+    if (
+        token.kind != "word"
+        or token.is_capital
+        or token.lower in grammar.determiners
+        or token.text[0].isdigit()
+    ):
+        return False
+    return (
+        token.lower.endswith(grammar.plural_endings)
+        if grammar.plural_endings
+        else token.lower not in lexicon.pronouns
+    )
+
+
+def _after_times(sentence: Sentence, place: int) -> int:
+    """Return where an infinitive clause begins: behind adverbs of time, or at a quotation behind a phrase."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    while tokens[place].lower in grammar.times and not tokens[place].is_capital:
+        place += 1
+    if tokens[place].lower in grammar.prepositions:
+        for index in range(place, min(place + 6, sentence.end)):
+            if tokens[index].kind == "quoted":
+                return index
+    return place
+
+
+def gerund_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Denied having broken his word."""
+    endings = sentence.lexicon.language.grammar.gerunds
+    if "gerund" not in cue.takes or cue.after >= sentence.end:
+        return None
+    if endings and sentence.tokens[cue.after].lower.endswith(endings):
+        return _to_clause_end(sentence, cue, cue.after)
+    return None
+
+
+def topic(sentence: Sentence, cue: Cue) -> Content | None:
+    """Pleit voor een protocol; riep op tot kalmte."""
+    if "topic" not in cue.takes:
+        return None
+    for place in range(cue.after, min(cue.after + 6, sentence.end - 1)):
+        token = sentence.tokens[place]
+        if token.kind == "sign":
+            return None
+        if token.lower in sentence.lexicon.language.reporting.topics:
+            return _to_clause_end(sentence, cue, place)
+    return None
+
+
+def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
+    """Scholen moeten dicht, vindt de raad; the plan is dead, he said."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    start = cue.clause if cue.inverted else cue.start
+    attribution = min(cue.start, cue.subject.start) if cue.subject else cue.start
+    comma = attribution - 1
+    if comma > 0 and tokens[comma].lower in lexicon.language.reporting.inserted:
+        comma -= 1
+    if cue.subject is None or comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):
+        return None
+    del start
+    opening = 0
+    for index in range(comma - 1, -1, -1):
+        if tokens[index].text in {";", ":"}:
+            opening = index + 1
+            break
+    grammar = lexicon.language.grammar
+    commas = sum(token.text == "," for token in tokens[opening:comma])
+    if tokens[opening].lower in grammar.subordinators | grammar.prepositions and not commas:
+        if (
+            not any(lexicon.is_verb(token) for token in tokens[opening:comma])
+            or tokens[opening].lower in grammar.subordinators
+        ):
+            return None
+    if not any(lexicon.is_verb(token) for token in tokens[opening:comma]) and comma - opening < 4:
+        return None
+    return Content(opening, comma)
+
+
+def ends_here(sentence: Sentence, cue: Cue) -> bool:
+    """Whether nothing but adverbs, descriptions and places follows a cue: what it reports is not behind it."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
+    if place < sentence.end and tokens[place].kind == "word":
+        return tokens[place].lower in grammar.adverbs | grammar.times | grammar.prepositions | grammar.joining
+    return True
+
+
+def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Said the plan was dead; told reporters it was dead: a clause without a complementiser."""
+    if "bare" not in cue.takes or cue.inverted:
+        return None
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    start = cue.after
+    while start < sentence.end and tokens[start].lower in grammar.times:
+        start += 1
+    if start >= sentence.end or tokens[start].kind == "sign":
+        return None
+    content = _to_clause_end(sentence, cue, start)
+    inside = tokens[start : content.end]
+    has_verb = any(_looks_finite(token, lexicon) for token in inside[1:])
+    return content if has_verb and len(inside) >= 3 else None
+
+
+def _looks_finite(token: Token, lexicon: Lexicon) -> bool:
+    return lexicon.is_verb(token) or token.lower.endswith(("'s", "'d", "'ll", "'re", "'ve", "ed"))
+
+
+def around_source(sentence: Sentence, cue: Cue) -> Content | None:
+    """Volgens X is …; … is volgens X …; …, aldus X: the longer side of the clause."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    closing = tokens[cue.start].lower in lexicon.language.reporting.closing_sources
+    end = _clause_end(sentence, cue, cue.after, main=True)
+    after = cue.after
+    if cue.subject and cue.subject.apposition and cue.kind == "source":
+        close = cue.subject.apposition[1]
+        if close < sentence.end and tokens[close].text == ",":
+            after = close
+    if after < end and tokens[after].text == ",":
+        after += 1
+    start = _source_clause(sentence, cue)
+    before_end = cue.start
+    while before_end > start and tokens[before_end - 1].text == ",":
+        before_end -= 1
+    before = Content(start, before_end) if before_end - start >= 2 else None
+    behind = Content(after, end) if end - after >= 2 and not closing else None
+    if before is None or behind is None:
+        return behind or before
+    return before if _length(tokens, before) > _length(tokens, behind) else behind
+
+
+def _source_clause(sentence: Sentence, cue: Cue) -> int:
+    """Return where the clause around a source begins; of a joined clause its coordinator is no part."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    for index in range(cue.start - 1, -1, -1):
+        token = tokens[index]
+        if token.text in {";", ":"}:
+            return index + 1
+        if token.lower in grammar.coordinators and index and tokens[index - 1].text == ",":
+            return index + 1
+    return 0
+
+
+def _length(tokens: Tokens, content: Content) -> int:
+    return tokens[content.end - 1].end - tokens[content.start].start
+
+
+def _opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:
+    """Return where the first of `words` stands behind a cue, before anything that ends its clause."""
+    grammar = sentence.lexicon.language.grammar
+    tokens = sentence.tokens
+    barred = (grammar.that | grammar.purpose) - words
+    for place in range(cue.after, sentence.end):
+        token = tokens[place]
+        if token.lower in words and token.kind == "word":
+            return place
+        if token.kind == "quoted" or (token.kind == "sign" and token.text in ";:–—"):
+            return None
+        if token.lower in barred:
+            return None
+        if token.lower in grammar.coordinators - grammar.joins or _is_other_cue(sentence, cue, place):
+            return None
+    return None
+
+
+def _is_other_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
+    return any(other.start == place and other is not cue and other.kind == "verb" for other in sentence.cues)
+
+
+def _to_clause_end(sentence: Sentence, cue: Cue, start: int) -> Content:
+    return Content(start, max(start + 1, _clause_end(sentence, cue, start, main=False)))
+
+
+def _clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
+    """Return where what is reported from `start` ends: before another's report, or with the sentence."""
+    tokens = sentence.tokens
+    for place in range(start + 1, sentence.end):
+        token = tokens[place]
+        if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
+            return place
+        if _starts_report(sentence, cue, place):
+            return place - (tokens[place - 1].text == ",")
+        if not main and _starts_main_clause(sentence, place):
+            return place
+    return sentence.end
+
+
+def _has_pair(tokens: Tokens, place: int) -> bool:
+    return any(token.text == tokens[place].text for token in tokens[place + 1 :])
+
+
+def _starts_report(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether another report begins here: , zegt Y; en eist dat; , though Z said."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    before = tokens[place - 1].text == ","
+    joined = tokens[place].lower in grammar.coordinators | grammar.subordinators
+    if not before and not joined:
+        return False
+    for other in sentence.cues:
+        if other.start < place or other is cue or other.start - place > 10:
+            continue
+        subject = other.subject
+        if other.kind == "source":
+            closing = tokens[other.start].lower in sentence.lexicon.language.reporting.closing_sources
+            return before and (other.start == place if not joined or closing else other.start == place + 1)
+        if other.kind != "verb" or subject is None:
+            continue
+        if before and not joined and other.start == place and other.inverted and ends_here(sentence, other):
+            return True
+        if (
+            before
+            and not joined
+            and subject.start == place
+            and subject.end == other.start
+            and ends_here(sentence, other)
+            and grammar.gerunds
+        ):
+            return True
+        if (
+            joined
+            and (subject.start == place + 1 or other.start <= place + 2)
+            and tokens[place].lower not in grammar.that
+        ):
+            return _has_complement(sentence, other)
+    return False
+
+
+def _has_complement(sentence: Sentence, cue: Cue) -> bool:
+    return any(rule(sentence, cue) is not None for rule in (_light_that, _light_infinitive, object_light))
+
+
+def _light_that(sentence: Sentence, cue: Cue) -> bool | None:
+    grammar = sentence.lexicon.language.grammar
+    words = grammar.that | grammar.purpose | (grammar.questions if "whether" in cue.takes else frozenset())
+    place = _opening(sentence, cue, words)
+    return True if place is not None and place - cue.after < 8 else None
+
+
+def _light_infinitive(sentence: Sentence, cue: Cue) -> bool | None:
+    grammar = sentence.lexicon.language.grammar
+    if "infinitive" not in cue.takes or grammar.gerunds:
+        return None
+    return (
+        True
+        if any(token.lower in grammar.infinitive for token in sentence.tokens[cue.after : cue.after + 8])
+        else None
+    )
+
+
+def object_light(sentence: Sentence, cue: Cue) -> bool | None:
+    """Whether a quotation follows a cue closely."""
+    return (
+        True if any(token.kind == "quoted" for token in sentence.tokens[cue.after : cue.after + 6]) else None
+    )
+
+
+def _starts_main_clause(sentence: Sentence, place: int) -> bool:
+    """Whether “, maar” (or en, want) and what follows is a main clause: its verb stands second, not last."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if tokens[place].text != "," or grammar.gerunds or place + 3 >= sentence.end:
+        return False
+    if tokens[place + 1].lower not in grammar.coordinators:
+        return False
+    for index in range(place + 2, min(place + 8, sentence.end)):
+        token = tokens[index]
+        if token.kind == "sign" or token.lower in grammar.subordinators | grammar.that | grammar.relatives:
+            return False
+        if token.lower in grammar.auxiliaries | grammar.finite:
+            follows = tokens[index + 1 : index + 3]
+            return len(follows) == 2 and all(
+                follow.kind == "word" and not lexicon.is_verb(follow) for follow in follows
+            )
+    return False

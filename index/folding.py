@@ -1,0 +1,69 @@
+"""Sentences as the rules read them: words and signs, with each quoted stretch folded into one token."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.article import Article, Paragraph, Sentence
+from index.lexicon import Lexicon
+from index.marks import Stretch, find_stretches
+from index.tokens import Token, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A sentence outside its quotations; `number` counts through the article, `first` starts a paragraph."""
+
+    number: int
+    paragraph: Paragraph
+    tokens: tuple[Token, ...]
+    is_first: bool
+
+
+def fold(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Folded, ...]:
+    """Return the folded sentences in reading order; a border inside a quoted stretch is none."""
+    borders: dict[int, list[int]] = {}
+    for sentence in sentences:
+        borders.setdefault(sentence.paragraph.number, []).append(sentence.span.start)
+    stretches = find_stretches(article, lexicon.language.marks, lexicon.uses.keys() | _source_words(lexicon))
+    folded: list[Folded] = []
+    for paragraph in article.paragraphs:
+        tokens = _fold_paragraph(article, paragraph, stretches[paragraph.number])
+        is_first = True
+        for part in _split(tokens, borders.get(paragraph.number, [])):
+            folded.append(Folded(len(folded), paragraph, part, is_first))
+            is_first = False
+    return tuple(folded)
+
+
+def _source_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.sources) | lexicon.language.reporting.closing_sources
+
+
+def _fold_paragraph(article: Article, paragraph: Paragraph, stretches: Iterable[Stretch]) -> list[Token]:
+    tokens: list[Token] = []
+    place = paragraph.span.start
+    for stretch in stretches:
+        tokens += tokenise(article.text, place, stretch.outer.start)
+        place = stretch.outer.end
+        tokens.append(Token(stretch.outer.start, place, "", "", "quoted", stretch.inner))
+    return tokens + tokenise(article.text, place, paragraph.span.end)
+
+
+def _split(tokens: Sequence[Token], borders: Sequence[int]) -> Iterator[tuple[Token, ...]]:
+    """Yield the tokens between borders; each border takes effect at the first token that starts there or later."""
+    begun = 0
+    following = iter(sorted(borders))
+    border = next(following, None)
+    for position, token in enumerate(tokens):
+        reached = False
+        while border is not None and border <= token.start:
+            reached = True
+            border = next(following, None)
+        # Borders passed inside a stretch are dropped: it is one token.
+        while border is not None and border < token.end:
+            border = next(following, None)
+        if reached and position > begun:
+            yield tuple(tokens[begun:position])
+            begun = position
+    if begun < len(tokens):
+        yield tuple(tokens[begun:])

@@ -1,0 +1,152 @@
+"""A language file made ready for the rules: which word can be what. Knows no article.
+
+Nothing here knows a word of any language; see `config/languages`.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from config import language as languages
+from config.language import Language, Takes
+from index.tokens import Token
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One way a written form reports: its verb, its complements, and the word it may be separated from."""
+
+    infinitive: str
+    takes: frozenset[Takes]
+    separated: str | None
+    is_participle: bool
+    is_infinitive: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """A language, the forms of its reporting verbs, and its phrases by their first word.
+
+    `stops` are the words no noun phrase runs across.
+    """
+
+    language: Language
+    uses: Mapping[str, tuple[Use, ...]]
+    sources: Phrases
+    own_sources: Phrases
+    hedges: Phrases
+    stops: frozenset[str]
+    pronouns: frozenset[str]
+
+    def is_verb(self, token: Token) -> bool:
+        """Whether a token can be a finite verb the files know."""
+        grammar = self.language.grammar
+        return token.kind == "word" and (
+            token.lower in grammar.auxiliaries or token.lower in grammar.finite or token.lower in self.uses
+        )
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a finite verb's ending shows a plural subject."""
+        return word.endswith(self.language.grammar.plural_endings)
+
+
+def matched(phrases: Phrases, tokens: Sequence[Token], start: int) -> int:
+    """Return how many tokens from `start` make up one of `phrases`, the longest; 0 when none does."""
+    longest = 0
+    for words in phrases.get(tokens[start].lower, ()):
+        end = start + len(words)
+        if len(words) > longest and [token.lower for token in tokens[start:end]] == list(words):
+            longest = len(words)
+    return longest
+
+
+@functools.cache
+def lexicon(code: str) -> Lexicon:
+    """Return the lexicon of the language with this code; built once.
+
+    Raises UserError when there is no such language.
+    """
+    language = languages.load(code)
+    grammar, pronouns, reporting = language.grammar, language.pronouns, language.reporting
+    standing_in = pronouns.masculine | pronouns.feminine | pronouns.plural | pronouns.neutral | pronouns.own
+    return Lexicon(
+        language=language,
+        uses=_uses(language),
+        sources=_by_first_word(reporting.sources),
+        own_sources=_by_first_word(reporting.own_sources),
+        hedges=_by_first_word(language.hedges.phrases),
+        stops=grammar.prepositions
+        | grammar.coordinators
+        | grammar.subordinators
+        | grammar.relatives
+        | grammar.auxiliaries
+        | grammar.finite
+        | grammar.times
+        | grammar.adverbs
+        | grammar.negations
+        | grammar.purpose
+        | grammar.infinitive
+        | grammar.questions
+        | standing_in
+        | pronouns.impersonal,
+        pronouns=standing_in,
+    )
+
+
+def _by_first_word(phrases: Iterable[str]) -> Phrases:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def _uses(language: Language) -> dict[str, tuple[Use, ...]]:
+    """Return every use of every written form; the same verb's complements in several groups are joined."""
+    takes: dict[tuple[str, Use], frozenset[Takes]] = {}
+    for group in language.reporting.groups:
+        for line in group.verbs:
+            for form, use in _forms(line, language.reporting.paradigms):
+                takes[form, use] = takes.get((form, use), frozenset()) | group.takes
+    uses: dict[str, tuple[Use, ...]] = {}
+    for (form, use), allowed in takes.items():
+        full = Use(use.infinitive, allowed, use.separated, use.is_participle, use.is_infinitive)
+        uses[form] = (*uses.get(form, ()), full)
+    return uses
+
+
+def _forms(line: str, paradigms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Use]]:
+    """Yield the written forms of one verb, as `Reporting` describes the line.
+
+    A verb whose infinitive begins with the separated word is also written joined: aankondigde.
+    """
+    active, _, participles = line.partition("/")
+    active, _, separated = active.partition("+")
+    infinitive, *listed = active.split()
+    word = separated.strip() or None
+    joins = word is not None and infinitive.startswith(word)
+    nothing: frozenset[Takes] = frozenset()
+    for form in dict.fromkeys(_expanded(listed, paradigms)):
+        yield form, Use(infinitive, nothing, word, is_participle=False, is_infinitive=False)
+        if joins and word:
+            yield word + form, Use(infinitive, nothing, None, is_participle=False, is_infinitive=False)
+    if joins and word:
+        present = infinitive.removeprefix(word)
+        yield present, Use(infinitive, nothing, word, is_participle=False, is_infinitive=True)
+        yield infinitive, Use(infinitive, nothing, None, is_participle=False, is_infinitive=True)
+    else:
+        yield infinitive, Use(infinitive, nothing, word, is_participle=False, is_infinitive=True)
+    for participle in participles.split():
+        kept = None if joins else word
+        yield participle, Use(infinitive, nothing, kept, is_participle=True, is_infinitive=False)
+
+
+def _expanded(forms: Iterable[str], paradigms: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for form in forms:
+        stem, _, paradigm = form.partition("~")
+        if paradigm:
+            yield from (stem + ending for ending in paradigms[paradigm])
+        else:
+            yield form

@@ -1,0 +1,295 @@
+"""Where the article names people and bodies, and which names are one: “Bin Salman”, “Mohammed bin Salman”.
+
+No list of people or places: a name is told by its capitals, its neighbours and its other spellings
+in the same article. Pronouns are not its business.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from index.article import Article, Span
+from index.lexicon import Lexicon
+from index.tokens import Token, tokenise
+
+Gender = Literal["masculine", "feminine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: its own words, and the words that describe the one named."""
+
+    span: Span
+    words: tuple[str, ...]
+    roles: tuple[str, ...]
+    is_determined: bool
+    is_body: bool
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """Someone or something the article names; grows while the mentions are read."""
+
+    words: tuple[str, ...]
+    name: Span
+    is_determined: bool
+    is_body: bool
+    mentions: list[Span] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    leaning: Gender | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it can be meant by he or she: no body, and of two words or described by a role."""
+        return not self.is_body and (len(self.words) > 1 or bool(self.roles) or self.gender is not None)
+
+
+def find_mentions(article: Article, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return every mention by name in reading order, those inside quotations too."""
+    paragraphs = [
+        tokenise(article.text, paragraph.span.start, paragraph.span.end) for paragraph in article.paragraphs
+    ]
+    known = _capitals_inside(paragraphs, lexicon)
+    lowered = {token.text for tokens in paragraphs for token in tokens if not token.is_capital}
+    return tuple(mention for tokens in paragraphs for mention in _mentions(tokens, known, lowered, lexicon))
+
+
+def _capitals_inside(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) -> Counter[str]:
+    """Count the capitalised words that do not begin a sentence, and surnames such as “de graaf” in lower case."""
+    particles = lexicon.language.names.particles
+    known: Counter[str] = Counter()
+    for tokens in paragraphs:
+        for index in range(1, len(tokens)):
+            token = tokens[index]
+            if not token.is_capital or _begins(tokens, index):
+                continue
+            known[token.text] += 1
+            start = index
+            while start and tokens[start - 1].lower in particles:
+                start -= 1
+            if start < index and ((start and tokens[start - 1].is_capital) or tokens[start].is_capital):
+                known[" ".join(part.lower for part in tokens[start : index + 1])] += 1
+    return known
+
+
+def _begins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token begins a sentence or a quotation, where a capital proves nothing."""
+    return (
+        index == 0
+        or tokens[index - 1].text in set(".!?…:„“”\"«»‘‚‹›'’(")
+        or tokens[index - 1].text.endswith("…")
+    )
+
+
+def _mentions(
+    tokens: Sequence[Token], known: Counter[str], lowered: set[str], lexicon: Lexicon
+) -> Iterator[Mention]:
+    index = 0
+    while index < len(tokens):
+        body = _body(tokens, index, lexicon)
+        if body is not None:
+            yield body[0]
+            index = body[1]
+            continue
+        if tokens[index].is_capital and _is_name(tokens, index, known, lowered, lexicon):
+            mention, index = _chain(tokens, index, lexicon)
+            if mention is not None:
+                yield mention
+        else:
+            index += 1
+
+
+def _is_name(
+    tokens: Sequence[Token], index: int, known: Counter[str], lowered: set[str], lexicon: Lexicon
+) -> bool:
+    """Whether a capitalised word is a name: not a sentence's first word that could be any word."""
+    token = tokens[index]
+    if not _begins(tokens, index):
+        return (
+            token.lower not in lexicon.pronouns | lexicon.language.pronouns.impersonal or len(token.text) > 3
+        )
+    grammar = lexicon.language.grammar
+    joined = _chain_end(tokens, index, lexicon) > index + 1
+    if token.lower in lexicon.stops | grammar.determiners:
+        # De Graaf is a name where Marieke de Graaf stands elsewhere.
+        end = _chain_end(tokens, index, lexicon)
+        return joined and known[" ".join(part.lower for part in tokens[index:end])] > 0
+    if known[token.text] or joined:
+        return True
+    if token.lower in lowered or token.lower in lexicon.uses:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.kind == "word" and lexicon.is_verb(following)
+
+
+def _chain_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    """Return where the name that begins at `start` ends: capitals, and small words between two."""
+    names = lexicon.language.names
+    place = start + 1
+    capitals = 1
+    while place < len(tokens):
+        token = tokens[place]
+        if token.is_capital and token.lower not in lexicon.pronouns:
+            if tokens[place - 1].text.endswith(("'s", "’s")):
+                break
+            capitals += 1
+            place += 1
+            continue
+        ahead = place
+        while ahead < len(tokens) and ahead - place < 3 and tokens[ahead].lower in names.particles:
+            ahead += 1
+        if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
+            break
+        if tokens[place].lower in names.belonging and ahead - place == 1 and capitals > 1:
+            break
+        if tokens[place].lower in lexicon.language.grammar.determiners and capitals > 2:
+            break
+        place = ahead
+    return place
+
+
+def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Mention | None, int]:
+    """Return the mention that begins at `start`, its titles taken off, and where the next may begin."""
+    end = _chain_end(tokens, start, lexicon)
+    first = start
+    roles: list[str] = []
+    while first < end - 1 and is_role(tokens[first].lower, lexicon):
+        roles.append(tokens[first].lower)
+        first += 1
+    before = start - 1
+    grammar = lexicon.language.grammar
+    if (
+        before >= 1
+        and tokens[before].lower in grammar.genitive
+        and end - first >= 3
+        and is_role(tokens[before - 1].lower, lexicon)
+    ):
+        # minister van Energie Jelena Petrović: the last two capitals are the name.
+        roles.append(tokens[before - 1].lower)
+        first = end - 2
+    elif before >= 0 and first == start and tokens[before].kind == "word" and not tokens[before].is_capital:
+        if tokens[before].lower not in lexicon.stops | grammar.determiners | lexicon.uses.keys():
+            roles.append(tokens[before].lower)
+    roles += _described_around(tokens, first, end, lexicon)
+    determined = before >= 0 and first == start and tokens[before].lower in grammar.definite
+    begin = tokens[before].start if determined else tokens[first].start
+    last = tokens[end - 1]
+    stop = last.end - (2 if last.text.endswith(("'s", "’s")) else 0)
+    words = tuple(token.lower.removesuffix("'s") for token in tokens[first:end])
+    acronym = determined or last.text.isupper() and len(last.text) > 1
+    if stop <= tokens[first].start:
+        return None, end
+    return Mention(Span(begin, stop), words, tuple(roles), determined, acronym), end
+
+
+def is_role(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
+    names = lexicon.language.names
+    return (
+        word in names.masculine or word in names.feminine or (word.endswith(names.roles) and "'" not in word)
+    )
+
+
+def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """Return the roles in an apposition: de burgemeester, Anna Smit, or Anna Smit, burgemeester van Y."""
+    found = []
+    if start >= 2 and tokens[start - 1].text == ",":
+        for index in range(start - 2, max(-1, start - 9), -1):
+            if tokens[index].kind != "word":
+                break
+            if is_role(tokens[index].lower, lexicon):
+                found.append(tokens[index].lower)
+                break
+    if end + 1 < len(tokens) and tokens[end].text == ",":
+        for index in range(end + 1, min(len(tokens), end + 6)):
+            if tokens[index].kind != "word" or tokens[index].is_capital or lexicon.is_verb(tokens[index]):
+                break
+            if is_role(tokens[index].lower, lexicon):
+                found.append(tokens[index].lower)
+                break
+    return found
+
+
+def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mention, int] | None:
+    """Return a body named by its kind: de gemeente Zutphen, het ministerie van Financiën."""
+    names, grammar = lexicon.language.names, lexicon.language.grammar
+    word = tokens[index]
+    if word.kind != "word" or word.lower not in names.bodies:
+        return None
+    place = index + 1
+    if place < len(tokens) and tokens[place].lower in grammar.genitive | {"in"}:
+        place += 1
+        if place < len(tokens) and tokens[place].lower in grammar.definite:
+            place += 1
+    if place >= len(tokens) or not tokens[place].is_capital:
+        return None
+    end = _chain_end(tokens, place, lexicon)
+    first = index
+    while first and tokens[first - 1].kind == "word" and index - first < 3:
+        before = tokens[first - 1]
+        if before.lower in grammar.definite:
+            first -= 1
+            break
+        if before.lower in lexicon.stops | grammar.determiners or not before.is_capital:
+            break
+        first -= 1
+    determined = tokens[first].lower in grammar.definite
+    words = tuple(token.lower for token in tokens[first + determined : end])
+    return Mention(
+        Span(tokens[first].start, tokens[end - 1].end), words, (word.lower,), determined, True
+    ), end
+
+
+def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
+    """Return who is named, each with all mentions; short names join the longer one that ends in them."""
+    full = sorted(mentions, key=lambda mention: (-len(mention.words), mention.span.start))
+    by_words: dict[tuple[str, ...], Named] = {}
+    by_ending: dict[tuple[str, ...], list[Named]] = {}
+    for mention in full:
+        if mention.words in by_words:
+            continue
+        if by_ending.get(mention.words):
+            continue
+        named = Named(mention.words, mention.span, mention.is_determined, mention.is_body)
+        by_words[mention.words] = named
+        for start in range(1, len(mention.words)):
+            by_ending.setdefault(mention.words[start:], []).append(named)
+        if len(mention.words) > 1 and not mention.is_body:
+            by_ending.setdefault(mention.words[:1], []).append(named)
+    for mention in mentions:
+        named_here = by_words.get(mention.words) or _latest(by_ending.get(mention.words, []), mention)
+        if named_here is None:
+            continue
+        named_here.mentions.append(mention.span)
+        named_here.roles.update(mention.roles)
+    found = sorted(by_words.values(), key=lambda named: named.mentions[0])
+    for named in found:
+        _judge_gender(named, lexicon)
+    return tuple(named for named in found if named.mentions)
+
+
+def _latest(candidates: Sequence[Named], mention: Mention) -> Named | None:
+    """Return whom a short name means: the one of that name mentioned last, or else the first to come."""
+    if not candidates:
+        return None
+    fitting = [named for named in candidates if named.roles & set(mention.roles)] or candidates
+    before = [named for named in fitting if named.mentions]
+    return max(before, key=lambda named: named.mentions[-1]) if before else fitting[0]
+
+
+def _judge_gender(named: Named, lexicon: Lexicon) -> None:
+    names = lexicon.language.names
+    for role in named.roles:
+        if role in names.feminine or role.endswith(tuple(word for word in names.feminine if len(word) > 5)):
+            named.gender = "feminine"
+        elif role in names.masculine:
+            named.gender = "masculine"
+    if named.is_body or len(named.words) < 2:
+        return
+    given = named.words[0]
+    masculine = max((len(end) for end in names.masculine_endings if given.endswith(end)), default=0)
+    feminine = max((len(end) for end in names.feminine_endings if given.endswith(end)), default=0)
+    if masculine != feminine:
+        named.leaning = "masculine" if masculine > feminine else "feminine"

@@ -1,0 +1,264 @@
+"""From a noun phrase at a cue to the one it means. What was said is not its business.
+
+Sentences are read in order, so that a pronoun finds who was spoken of last. Where nothing decides,
+nobody is named.
+"""
+
+from collections.abc import Sequence
+
+from index.article import Article, Entity, Span
+from index.folding import Folded
+from index.lexicon import Lexicon
+from index.mentions import Gender, Named, find_mentions, gather, is_role
+from index.phrases import Phrase
+
+# A pronoun looks back this many sentences, a quotation without a cue no farther than this many paragraphs.
+_SENTENCES_BACK = 3
+
+
+class Speakers:
+    """Who is named in an article, and who is meant where only a pronoun or a title stands."""
+
+    def __init__(self, article: Article, sentences: Sequence[Folded], lexicon: Lexicon) -> None:
+        self._article = article
+        self._lexicon = lexicon
+        self._sentences = sentences
+        self.named = list(gather(find_mentions(article, lexicon), lexicon))
+        self._starts = {span.start: named for named in self.named for span in named.mentions}
+        self._ends = {span: named for named in self.named for span in named.mentions}
+        self._unnamed: list[Named] = []
+        self._outside = _mentions_by_sentence(sentences, self._ends)
+        self._spoke: list[tuple[int, Named]] = []
+
+    def spoke(self, sentence: Folded, speaker: Named | None) -> None:
+        """Remember who spoke in a sentence."""
+        if speaker is not None:
+            self._spoke.append((sentence.number, speaker))
+
+    def resolve(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom a phrase of `sentence` means; None when the article does not decide."""
+        tokens = sentence.tokens
+        if phrase.end - phrase.start == 1 and self._is_pronoun(sentence, phrase):
+            return self._pronoun(sentence, phrase)
+        return (
+            # Two names before one: “Trump en Poetin” are not Trump.
+            self._several(sentence, phrase)
+            or self._by_name(sentence, phrase.start, phrase.head_end)
+            or (phrase.apposition and self._by_name(sentence, *phrase.apposition, whole=True))
+            or self._owner(sentence, phrase)
+            or self._by_role(sentence, phrase)
+            or self._new(sentence, phrase, tokens)
+        )
+
+    def _is_pronoun(self, sentence: Folded, phrase: Phrase) -> bool:
+        return sentence.tokens[phrase.start].lower in self._lexicon.pronouns
+
+    def _by_name(self, sentence: Folded, start: int, end: int, *, whole: bool = False) -> Named | None:
+        """Return the last name inside the phrase's head: president Vladimir Poetin."""
+        if start >= end or start >= len(sentence.tokens):
+            return None
+        left, right = sentence.tokens[start].start, sentence.tokens[end - 1].end
+        found = [
+            named
+            for span, named in self._outside.get(sentence.number, ())
+            if left <= span.start and span.end <= right
+        ]
+        if whole:
+            found = [named for named in found if not named.is_body or found[0] is named]
+            return found[0] if found else None
+        return found[-1] if found else None
+
+    def _several(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        joins = self._lexicon.language.grammar.joins
+        tokens = sentence.tokens[phrase.start : phrase.end]
+        if not any(token.lower in joins for token in tokens[1:-1]):
+            return None
+        span = Span(tokens[0].start, tokens[-1].end)
+        inside = [
+            one
+            for place, one in self._outside.get(sentence.number, ())
+            if span.start <= place.start < span.end
+        ]
+        if (
+            len(inside) == 1
+            and (place := inside[0].mentions)
+            and any(span == one or one in span and len(span) - len(one) < 4 for one in place)
+        ):
+            return None
+        if phrase.head_end < phrase.end and tokens[phrase.head_end - phrase.start].lower not in joins:
+            return None
+        return self._add(span, tuple(token.lower for token in tokens), (), plural=True)
+
+    def _owner(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Volgens Jansens eigen telling: a name in the genitive at the start speaks through what it owns."""
+        first = sentence.tokens[phrase.start]
+        if first.is_capital and first.lower.endswith("'s"):
+            return self._starts.get(first.start)
+        return None
+
+    def _by_role(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom a title means: de burgemeester, het ministerie, the striker."""
+        grammar = self._lexicon.language.grammar
+        tokens = sentence.tokens[phrase.start : phrase.head_end]
+        if (
+            tokens[0].lower not in grammar.definite | grammar.possessives
+            and phrase.head_end - phrase.start > 1
+        ):
+            return None
+        head = tokens[-1].lower
+        place = tokens[0].start
+        if (
+            phrase.head_end < phrase.end
+            and tokens[0].lower in grammar.definite
+            and not is_role(head, self._lexicon)
+        ):
+            pass
+        candidates = [
+            named
+            for named in (*self.named, *self._unnamed)
+            if named.mentions[0].start < place and _has_role(named, head)
+        ]
+        if not candidates:
+            return None
+        return max(candidates, key=lambda named: _last_before(named, place))
+
+    def _new(self, sentence: Folded, phrase: Phrase, tokens: Sequence[object]) -> Named:
+        """Return someone without a name: een woordvoerder van de politie."""
+        del tokens
+        words = sentence.tokens[phrase.start : phrase.end]
+        head = sentence.tokens[phrase.start : phrase.head_end]
+        span = Span(words[0].start, words[-1].end)
+        return self._add(span, tuple(token.lower for token in words), (head[-1].lower,), plural=False)
+
+    def _add(self, span: Span, words: tuple[str, ...], roles: Sequence[str], *, plural: bool) -> Named:
+        known = next((one for one in self._unnamed if one.words == words), None)
+        if known is None:
+            known = Named(words, span, is_determined=False, is_body=plural, roles=set(roles))
+            self._unnamed.append(known)
+            names = self._lexicon.language.names
+            for role in roles:
+                if role.endswith(tuple(names.feminine)) and role not in names.masculine:
+                    known.gender = "feminine"
+        known.mentions.append(span)
+        return known
+
+    def _pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom a pronoun means: who spoke last, or the first fitting person of the sentences before."""
+        pronouns = self._lexicon.language.pronouns
+        token = sentence.tokens[phrase.start]
+        if token.lower in pronouns.own:
+            return None
+        gender: Gender | None = None
+        if token.lower in pronouns.masculine:
+            gender = "masculine"
+        elif token.lower in pronouns.feminine:
+            gender = "feminine"
+        plural = token.lower in pronouns.plural and (gender is None or self._plural_verb(sentence, phrase))
+        if plural:
+            return self._last_group(sentence)
+        later = {
+            id(named) for span, named in self._outside.get(sentence.number, ()) if span.start > token.start
+        }
+        candidates = [
+            named
+            for named in self._recent(sentence, token.start)
+            if named.is_person and id(named) not in later
+        ]
+        fitting = [named for named in candidates if _fits(named, gender)]
+        chosen = next((named for named in fitting if named.gender == gender or named.leaning == gender), None)
+        if (
+            chosen is not None
+            and fitting[0] is not chosen
+            and (fitting[0].gender or fitting[0].leaning) is None
+        ):
+            chosen = fitting[0]
+        chosen = chosen or (fitting[0] if fitting else None)
+        if chosen is not None:
+            chosen.mentions.append(Span(token.start, token.end))
+            if chosen.gender is None and gender is not None:
+                chosen.gender = gender
+        return chosen
+
+    def _plural_verb(self, sentence: Folded, phrase: Phrase) -> bool:
+        """Whether the verb beside a pronoun is plural: zij zeggen, zeggen zij."""
+        tokens = sentence.tokens
+        endings = self._lexicon.language.grammar.plural_endings
+        if not endings:
+            return False
+        beside = [tokens[index] for index in (phrase.end, phrase.start - 1) if 0 <= index < len(tokens)]
+        verbs = [token for token in beside if self._lexicon.is_verb(token)]
+        return bool(verbs) and verbs[0].lower.endswith(endings)
+
+    def _last_group(self, sentence: Folded) -> Named | None:
+        for number, speaker in reversed(self._spoke):
+            if sentence.number - number > 2 * _SENTENCES_BACK:
+                return None
+            if speaker in self._unnamed:
+                return speaker
+        return None
+
+    def _recent(self, sentence: Folded, place: int) -> list[Named]:
+        """Return who was mentioned before `place`, nearest sentence first; its speaker, then its first."""
+        found: list[Named] = [
+            named for span, named in self._outside.get(sentence.number, ()) if span.start < place
+        ]
+        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - _SENTENCES_BACK), -1):
+            found += [speaker for spoken, speaker in reversed(self._spoke[-12:]) if spoken == number]
+            found += [named for _, named in self._outside.get(number, ())]
+        return list(dict.fromkeys(found))
+
+    def subject_of(self, sentence: Folded) -> Named | None:
+        """Return the person a sentence opens with, if it does."""
+        for span, named in self._outside.get(sentence.number, ()):
+            if span.start - sentence.tokens[0].start < 40 and named.is_person:
+                return named
+            break
+        return None
+
+    def entity(self, named: Named) -> Entity:
+        """Return the finished entity; call only when every sentence was read."""
+        if named in self._unnamed:
+            kind = "group" if named.is_body else "person"
+        else:
+            kind = "person" if named.is_person else "institution"
+        return Entity(named.name, kind, tuple(sorted(set(named.mentions))))
+
+
+def _mentions_by_sentence(
+    sentences: Sequence[Folded], mentions: dict[Span, Named]
+) -> dict[int, tuple[tuple[Span, Named], ...]]:
+    """Return the mentions outside quotations, by the number of their sentence, in reading order."""
+    ordered = sorted(mentions.items())
+    found: dict[int, list[tuple[Span, Named]]] = {}
+    position = 0
+    for sentence in sentences:
+        quoted = [token for token in sentence.tokens if token.kind == "quoted"]
+        end = sentence.tokens[-1].end
+        while position < len(ordered) and ordered[position][0].start < end:
+            span, named = ordered[position]
+            if not any(token.start <= span.start < token.end for token in quoted):
+                found.setdefault(sentence.number, []).append((span, named))
+            position += 1
+    return {number: tuple(spans) for number, spans in found.items()}
+
+
+def _has_role(named: Named, head: str) -> bool:
+    """Whether someone is described by `head`, or by a longer word that ends in it: kroonprins for prins."""
+    if any(
+        role == head or (len(head) > 3 and (role.endswith(head) or head.endswith(role) and len(role) > 4))
+        for role in named.roles
+    ):
+        return True
+    return len(head) > 3 and any(word.endswith(head) for word in named.words if not named.is_person)
+
+
+def _last_before(named: Named, place: int) -> int:
+    return max((span.start for span in named.mentions if span.start < place), default=-1)
+
+
+def _fits(named: Named, gender: Gender | None) -> bool:
+    if gender is None:
+        return True
+    if named.gender is not None:
+        return named.gender == gender
+    return named.leaning is None or named.leaning == gender

@@ -1,0 +1,50 @@
+"""From text to words and punctuation. Not what they mean."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from index.article import Span
+
+# A word keeps its inner apostrophes and hyphens (foto's, Bin-Salman); an initial keeps its stop (Ruud H.,
+# J.F.), a number its points and commas, and a single letter the apostrophe before it ('s avonds).
+_TOKEN = re.compile(
+    r"""
+    (?:[A-ZÀ-Þ]\.)+(?!\w)
+    | \d+(?:[.,:/]\d+)+
+    | ['’][^\W\d_](?!\w)
+    | \w+(?:['’\-‑]\w+)*
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a sign, or a whole quoted stretch folded into one; `lower` is what rules compare.
+
+    `stretch` is the place between the marks when the token is a quoted stretch.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: Literal["word", "sign", "quoted"]
+    stretch: Span | None = None
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word that begins with a capital letter."""
+        return self.kind == "word" and self.text[0].isupper()
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of `text[start:end]`, at their places in `text`. Linear in the length."""
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        written = match.group()
+        kind: Literal["word", "sign"] = "word" if written[0].isalnum() or len(written) > 1 else "sign"
+        tokens.append(Token(match.start(), match.end(), written, written.lower().replace("’", "'"), kind))
+    return tokens
