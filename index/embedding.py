@@ -1,5 +1,6 @@
 """From text to vectors: the protocol the library and the search need, and its implementations."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,16 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+# The setting's value for the packaged model.
+DEFAULT = "default"
+# A progress bar over fewer texts would be gone before it is read.
+WORTH_A_BAR = 64
+_SHORTEST = np.float32(1e-30)
+# Zero-width and directional marks are no ink either.
+_INK = re.compile(r"[^\s\u200b-\u200f\ufeff](?:.*[^\s\u200b-\u200f\ufeff])?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +53,35 @@ class Embedder(Protocol):
         """Embed passages."""
 
 
-DEFAULT = "default"
+def normalised(rows: Floats) -> Floats:
+    """Return each row scaled to length one; a row of zeros stays one."""
+    lengths: Floats = np.linalg.norm(rows, axis=1, keepdims=True)
+    scaled: Floats = rows / np.maximum(lengths, _SHORTEST, dtype=np.float32)
+    return scaled
+
+
+def own_spans(
+    whole: str, prompt: int, places: Sequence[tuple[int, int]], limit: int
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """Return which tokens stand for characters after the prompt, and where, counted from its end.
+
+    `places` are the tokens' places in `whole`, prompt included, as a tokenizer's alignment gives them;
+    an empty place is a special token's. That alignment leaves a combining mark out of the letter it is
+    composed with, and may count a word's space to its first token. So each token reaches to the next
+    one, the last to `limit`, less the space around it; a token of nothing but space is left out.
+    """
+    own, spans = [], []
+    following = limit
+    for index in range(len(places) - 1, -1, -1):
+        start, end = places[index]
+        if start == end:
+            continue
+        ink = _INK.search(whole, start, max(end, following))
+        following = start
+        if ink and ink.start() >= prompt:
+            own.append(index)
+            spans.append((ink.start() - prompt, ink.end() - prompt))
+    return own[::-1], spans[::-1]
 
 
 def open_embedder(model: str, data_folder: Path) -> Embedder:
