@@ -6,8 +6,10 @@ How readers of a language ask is a list of patterns in its file; here is only th
 import functools
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from config.language import Language, load
+from index.article import Entity, Span
 
 # A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
 _LONGEST = 250
@@ -77,7 +79,28 @@ class ParagraphAbout:
     whole: bool
 
 
-Question = Fact | Said | WhoSaid | Check | Speakers | ParagraphNumbers | ParagraphAbout
+@dataclass(frozen=True, slots=True)
+class AboutSpan:
+    """What the reader points at: who says `span`, where it stands, or more about it.
+
+    `text` is what the conversation is about, for the questions that follow.
+    """
+
+    text: str
+    span: Span
+    wanted: Literal["speaker", "place", "more"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidMore:
+    """What else `speaker` said, beside the places `seen` before."""
+
+    text: str
+    speaker: Entity
+    seen: tuple[Span, ...]
+
+
+Question = Fact | Said | WhoSaid | Check | Speakers | ParagraphNumbers | ParagraphAbout | AboutSpan | SaidMore
 
 
 def read(text: str, language: Language) -> Question:
@@ -85,7 +108,7 @@ def read(text: str, language: Language) -> Question:
     if len(text) > _LONGEST:
         return Fact(text)
     patterns = _patterns(language.code)
-    plain = _CLOSING.sub("", " ".join(text.split()))
+    plain = bare(text)
     return (
         _speakers(plain, patterns)
         # A quotation to check before who said it: „Zei X echt “wie noemde dat?”” is the first.
@@ -97,6 +120,11 @@ def read(text: str, language: Language) -> Question:
         or _said(plain, patterns)
         or Fact(text)
     )
+
+
+def bare(text: str) -> str:
+    """Return a question in single spaces and without its closing punctuation, as patterns expect it."""
+    return _CLOSING.sub("", " ".join(text.split()))
 
 
 def _speakers(text: str, patterns: "_Patterns") -> Speakers | None:
@@ -151,22 +179,32 @@ class _Patterns:
     paragraph_range: tuple[re.Pattern[str], ...]
 
 
+def pattern(source: str, code: str) -> re.Pattern[str]:
+    """Compile a pattern of a language file, its slots filled in."""
+    for slot, filling in _slots(code):
+        source = source.replace(slot, filling)
+    return re.compile(source, re.IGNORECASE)
+
+
+@functools.cache
+def _slots(code: str) -> tuple[tuple[str, str], ...]:
+    questions = load(code).questions
+    numbers = "|".join(sorted(map(re.escape, questions.numbers), key=len, reverse=True))
+    return (
+        ("<SAY>", f"(?:{'|'.join(questions.say)})"),
+        ("<OPINE>", f"(?:{'|'.join(questions.opine)})"),
+        ("<PARAGRAPH>", f"(?:{'|'.join(questions.paragraph)})"),
+        ("<NUMBER>", rf"(?:\d{{1,4}}(?!\d)(?:e|de|ste|th|st|nd|rd)?|(?:{numbers})(?!\w))"),
+        ("(?P<quoted>)", _QUOTED),
+    )
+
+
 @functools.cache
 def _patterns(code: str) -> _Patterns:
     questions = load(code).questions
-    numbers = "|".join(sorted(map(re.escape, questions.numbers), key=len, reverse=True))
-    slots = {
-        "<SAY>": f"(?:{'|'.join(questions.say)})",
-        "<OPINE>": f"(?:{'|'.join(questions.opine)})",
-        "<PARAGRAPH>": f"(?:{'|'.join(questions.paragraph)})",
-        "<NUMBER>": rf"(?:\d{{1,4}}(?!\d)(?:e|de|ste|th|st|nd|rd)?|(?:{numbers})(?!\w))",
-        "(?P<quoted>)": _QUOTED,
-    }
 
     def compiled(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-        for slot, source in slots.items():
-            sources = tuple(pattern.replace(slot, source) for pattern in sources)
-        return tuple(re.compile(pattern, re.IGNORECASE) for pattern in sources)
+        return tuple(pattern(source, code) for source in sources)
 
     return _Patterns(
         speakers=compiled(questions.speakers),

@@ -70,6 +70,26 @@ class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paragraph_range: tuple[str, ...]
 
 
+class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How readers go on asking (`bot/followup.py`); the Dutch file says what each is matched against."""
+
+    speaker: tuple[str, ...]
+    place: tuple[str, ...]
+    more: tuple[str, ...]
+    leading: tuple[str, ...]
+    ellipsis: tuple[str, ...]
+    asks: tuple[str, ...]
+    amounts: frozenset[str]
+    nouns_follow: frozenset[str]
+    back: str
+    about: str
+    further: str
+    possessives: frozenset[str]
+    possessive: str
+    said_about: str
+    nothing_more: str
+
+
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells an apostrophe from a quotation mark (`index/marks.py`)."""
 
@@ -176,6 +196,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     function_words: frozenset[str]
     questions: Questions
+    followups: Followups
     says: Says
     says_telegram: SaysTelegram
     marks: Marks
