@@ -55,8 +55,8 @@ class Embedder(Protocol):
 
 def normalised(rows: Floats) -> Floats:
     """Return each row scaled to length one; a row of zeros stays one."""
-    lengths: Floats = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Floats = rows / np.maximum(lengths, _SHORTEST, dtype=np.float32)
+    lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), _SHORTEST)
+    scaled: Floats = rows / lengths.astype(np.float32)
     return scaled
 
 
@@ -94,8 +94,9 @@ def open_embedder(model: str, data_folder: Path) -> Embedder:
     if model == DEFAULT:
         from index.compiled import CompiledEmbedder  # noqa: PLC0415 - see above
         from index.model import prepare  # noqa: PLC0415 - see above
+        from index.weights import packaged_file  # noqa: PLC0415 - see above
 
-        return CompiledEmbedder(prepare(data_folder))
+        return CompiledEmbedder(prepare(data_folder, packaged_file()))
     from index.transformer import TransformerEmbedder  # noqa: PLC0415 - see above
 
     return TransformerEmbedder(model)

@@ -39,8 +39,8 @@ class Manifest(msgspec.Struct, frozen=True):
     files: dict[str, Stamp]
 
 
-def prepare(data_folder: Path) -> Path:
-    """Return the folder of the default model's files, made first if they are missing or damaged.
+def prepare(data_folder: Path, source: Path) -> Path:
+    """Return the folder of the model's files, made first from `source` if they are missing or damaged.
 
     Several processes may call this at once: one makes the files, the others wait for it. Raises
     UserError when that fails, for want of space, say.
@@ -50,11 +50,11 @@ def prepare(data_folder: Path) -> Path:
     if fault is None:
         return folder
     if (folder / MANIFEST).exists():
-        _say(f"The model in {folder} is damaged ({fault}); making it anew.")
+        _say(f"The model in {folder} cannot be used ({fault}); making it anew.")
     _say("Preparing the language model, once (about half a minute) ... ", end="")
     began = time.monotonic()
     done = subprocess.run(  # noqa: S603 - our own module, under our own interpreter
-        [sys.executable, "-m", "index.build", str(folder)],
+        [sys.executable, "-m", "index.build", str(folder), str(source)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -81,7 +81,8 @@ def fault_in(folder: Path) -> str | None:
         return f"{MANIFEST} is unreadable"
     if manifest.recipe != RECIPE:
         return "it was made by another version"
-    return next((name for name, stamp in manifest.files.items() if not _sound(folder / name, stamp)), None)
+    damaged = (name for name, stamp in manifest.files.items() if not _sound(folder / name, stamp))
+    return next((f"{name} is damaged" for name in damaged), None)
 
 
 def seal(folder: Path) -> None:
