@@ -122,6 +122,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finite: frozenset[str]
     passives: frozenset[str]
     agents: frozenset[str]
+    adjective_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
 
 
@@ -145,7 +146,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
 
 
-Takes = Literal["direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "topic", "quoted"]
+Takes = Literal["direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "topic", "quoted", "addressee"]
 
 
 class VerbGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -179,6 +180,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     roles: tuple[str, ...]
     particles: frozenset[str]
+    origins: tuple[str, ...]
     belonging: frozenset[str]
     bodies: tuple[str, ...]
     introducing: frozenset[str]

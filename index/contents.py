@@ -65,19 +65,34 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     place = _opening(sentence, cue, grammar.that)
-    if place is None or not _is_complementiser(sentence, place):
+    if place is None or not _is_complementiser(sentence, cue, place):
         return None
     return _to_clause_end(sentence, cue, place)
 
 
-def _is_complementiser(sentence: Sentence, place: int) -> bool:
-    """Whether “dat” opens a clause here, and is no demonstrative (zegt dat niet) or object (over dat plan)."""
+def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether “dat” opens a clause here, and is no demonstrative (over dat plan) or relative (Reuters, dat …)."""
     grammar = sentence.lexicon.language.grammar
-    tokens = sentence.tokens
-    if place and tokens[place - 1].lower in grammar.prepositions:
+    before = sentence.tokens[place - 1]
+    if (
+        cue.inverted
+        and before.text == ","
+        and place - 1 == cue.after
+        and sentence.tokens[cue.start - 1].text == ","
+    ):
         return False
-    following = [token for token in tokens[place + 1 : sentence.end]]
-    return len(following) >= 2
+    if place > cue.after and before.lower in grammar.prepositions:
+        return sentence.tokens[place - 2].lower in grammar.prepositions
+    return sentence.end - place > 2 and not _is_relative(sentence, cue, place)
+
+
+def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether “that” follows a noun of a bare clause: said every place that closed would reopen."""
+    grammar = sentence.lexicon.language.grammar
+    if "bare" not in cue.takes or "addressee" in cue.takes or place == cue.after:
+        return False
+    first = sentence.tokens[cue.after]
+    return first.kind == "word" and first.lower not in grammar.times | grammar.adverbs | grammar.prepositions
 
 
 def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -116,7 +131,9 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
     for place in range(cue.after, min(sentence.end, cue.after + 12)):
         token = tokens[place]
         if token.kind == "quoted":
-            start = cue.after
+            prepositions = sentence.lexicon.language.grammar.prepositions
+            leading = [index for index in range(cue.after, place) if tokens[index].lower in prepositions]
+            start = leading[-1] + 1 if leading else cue.after
             while start < place and _is_passed_over(tokens[start], sentence.lexicon):
                 start += 1
             return _to_clause_end(sentence, cue, start)
@@ -136,10 +153,13 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     tokens = sentence.tokens
-    closing = grammar.that | grammar.purpose | grammar.whether
+    closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
     for place in range(cue.after, sentence.end - 1):
         token = tokens[place]
         if token.lower in closing or (token.kind == "sign" and token.text not in ",()&'’"):
+            return None
+        # “claims the bank had promised not to”: behind a finite verb the infinitive belongs to that.
+        if grammar.gerunds and token.lower in grammar.auxiliaries | grammar.finite:
             return None
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
             start = place if grammar.gerunds else _after_times(sentence, cue.after)
@@ -150,18 +170,11 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
 def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word after te/to can be a verb, not a place or a noun phrase."""
     grammar = lexicon.language.grammar
-    if (
-        token.kind != "word"
-        or token.is_capital
-        or token.lower in grammar.determiners
-        or token.text[0].isdigit()
-    ):
+    if token.kind != "word" or token.is_capital or token.text[0].isdigit():
         return False
-    return (
-        token.lower.endswith(grammar.plural_endings)
-        if grammar.plural_endings
-        else token.lower not in lexicon.pronouns
-    )
+    if grammar.plural_endings:
+        return token.lower.endswith(grammar.plural_endings)
+    return token.lower not in grammar.determiners | lexicon.pronouns
 
 
 def _after_times(sentence: Sentence, place: int) -> int:
@@ -232,6 +245,8 @@ def ends_here(sentence: Sentence, cue: Cue) -> bool:
     """Whether nothing but adverbs, descriptions and places follows a cue: what it reports is not behind it."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
+    if place < sentence.end and tokens[place].lower in grammar.determiners:
+        place += 1
     if place < sentence.end and tokens[place].kind == "word":
         return tokens[place].lower in grammar.adverbs | grammar.times | grammar.prepositions | grammar.joining
     return True

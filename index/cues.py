@@ -72,6 +72,9 @@ def _source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     subject = noun_phrase(tokens, place + length, len(tokens), lexicon)
     if subject is None:
         return None
+    closing = tokens[place].lower in lexicon.language.reporting.closing_sources
+    if closing and (not place or (tokens[place - 1].kind == "word" and length > 1)):
+        return None
     words = {tokens[index].lower for index in range(subject.start, subject.head_end)}
     if words & lexicon.language.reporting.no_sources:
         return None
@@ -99,6 +102,7 @@ def _own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
             phrase
             for index in range(clause, place)
             if (phrase := noun_phrase(tokens, index, place, lexicon)) is not None
+            and (tokens[index].is_capital or tokens[index].lower in lexicon.pronouns)
         ),
         None,
     )
@@ -127,11 +131,15 @@ def _noun(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
 
 def _verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     """Return the cue a reporting verb at `place` makes with its auxiliary, separated word and subject."""
+    grammar = lexicon.language.grammar
     uses = lexicon.uses.get(tokens[place].lower)
-    if uses is None or (place and tokens[place - 1].lower in lexicon.language.grammar.infinitive):
+    if uses is None or (place and tokens[place - 1].lower in grammar.infinitive):
+        return None
+    # In de hoop, een bericht: behind a determiner the form is a noun.
+    if place and tokens[place - 1].lower in grammar.determiners - grammar.relatives - lexicon.pronouns:
         return None
     separated = _separated(tokens, place, uses)
-    chosen = [separated[1]] if separated else [use for use in uses if use.separated is None]
+    chosen = separated[1] if separated else [use for use in uses if use.separated is None]
     if not chosen:
         return None
     auxiliary = _auxiliary(tokens, place, lexicon)
@@ -156,19 +164,19 @@ def _verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     )  # fmt: skip
 
 
-def _separated(tokens: Tokens, place: int, uses: Sequence[Use]) -> tuple[int, Use] | None:
+def _separated(tokens: Tokens, place: int, uses: Sequence[Use]) -> tuple[int, list[Use]] | None:
     """Return where the word that belongs to a separable verb stands: liet … weten, erop wees."""
-    words = {use.separated: use for use in uses if use.separated is not None}
+    words = {use.separated for use in uses if use.separated is not None}
     if not words:
         return None
     for index in range(place + 1, min(len(tokens), place + _REACH)):
         if tokens[index].lower in words:
-            return index, words[tokens[index].lower]
+            return index, [use for use in uses if use.separated == tokens[index].lower]
         if tokens[index].kind != "word" and tokens[index].text != ",":
             break
     for index in range(place - 1, max(-1, place - 3), -1):
         if tokens[index].lower in words:
-            return index, words[tokens[index].lower]
+            return index, [use for use in uses if use.separated == tokens[index].lower]
     return None
 
 
@@ -182,7 +190,7 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
             break
         if token.lower in grammar.auxiliaries:
             found = index
-        elif found is not None and grammar.gerunds:
+        elif found is not None and grammar.gerunds and token.lower not in grammar.adverbs:
             break
     return found
 
@@ -245,6 +253,8 @@ def _joins_clauses(tokens: Tokens, index: int, place: int, lexicon: Lexicon) -> 
     """Whether a coordinator joins clauses, not nouns: a verb stands before it, and none was needed for nouns."""
     if tokens[index].lower not in lexicon.language.grammar.joins:
         return True
+    if tokens[index - 1].is_capital and tokens[index + 1].is_capital:
+        return False
     between = range(index + 1, place)
     if all(tokens[position].lower in lexicon.stops for position in between):
         return True
@@ -314,24 +324,45 @@ def _opens_clause(tokens: Tokens, index: int) -> bool:
 
 
 def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> _Subject | None:
-    """X zegt; X, burgemeester van Y, zegt; on Monday, X said."""
-    starts = [clause]
-    starts += [index + 1 for index in range(clause, finite) if tokens[index].text == ","]
+    """X zegt; X, burgemeester van Y, zegt; on Monday, X said; in Leeds the mayor said."""
     grammar = lexicon.language.grammar
-    first = tokens[clause].lower
-    opened_otherwise = first in grammar.prepositions | grammar.adverbs | grammar.times | grammar.subordinators
-    if opened_otherwise and tokens[finite - 1].text == "," and len(starts) <= 2:
+    commas = [index for index in range(clause, finite) if tokens[index].text == ","]
+    if commas and commas[-1] == finite - 1 and not _is_inserted(tokens, clause, commas, lexicon):
         return None
-    for start in starts:
-        phrase = noun_phrase(tokens, start, finite, lexicon)
+    for start in [clause, *(comma + 1 for comma in commas)]:
+        place = start
+        if grammar.gerunds and tokens[place].lower in grammar.prepositions:
+            described = noun_phrase(tokens, place + 1, finite, lexicon)
+            place = described.end if described else place
+        phrase = noun_phrase(tokens, place, finite, lexicon)
         if phrase is None or tokens[phrase.head_end - 1].lower in grammar.times:
-            if not grammar.gerunds and start == clause and opened_otherwise:
+            if not grammar.gerunds:
                 return None
             continue
-        if tokens[start].lower in lexicon.language.pronouns.impersonal:
+        if tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
         return _Subject(phrase, clause)
     return None
+
+
+def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether the commas before a verb hold an insertion (X, burgemeester van Y, zegt), not a whole clause."""
+    if len(commas) == 1:
+        return False
+    phrase = noun_phrase(tokens, clause, commas[0], lexicon)
+    if lexicon.language.grammar.gerunds:
+        return not any(lexicon.is_verb(token) for token in tokens[clause : commas[0]])
+    return (
+        phrase is not None
+        and all(
+            tokens[index].kind == "sign"
+            or tokens[index].text.isdigit()
+            or tokens[index].lower in lexicon.stops
+            or not lexicon.is_verb(tokens[index])
+            for index in range(phrase.end, commas[0])
+        )
+        and commas[0] - phrase.end <= 6
+    )
 
 
 def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:

@@ -71,9 +71,11 @@ def lexicon(code: str) -> Lexicon:
     language = languages.load(code)
     grammar, pronouns, reporting = language.grammar, language.pronouns, language.reporting
     standing_in = pronouns.masculine | pronouns.feminine | pronouns.plural | pronouns.neutral | pronouns.own
+    uses = _uses(language)
+    separated = frozenset(use.separated for form in uses.values() for use in form if use.separated)
     return Lexicon(
         language=language,
-        uses=_uses(language),
+        uses=uses,
         sources=_by_first_word(reporting.sources),
         own_sources=_by_first_word(reporting.own_sources),
         hedges=_by_first_word(language.hedges.phrases),
@@ -90,7 +92,8 @@ def lexicon(code: str) -> Lexicon:
         | grammar.infinitive
         | grammar.questions
         | standing_in
-        | pronouns.impersonal,
+        | pronouns.impersonal
+        | separated,
         pronouns=standing_in,
     )
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from index.article import Article, Span
 from index.lexicon import Lexicon
+from index.phrases import is_origin, is_role, name_end
 from index.tokens import Token, tokenise
 
 Gender = Literal["masculine", "feminine"]
@@ -106,15 +107,17 @@ def _is_name(
 ) -> bool:
     """Whether a capitalised word is a name: not a sentence's first word that could be any word."""
     token = tokens[index]
+    if is_origin(token, lexicon) and name_end(tokens, index, lexicon) == index + 1:
+        return False
     if not _begins(tokens, index):
         return (
             token.lower not in lexicon.pronouns | lexicon.language.pronouns.impersonal or len(token.text) > 3
         )
     grammar = lexicon.language.grammar
-    joined = _chain_end(tokens, index, lexicon) > index + 1
+    joined = name_end(tokens, index, lexicon) > index + 1
     if token.lower in lexicon.stops | grammar.determiners:
         # De Graaf is a name where Marieke de Graaf stands elsewhere.
-        end = _chain_end(tokens, index, lexicon)
+        end = name_end(tokens, index, lexicon)
         return joined and known[" ".join(part.lower for part in tokens[index:end])] > 0
     if known[token.text] or joined:
         return True
@@ -124,35 +127,9 @@ def _is_name(
     return following is not None and following.kind == "word" and lexicon.is_verb(following)
 
 
-def _chain_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
-    """Return where the name that begins at `start` ends: capitals, and small words between two."""
-    names = lexicon.language.names
-    place = start + 1
-    capitals = 1
-    while place < len(tokens):
-        token = tokens[place]
-        if token.is_capital and token.lower not in lexicon.pronouns:
-            if tokens[place - 1].text.endswith(("'s", "’s")):
-                break
-            capitals += 1
-            place += 1
-            continue
-        ahead = place
-        while ahead < len(tokens) and ahead - place < 3 and tokens[ahead].lower in names.particles:
-            ahead += 1
-        if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
-            break
-        if tokens[place].lower in names.belonging and ahead - place == 1 and capitals > 1:
-            break
-        if tokens[place].lower in lexicon.language.grammar.determiners and capitals > 2:
-            break
-        place = ahead
-    return place
-
-
 def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Mention | None, int]:
     """Return the mention that begins at `start`, its titles taken off, and where the next may begin."""
-    end = _chain_end(tokens, start, lexicon)
+    end = name_end(tokens, start, lexicon)
     first = start
     roles: list[str] = []
     while first < end - 1 and is_role(tokens[first].lower, lexicon):
@@ -176,20 +153,13 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
     determined = before >= 0 and first == start and tokens[before].lower in grammar.definite
     begin = tokens[before].start if determined else tokens[first].start
     last = tokens[end - 1]
-    stop = last.end - (2 if last.text.endswith(("'s", "’s")) else 0)
-    words = tuple(token.lower.removesuffix("'s") for token in tokens[first:end])
+    genitive = 2 if last.lower.endswith("'s") else 1 if last.lower.endswith("s'") else 0
+    stop = last.end - genitive
+    words = tuple(token.lower.removesuffix("'s").removesuffix("'") for token in tokens[first:end])
     acronym = determined or last.text.isupper() and len(last.text) > 1
     if stop <= tokens[first].start:
         return None, end
     return Mention(Span(begin, stop), words, tuple(roles), determined, acronym), end
-
-
-def is_role(word: str, lexicon: Lexicon) -> bool:
-    """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
-    names = lexicon.language.names
-    return (
-        word in names.masculine or word in names.feminine or (word.endswith(names.roles) and "'" not in word)
-    )
 
 
 def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
@@ -225,7 +195,7 @@ def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mentio
             place += 1
     if place >= len(tokens) or not tokens[place].is_capital:
         return None
-    end = _chain_end(tokens, place, lexicon)
+    end = name_end(tokens, place, lexicon)
     first = index
     while first and tokens[first - 1].kind == "word" and index - first < 3:
         before = tokens[first - 1]

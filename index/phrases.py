@@ -1,4 +1,4 @@
-"""Noun phrases and the subject of a verb, by closed classes and word order. Not whom they refer to.
+"""Names and noun phrases, by closed classes, capitals and word order. Not whom they refer to.
 
 There is no tagger: a noun phrase starts with a determiner, a pronoun, a capital or a bare noun, and
 runs until a word that no noun phrase runs across.
@@ -13,13 +13,15 @@ from index.tokens import Token
 Tokens = Sequence[Token]
 # Longer than this nothing is one phrase, whatever stands in it.
 _LONGEST = 14
+# A determiner longer than this can be a phrase alone: velen, enkele, some.
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens `start..end` of a sentence; `head_end` is where what describes it further begins (van …).
 
-    `apposition` is the phrase between commas behind it, if any.
+    `apposition` is what stands between commas behind it, if anything.
     """
 
     start: int
@@ -45,12 +47,37 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
 def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the longest noun phrase that ends where `end` begins: the one a relative pronoun stands for."""
     for start in range(max(0, end - _LONGEST), end):
-        if start and tokens[start - 1].kind == "word" and _can_continue(tokens[start - 1], lexicon):
+        if start and tokens[start - 1].kind == "word" and _can_continue(tokens, start - 1, lexicon):
             continue
         phrase = noun_phrase(tokens, start, end, lexicon)
         if phrase is not None and phrase.end == end:
             return Phrase(phrase.start, phrase.head_end, phrase.end)
     return None
+
+
+def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
+    """Return where the name that begins with a capital at `start` ends: capitals, and particles between two."""
+    names = lexicon.language.names
+    place, capitals = start + 1, 1
+    while place < len(tokens) and not _is_genitive(tokens[place - 1]):
+        if tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns:
+            capitals += 1
+            place += 1
+            continue
+        ahead = place
+        while ahead < len(tokens) and ahead - place < 3 and tokens[ahead].lower in names.particles:
+            ahead += 1
+        if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
+            break
+        # Anna Smit van Defensie belongs there, Jan van Dijk is called so.
+        if tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1:
+            break
+        if tokens[ahead - 1].lower in lexicon.language.grammar.determiners and capitals > 1 + (
+            ahead - place == 1
+        ):
+            break
+        place = ahead
+    return place
 
 
 def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bool:
@@ -61,71 +88,95 @@ def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bo
     grammar = lexicon.language.grammar
     if word not in grammar.determiners | grammar.possessives:
         return True
-    following = tokens[place + 1] if place + 1 < limit else None
-    return following is None or following.kind != "word" or not _can_continue(following, lexicon)
+    return place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon)
 
 
-def _can_continue(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun phrase may go on with this word."""
+def _is_genitive(token: Token) -> bool:
+    return token.lower.endswith(("'s", "s'"))
+
+
+def is_origin(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is an adjective of origin: de Franse ambassadeur."""
+    return token.is_capital and token.lower.endswith(lexicon.language.names.origins)
+
+
+def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase may hold the word at `place`; a sentence's first capital proves nothing."""
+    token = tokens[place]
     if token.kind != "word":
         return False
-    if token.is_capital and token.lower not in lexicon.language.grammar.determiners:
+    if token.is_capital and place and token.lower not in lexicon.pronouns:
         return True
-    return token.lower not in lexicon.stops
+    return token.lower not in lexicon.stops or _is_surname_start(tokens, place, lexicon)
+
+
+def _is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised particle begins a surname: Van der Berg, De Graaf."""
+    names = lexicon.language.names
+    if not tokens[place].is_capital or tokens[place].lower not in names.particles - names.belonging:
+        return False
+    return place + 1 < len(tokens) and tokens[place + 1].is_capital
 
 
 def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int | None:
     """Return where determiner, adjectives, noun and name end; None when nothing begins one here."""
-    grammar, particles = lexicon.language.grammar, lexicon.language.names.particles
+    grammar = lexicon.language.grammar
     place = start
     while place < limit and tokens[place].lower in grammar.determiners and place - start < 3:
         place += 1
     determined = place > start
-    named = False
-    while place < limit:
+    while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
-        if token.kind != "word" or (
-            not _can_continue(token, lexicon) and not _in_name(tokens, place, limit, lexicon)
-        ):
-            break
-        if token.is_capital:
-            named = True
-        elif named and token.lower not in particles:
-            break
-        elif not determined and place > start and token.lower in lexicon.uses:
+        if token.is_capital and place and not is_origin(token, lexicon) and not _is_genitive(token):
+            return min(name_end(tokens, place, lexicon), limit)
+        if token.lower in lexicon.uses and not determined and place > start:
             break
         place += 1
-    if place == start or (place - start == 1 and determined and not _counts(tokens[start], lexicon)):
-        return None
-    return place
+        if _closes_head(tokens, place, start, limit, lexicon, determined=determined):
+            break
+    alone = determined and place - start == 1
+    return None if place == start or (alone and len(tokens[start].text) <= _SHORT) else place
 
 
-def _counts(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a determiner can be a whole phrase: velen, beide, some."""
-    grammar = lexicon.language.grammar
-    return (
-        token.lower not in grammar.definite and token.lower not in grammar.possessives and len(token.text) > 3
-    )
-
-
-def _in_name(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bool:
-    """Whether a small word stands between two capitals: Mohammed bin Salman, Bergen van Zee."""
-    names = lexicon.language.names
-    if tokens[place].lower not in names.particles or place == 0 or not tokens[place - 1].is_capital:
+def _closes_head(
+    tokens: Tokens, place: int, start: int, limit: int, lexicon: Lexicon, *, determined: bool
+) -> bool:
+    """Whether the word before `place` is the noun of its phrase, so that a lower-case word begins what follows."""
+    endings = lexicon.language.grammar.adjective_endings
+    if not endings or place >= limit or tokens[place].is_capital:
         return False
-    while place < limit and tokens[place].lower in names.particles and not tokens[place].is_capital:
-        place += 1
-    return place < limit and tokens[place].is_capital
+    word = tokens[place - 1].lower
+    if _is_genitive(tokens[place - 1]):
+        return False
+    if is_role(word, lexicon) or word in lexicon.language.names.bodies:
+        return True
+    if not determined:
+        return place - start >= 1 and not word.endswith(endings)
+    if (
+        word in lexicon.language.grammar.determiners
+        or word.endswith(endings)
+        or is_origin(tokens[place - 1], lexicon)
+    ):
+        return False
+    following = tokens[place].lower
+    return not (is_role(following, lexicon) or following in lexicon.language.names.bodies)
+
+
+def is_role(word: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
+    names = lexicon.language.names
+    return (
+        word in names.masculine or word in names.feminine or (word.endswith(names.roles) and "'" not in word)
+    )
 
 
 def _extended(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
     """Return where the phrase ends with its prepositions (een woordvoerder van de politie) and joins (A en B)."""
     grammar = lexicon.language.grammar
     while place + 1 < limit:
-        word = tokens[place].lower
-        following = tokens[place + 1]
-        lower_head = not tokens[place - 1].is_capital
-        if word in grammar.joining and (lower_head or word in grammar.genitive):
+        word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
+        is_noun = not last.is_capital or place == 1
+        if (word in grammar.joining and is_noun) or word in grammar.genitive:
             further = _head_end(tokens, place + 1, limit, lexicon)
         elif word in grammar.joins and (following.is_capital or following.lower in grammar.determiners):
             further = _head_end(tokens, place + 1, limit, lexicon)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from index.article import Article, Entity, Span
 from index.folding import Folded
 from index.lexicon import Lexicon
-from index.mentions import Gender, Named, find_mentions, gather, is_role
-from index.phrases import Phrase
+from index.mentions import Gender, Named, find_mentions, gather
+from index.phrases import Phrase, is_role
 
 # A pronoun looks back this many sentences, a quotation without a cue no farther than this many paragraphs.
 _SENTENCES_BACK = 3
@@ -44,7 +44,7 @@ class Speakers:
             # Two names before one: “Trump en Poetin” are not Trump.
             self._several(sentence, phrase)
             or self._by_name(sentence, phrase.start, phrase.head_end)
-            or (phrase.apposition and self._by_name(sentence, *phrase.apposition, whole=True))
+            or self._by_apposition(sentence, phrase)
             or self._owner(sentence, phrase)
             or self._by_role(sentence, phrase)
             or self._new(sentence, phrase, tokens)
@@ -53,46 +53,70 @@ class Speakers:
     def _is_pronoun(self, sentence: Folded, phrase: Phrase) -> bool:
         return sentence.tokens[phrase.start].lower in self._lexicon.pronouns
 
-    def _by_name(self, sentence: Folded, start: int, end: int, *, whole: bool = False) -> Named | None:
-        """Return the last name inside the phrase's head: president Vladimir Poetin."""
-        if start >= end or start >= len(sentence.tokens):
+    def _by_name(self, sentence: Folded, start: int, end: int) -> Named | None:
+        """Return the name a phrase's head ends in: president Vladimir Poetin, not Rovers' manager."""
+        inside = self._inside(sentence, start, end)
+        if inside and inside[-1][0].end >= sentence.tokens[end - 1].end - 2:
+            return inside[-1][1]
+        return None
+
+    def _by_apposition(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return who is named between commas: de burgemeester, Anna Smit, zegt."""
+        if phrase.apposition is None or not (inside := self._inside(sentence, *phrase.apposition)):
             return None
+        first = inside[0]
+        start, end = phrase.apposition
+        described = sentence.tokens[start:end]
+        before = [token for token in described if token.end <= first[0].start]
+        grammar = self._lexicon.language.grammar
+        if (
+            any(token.lower in grammar.genitive | grammar.prepositions for token in before)
+            and first[1].is_body
+        ):
+            return None
+        people = [one for one in inside if one[1].is_person]
+        if len(people) > 1 and any(token.lower in grammar.joins for token in described):
+            span = Span(people[0][0].start, people[-1][0].end)
+            return self._add(span, (self._article[span].casefold(),), (), plural=True)
+        return people[0][1] if people else first[1] if not before else None
+
+    def _inside(self, sentence: Folded, start: int, end: int) -> list[tuple[Span, Named]]:
+        if not 0 <= start < end <= len(sentence.tokens):
+            return []
         left, right = sentence.tokens[start].start, sentence.tokens[end - 1].end
-        found = [
-            named
+        return [
+            (span, named)
             for span, named in self._outside.get(sentence.number, ())
             if left <= span.start and span.end <= right
         ]
-        if whole:
-            found = [named for named in found if not named.is_body or found[0] is named]
-            return found[0] if found else None
-        return found[-1] if found else None
 
     def _several(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the two or more a phrase joins: Trump en Poetin; Jan Smit en zijn zus."""
         joins = self._lexicon.language.grammar.joins
         tokens = sentence.tokens[phrase.start : phrase.end]
-        if not any(token.lower in joins for token in tokens[1:-1]):
-            return None
-        span = Span(tokens[0].start, tokens[-1].end)
-        inside = [
-            one
-            for place, one in self._outside.get(sentence.number, ())
-            if span.start <= place.start < span.end
-        ]
-        if (
-            len(inside) == 1
-            and (place := inside[0].mentions)
-            and any(span == one or one in span and len(span) - len(one) < 4 for one in place)
+        joined = [index for index in range(1, len(tokens) - 1) if tokens[index].lower in joins]
+        inside = self._inside(sentence, phrase.start, phrase.end)
+        if not joined or any(
+            span.start < tokens[index].start < span.end for span, _ in inside for index in joined
         ):
             return None
-        if phrase.head_end < phrase.end and tokens[phrase.head_end - phrase.start].lower not in joins:
+        start = (
+            inside[0][0].start
+            if inside
+            and all(
+                is_role(token.lower, self._lexicon) for token in tokens if token.end <= inside[0][0].start
+            )
+            else tokens[0].start
+        )
+        if not inside and phrase.head_end - phrase.start != joined[0]:
             return None
+        span = Span(start, tokens[-1].end)
         return self._add(span, tuple(token.lower for token in tokens), (), plural=True)
 
     def _owner(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Volgens Jansens eigen telling: a name in the genitive at the start speaks through what it owns."""
-        first = sentence.tokens[phrase.start]
-        if first.is_capital and first.lower.endswith("'s"):
+        first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1]
+        if first.is_capital and first.lower.endswith("'s") and not is_role(head.lower, self._lexicon):
             return self._starts.get(first.start)
         return None
 
@@ -119,8 +143,25 @@ class Speakers:
             if named.mentions[0].start < place and _has_role(named, head)
         ]
         if not candidates:
-            return None
+            return self._epithet(sentence, phrase)
         return max(candidates, key=lambda named: _last_before(named, place))
+
+    def _epithet(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom a new description must mean: the one name of the sentence before, not described otherwise."""
+        tokens = sentence.tokens[phrase.start : phrase.end]
+        if tokens[0].lower not in self._lexicon.language.grammar.definite or phrase.end > phrase.head_end:
+            return None
+        if len(tokens) > 2 or sentence.is_first:
+            return None
+        head = tokens[-1].lower
+        before = self._outside.get(sentence.number - 1, ())
+        if is_role(head, self._lexicon):
+            people = [named for _, named in before if named.is_person]
+            return people[0] if len(set(map(id, people))) == 1 and not people[0].roles else None
+        start = self._sentences[sentence.number - 1].tokens[0].start
+        if head in self._lexicon.language.names.bodies and before and before[0][0].start - start < 6:
+            return None if before[0][1].is_person and before[0][1].roles else before[0][1]
+        return None
 
     def _new(self, sentence: Folded, phrase: Phrase, tokens: Sequence[object]) -> Named:
         """Return someone without a name: een woordvoerder van de politie."""
@@ -133,7 +174,8 @@ class Speakers:
     def _add(self, span: Span, words: tuple[str, ...], roles: Sequence[str], *, plural: bool) -> Named:
         known = next((one for one in self._unnamed if one.words == words), None)
         if known is None:
-            known = Named(words, span, is_determined=False, is_body=plural, roles=set(roles))
+            body = any(role.endswith(self._lexicon.language.names.bodies) for role in roles)
+            known = Named(words, span, is_determined=False, is_body=plural or body, roles=set(roles))
             self._unnamed.append(known)
             names = self._lexicon.language.names
             for role in roles:
@@ -175,8 +217,6 @@ class Speakers:
         chosen = chosen or (fitting[0] if fitting else None)
         if chosen is not None:
             chosen.mentions.append(Span(token.start, token.end))
-            if chosen.gender is None and gender is not None:
-                chosen.gender = gender
         return chosen
 
     def _plural_verb(self, sentence: Folded, phrase: Phrase) -> bool:

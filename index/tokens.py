@@ -8,12 +8,13 @@ from index.article import Span
 
 # A word keeps its inner apostrophes and hyphens (foto's, Bin-Salman); an initial keeps its stop (Ruud H.,
 # J.F.), a number its points and commas, and a single letter the apostrophe before it ('s avonds).
+# A genitive keeps the apostrophe behind it (the players' union).
 _TOKEN = re.compile(
     r"""
     (?:[A-ZÀ-Þ]\.)+(?!\w)
     | \d+(?:[.,:/]\d+)+
     | ['’][^\W\d_](?!\w)
-    | \w+(?:['’\-‑]\w+)*
+    | \w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\ \w))?
     | \S
     """,
     re.VERBOSE,
