@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from bot.conversation import Turn
 from bot.schema import MIGRATIONS
 from bot.statefile import StateFile
 from index.article import Span
@@ -19,21 +20,6 @@ from index.article import Span
 HISTORY = 4
 # Answers whose buttons still work, of one chat: further back nobody scrolls.
 KEPT_ANSWERS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A question and its answer: `citations` are places in the article with id `article`, best first.
-
-    `meant` is the question in full when `question` was a follow-up, else the same.
-    """
-
-    article: str
-    question: str
-    meant: str
-    language: str
-    answered: bool
-    citations: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import memory as remembering
-from bot.memory import HISTORY, Memory, Posted, Turn
+from bot.conversation import Turn
+from bot.memory import HISTORY, Memory, Posted
 from config.settings import ROOT
 from index.article import Span
 
@@ -208,7 +209,8 @@ def test_deleting_a_user_leaves_no_byte_of_them_and_all_of_others(memory: Memory
 WRITER = """
 import sys
 from pathlib import Path
-from bot.memory import Memory, Turn
+from bot.conversation import Turn
+from bot.memory import Memory
 from index.article import Span
 
 memory = Memory(Path(sys.argv[1]))
