@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot import question as asking
 from bot.answer import Answer, Citation, Voice
 from bot.question import Question
 from config.language import Language, load
 from index.article import Article, Entity, Hit, Quote, Sentence, Span
-from index.detection import detect
 from index.names import resolve
 from index.search import Found
 from index.sentences import trimmed
@@ -59,7 +58,7 @@ class Answerer:
 
     def ask_many(self, questions: Sequence[tuple[str, str | None]]) -> list[Answer]:
         """Answer questions, each with its reader's language or None, in order; they are embedded together."""
-        languages = [load(detect(text) or reader or self._language) for text, reader in questions]
+        languages = [load(asking.language_of(text) or reader or self._language) for text, reader in questions]
         asked = [
             asking.read(text, language) for (text, _), language in zip(questions, languages, strict=True)
         ]
@@ -270,7 +269,7 @@ class _Reply:
         capitals = [word for word in name.split() if word[0].isupper()]
         known = set(re.findall(r"\w+", self.material.article.text))
         return bool(capitals) and not any(
-            process.extractOne(word, known, processor=str.casefold, score_cutoff=SAME_NAME)
+            process.extractOne(word, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=SAME_NAME)
             for word in capitals
         )
 

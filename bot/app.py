@@ -11,7 +11,7 @@ from bot.answerer import Answerer, Material
 from config import language, settings
 from config.errors import UserError
 from config.settings import Settings
-from index.embedding import open_embedder
+from index.embedding import Embedder, open_embedder
 from index.library import Library
 from index.names import find_entities, resolve
 from index.quotes import find_quotes
@@ -43,11 +43,15 @@ def read_material(chosen: Settings, path: Path | None) -> Material:
 
 
 def open_answerer(chosen: Settings, path: Path | None) -> Answerer:
-    """Read an article, index it unless that was done before, and return what answers about it."""
+    """Return what answers about an article, with the model the settings name. Raises UserError."""
     # The article first: one that cannot be read should not cost the wait for the model.
     material = read_material(chosen, path)
-    embedder = open_embedder(chosen.model, chosen.folder)
-    library = Library(chosen.folder, embedder)
+    return answerer_about(chosen, material, open_embedder(chosen.model, chosen.folder), chosen.folder)
+
+
+def answerer_about(chosen: Settings, material: Material, embedder: Embedder, folder: Path) -> Answerer:
+    """Index an article in `folder` unless that was done before, and return what answers about it."""
+    library = Library(folder, embedder)
     indexed = library.add(material.article, RECIPE, lambda: drafts(material.article, material.sentences))
 
     def search(questions: Sequence[str]) -> list[Found]:

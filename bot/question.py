@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from config.language import Language, load
+from index.detection import detect
 from index.article import Entity, Span
 
 # A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
@@ -125,6 +126,11 @@ def read(text: str, language: Language) -> Question:
 def bare(text: str) -> str:
     """Return a question in single spaces and without its closing punctuation, as patterns expect it."""
     return _CLOSING.sub("", " ".join(text.split()))
+
+
+def language_of(text: str) -> str | None:
+    """Return the language a question is asked in: that of the reader's own words, not of those quoted."""
+    return detect(re.sub(_QUOTED, " ", text)) or detect(text)
 
 
 def _speakers(text: str, patterns: "_Patterns") -> Speakers | None:
