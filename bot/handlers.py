@@ -14,7 +14,6 @@ from telegram.constants import ChatAction, ChatType, MessageEntityType, ParseMod
 from telegram.error import Conflict, Forbidden, TelegramError
 from telegram.ext import (
     Application,
-    ApplicationBuilder,
     CallbackContext,
     CommandHandler,
     MessageHandler,
@@ -23,9 +22,7 @@ from telegram.ext import (
 
 from bot import render
 from bot.answer import Answer
-from bot.pacing import InTurn, Pacing
 from config import language
-from config.settings import Secret, Settings
 from index.article import Article
 
 _LOGGER = logging.getLogger(__name__)
@@ -35,8 +32,6 @@ UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE)
 _SECONDS_BETWEEN_SIGNS = 4.5
 # A reply need not wait longer than this for a sign that is still on its way.
 _SECONDS_FOR_A_SIGN = 1.0
-# Faults of the network that Telegram may recover from by itself, in seconds.
-_CONNECT, _READ, _POOL = 10.0, 20.0, 60.0
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
@@ -119,23 +114,8 @@ class Conversation:
         return language.load(Reader.of(message).language or self.default_language).says_telegram
 
 
-def build(token: Secret, settings: Settings, conversation: Conversation, pacing: Pacing) -> App:
-    """Return the application that talks to Telegram at the address the settings name."""
-    address = settings.telegram.api_url.rstrip("/")
-    application = (
-        ApplicationBuilder()
-        .token(token.reveal())
-        .base_url(f"{address}/bot")
-        .base_file_url(f"{address}/file/bot")
-        .rate_limiter(pacing)
-        .concurrent_updates(InTurn())
-        .connect_timeout(_CONNECT)
-        .read_timeout(_READ)
-        .write_timeout(_READ)
-        .pool_timeout(_POOL)
-        .get_updates_connect_timeout(_CONNECT)
-        .build()
-    )
+def register(conversation: Conversation, application: App) -> None:
+    """Let a conversation meet every kind of message."""
     text = filters.TEXT & ~filters.COMMAND
     # What Telegram itself says in a chat, such as a pinned message, is nobody's question.
     other = ~filters.TEXT & ~filters.StatusUpdate.ALL
@@ -149,7 +129,6 @@ def build(token: Secret, settings: Settings, conversation: Conversation, pacing:
         ]
     )
     application.add_error_handler(conversation.failed)
-    return application
 
 
 async def name_commands(application: App) -> None:

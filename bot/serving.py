@@ -5,15 +5,18 @@ import contextlib
 import logging
 import signal
 from collections.abc import Awaitable, Sequence
+from http import HTTPStatus
+from typing import Any
 
 from telegram.error import InvalidToken, NetworkError
-from telegram.ext import Updater
+from telegram.ext import ApplicationBuilder, Updater
+from telegram.request import HTTPXRequest
 
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.batching import Batcher
-from bot.handlers import UPDATES, App, Conversation, Reader, build, name_commands, polling_failed
-from bot.pacing import Pacing
+from bot.handlers import UPDATES, App, Conversation, Reader, name_commands, polling_failed, register
+from bot.pacing import InTurn, Pacing
 from bot.redaction import keep_out_of_logs
 from config.errors import UserError
 from config.settings import Secret, Settings
@@ -23,6 +26,8 @@ _LOGGER = logging.getLogger(__name__)
 # As many questions are embedded together; more gains little and makes the first one wait.
 _MOST_TOGETHER = 32
 _SECONDS_BETWEEN_STARTS = 5.0
+# A time-out leaves it unknown whether a message arrived, so it comes late rather than early.
+_CONNECT, _READ, _POOL = 10.0, 20.0, 60.0
 
 
 def run(token: Secret, settings: Settings, answerer: Answerer) -> None:
@@ -40,6 +45,40 @@ def run(token: Secret, settings: Settings, answerer: Answerer) -> None:
         ) from None
 
 
+class _Polling(HTTPXRequest):
+    """Fetches updates, and notices when the token is withdrawn, at which the library would fall silent."""
+
+    def __init__(self) -> None:
+        super().__init__(connection_pool_size=1, connect_timeout=_CONNECT)
+        self.refused = asyncio.Event()
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
+        """Send a request and return status and body."""
+        code, body = await super().do_request(*args, **kwargs)
+        if code == HTTPStatus.UNAUTHORIZED:
+            self.refused.set()
+        return code, body
+
+
+def build(token: Secret, settings: Settings, pacing: Pacing, polling: HTTPXRequest) -> App:
+    """Return an application that talks to Telegram at the address the settings name."""
+    address = settings.telegram.api_url.rstrip("/")
+    return (
+        ApplicationBuilder()
+        .token(token.reveal())
+        .base_url(f"{address}/bot")
+        .base_file_url(f"{address}/file/bot")
+        .rate_limiter(pacing)
+        .concurrent_updates(InTurn())
+        .connect_timeout(_CONNECT)
+        .read_timeout(_READ)
+        .write_timeout(_READ)
+        .pool_timeout(_POOL)
+        .get_updates_request(polling)
+        .build()
+    )
+
+
 async def _serve(token: Secret, settings: Settings, answerer: Answerer) -> None:
     def answer_many(questions: Sequence[tuple[Reader, str]]) -> Sequence[Answer]:
         return answerer.ask_many([(text, reader.language) for reader, text in questions])
@@ -49,13 +88,15 @@ async def _serve(token: Secret, settings: Settings, answerer: Answerer) -> None:
     def ask(reader: Reader, text: str) -> Awaitable[Answer]:
         return batcher.ask((reader, text))
 
-    pacing = Pacing()
-    conversation = Conversation(ask, answerer.material.article, settings.language)
-    application = build(token, settings, conversation, pacing)
+    pacing, polling = Pacing(), _Polling()
+    application = build(token, settings, pacing, polling)
+    register(Conversation(ask, answerer.material.article, settings.language), application)
     stop = _stop_signal()
     try:
         await _unless(stop, _start(application))
-        await stop.wait()
+        await _unless(stop, polling.refused.wait())
+        if polling.refused.is_set():
+            raise InvalidToken
     finally:
         pacing.hurry()
         await _end(application)
@@ -71,7 +112,7 @@ def _stop_signal() -> asyncio.Event:
     return stop
 
 
-async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> None:
+async def _unless(stop: asyncio.Event, work: Awaitable[object]) -> None:
     """Do some work, but leave it when the program is asked to end."""
     working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
     try:
@@ -104,7 +145,9 @@ async def _start(application: App) -> None:
 async def _end(application: App) -> None:
     """Fetch no more, finish what was fetched, and close the connections."""
     if _updater(application).running:
-        await _updater(application).stop()
+        # A token withdrawn meanwhile is known by now.
+        with contextlib.suppress(InvalidToken):
+            await _updater(application).stop()
     if application.running:
         await application.stop()
     await application.shutdown()

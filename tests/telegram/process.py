@@ -116,7 +116,9 @@ async def running_bot(
         secret = bot.token.split(":")[1]
         assert secret not in bot.text, f"the token stands in the output:\n{bot.text}"
         # When everything is wanted, the Telegram library shows the faults it recovers from.
-        assert settings.get("log_level") == "DEBUG" or "Traceback" not in bot.text, f"an error escaped:\n{bot.text}"
+        assert settings.get("log_level") == "DEBUG" or "Traceback" not in bot.text, (
+            f"an error escaped:\n{bot.text}"
+        )
     finally:
         if bot.process.returncode is None:
             await bot.kill()

@@ -150,6 +150,9 @@ class FakeTelegram:
             self._admit(request.match_info["token"], method)
             parameters = await _parameters(request, method)
             result = await self._run(request, method, parameters)
+        except ConnectionError:
+            # The client went away while it was still sending; there is nobody to answer.
+            return web.Response(status=400)
         except RefusalError as refusal:
             if not refusal.happens:
                 self.world.violations.append(f"{method}: {refusal}")

@@ -12,7 +12,7 @@ from tests.telegram.user import marked
 pytestmark = pytest.mark.anyio
 
 ARTICLE = """\
-2025-11-02
+date 2025-11-02
 
 Gemeenteraad van Veldhoven stemt over de brug <A&B>
 
