@@ -123,6 +123,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passives: frozenset[str]
     agents: frozenset[str]
     adjective_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
 
 

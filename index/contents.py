@@ -54,6 +54,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         or topic(sentence, cue)
         # What stands before comes after all that can stand behind: “Als het lukt, zegt X, dat hij komt”.
         or clause_before(sentence, cue)
+        or clause_behind(sentence, cue)
         # Last, since nearly anything can be a bare clause.
         or bare_clause(sentence, cue)
     )
@@ -67,7 +68,16 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
     place = _opening(sentence, cue, grammar.that)
     if place is None or not _is_complementiser(sentence, cue, place):
         return None
+    # “zei bereid te zijn, mits dat …”: the infinitive came first.
+    earlier = infinitive_clause(sentence, cue)
+    if earlier is not None and earlier.start < place and _infinitive_before(sentence, cue, place):
+        return None
     return _to_clause_end(sentence, cue, place)
+
+
+def _infinitive_before(sentence: Sentence, cue: Cue, place: int) -> bool:
+    infinitive = sentence.lexicon.language.grammar.infinitive
+    return any(token.lower in infinitive for token in sentence.tokens[cue.after : place])
 
 
 def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -83,7 +93,14 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
         return False
     if place > cue.after and before.lower in grammar.prepositions:
         return sentence.tokens[place - 2].lower in grammar.prepositions
-    return sentence.end - place > 2 and not _is_relative(sentence, cue, place)
+    if not _is_relative(sentence, cue, place):
+        endings = grammar.verb_endings
+        return sentence.end - place > 2 and any(
+            token.kind == "quoted"
+            or (token.lower.endswith(endings) and token.lower not in grammar.determiners)
+            for token in sentence.tokens[place + 2 : sentence.end]
+        )
+    return False
 
 
 def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -131,6 +148,8 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
     for place in range(cue.after, min(sentence.end, cue.after + 12)):
         token = tokens[place]
         if token.kind == "quoted":
+            if _is_title(sentence, cue, place):
+                return None
             prepositions = sentence.lexicon.language.grammar.prepositions
             leading = [index for index in range(cue.after, place) if tokens[index].lower in prepositions]
             start = leading[-1] + 1 if leading else cue.after
@@ -140,6 +159,13 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
         if token.kind == "sign" or token.lower in sentence.lexicon.language.grammar.that:
             return None
     return None
+
+
+def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether a quotation names something: „Rode Duivel”, or vond een „verdacht pakket”."""
+    token = sentence.tokens[place]
+    determined = sentence.tokens[place - 1].lower in sentence.lexicon.language.grammar.determiners
+    return token.is_name or ("that" in cue.takes and determined)
 
 
 def _is_passed_over(token: Token, lexicon: Lexicon) -> bool:
@@ -218,7 +244,10 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     start = cue.clause if cue.inverted else cue.start
     attribution = min(cue.start, cue.subject.start) if cue.subject else cue.start
     comma = attribution - 1
-    if comma > 0 and tokens[comma].lower in lexicon.language.reporting.inserted:
+    while (
+        comma > 0
+        and tokens[comma].lower in lexicon.language.reporting.inserted | lexicon.language.grammar.adverbs
+    ):
         comma -= 1
     if cue.subject is None or comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):
         return None
@@ -239,6 +268,17 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     if not any(lexicon.is_verb(token) for token in tokens[opening:comma]) and comma - opening < 4:
         return None
     return Content(opening, comma)
+
+
+def clause_behind(sentence: Sentence, cue: Cue) -> Content | None:
+    """Zoals de wethouder eerder zei, is het geld op; as Smith put it, the money is gone."""
+    tokens = sentence.tokens
+    if tokens[0].lower not in sentence.lexicon.language.reporting.inserted or cue.clause > 1:
+        return None
+    place = max(cue.after, cue.end)
+    if place + 2 >= sentence.end or tokens[place].text != ",":
+        return None
+    return _to_clause_end(sentence, cue, place + 1)
 
 
 def ends_here(sentence: Sentence, cue: Cue) -> bool:
@@ -349,7 +389,22 @@ def _clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place - (tokens[place - 1].text == ",")
         if not main and _starts_main_clause(sentence, place):
             return place
+        if cue.is_subordinate and token.text == "," and sentence.lexicon.is_verb(tokens[place + 1]):
+            return place
+        if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
+            return place
     return sentence.end
+
+
+def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bool:
+    """Whether the main verb of “De oproep van X om thuis te blijven had effect” stands here."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if tokens[place].lower not in grammar.auxiliaries | grammar.finite or place - start < 3:
+        return False
+    return not any(lexicon.is_verb(token) for token in tokens[: cue.start]) and (
+        tokens[place - 2].lower in grammar.infinitive or lexicon.is_verb(tokens[place - 1])
+    )
 
 
 def _has_pair(tokens: Tokens, place: int) -> bool:

@@ -35,6 +35,7 @@ class Cue:
     inverted: bool = False
     refers_back: bool = False
     hedged: bool = False
+    is_subordinate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class _Subject:
     clause: int
     inverted: bool = False
     refers_back: bool = False
+    is_subordinate: bool = False
 
 
 def find_cues(tokens: Tokens, lexicon: Lexicon) -> tuple[Cue, ...]:
@@ -138,7 +140,7 @@ def _verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     # In de hoop, een bericht: behind a determiner the form is a noun.
     if place and tokens[place - 1].lower in grammar.determiners - grammar.relatives - lexicon.pronouns:
         return None
-    separated = _separated(tokens, place, uses)
+    separated = _separated(tokens, place, uses, lexicon)
     chosen = separated[1] if separated else [use for use in uses if use.separated is None]
     if not chosen:
         return None
@@ -160,24 +162,40 @@ def _verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     end = last + 1 if adjacent else place + 1
     return Cue(
         "verb", start, end, subject.clause, after, takes, subject.phrase,
-        subject.inverted, subject.refers_back, hedged,
+        subject.inverted, subject.refers_back, hedged, subject.is_subordinate,
     )  # fmt: skip
 
 
-def _separated(tokens: Tokens, place: int, uses: Sequence[Use]) -> tuple[int, list[Use]] | None:
-    """Return where the word that belongs to a separable verb stands: liet … weten, erop wees."""
+def _separated(
+    tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon
+) -> tuple[int, list[Use]] | None:
+    """Return where the word that belongs to a separable verb stands (liet … weten, erop wees), and its uses."""
+    grammar = lexicon.language.grammar
     words = {use.separated for use in uses if use.separated is not None}
     if not words:
         return None
+    barred = grammar.that | grammar.questions | grammar.subordinators | grammar.coordinators - grammar.joins
     for index in range(place + 1, min(len(tokens), place + _REACH)):
-        if tokens[index].lower in words:
-            return index, [use for use in uses if use.separated == tokens[index].lower]
-        if tokens[index].kind != "word" and tokens[index].text != ",":
+        word = tokens[index].lower
+        if word in words and not _governs(tokens, index, lexicon):
+            return index, [use for use in uses if use.separated == word]
+        if word in barred or (tokens[index].kind != "word" and tokens[index].text not in {",", "(", ")"}):
             break
     for index in range(place - 1, max(-1, place - 3), -1):
         if tokens[index].lower in words:
             return index, [use for use in uses if use.separated == tokens[index].lower]
     return None
+
+
+def _governs(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a separable word is a preposition here: vroeg na de zitting, not vroeg het na."""
+    grammar = lexicon.language.grammar
+    if tokens[index].lower not in grammar.prepositions or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    if grammar.gerunds:
+        return False
+    return following.is_capital or following.lower in grammar.determiners - grammar.that
 
 
 def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
@@ -310,7 +328,7 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             continue
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if phrase is not None:
-            return _Subject(phrase, index + 1)
+            return _Subject(phrase, index + 1, is_subordinate=index == 0)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
             return _Subject(phrase_ending_at(tokens, before, lexicon), index + 1)
@@ -330,7 +348,7 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> _Sub
     if commas and commas[-1] == finite - 1 and not _is_inserted(tokens, clause, commas, lexicon):
         return None
     for start in [clause, *(comma + 1 for comma in commas)]:
-        place = start
+        place = _behind_adverbs(tokens, start, finite, lexicon)
         if grammar.gerunds and tokens[place].lower in grammar.prepositions:
             described = noun_phrase(tokens, place + 1, finite, lexicon)
             place = described.end if described else place
@@ -339,10 +357,23 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> _Sub
             if not grammar.gerunds:
                 return None
             continue
-        if tokens[place].lower in lexicon.language.pronouns.impersonal:
+        if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
         return _Subject(phrase, clause)
     return None
+
+
+def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
+    """Return where the subject may begin: “Ook Jansen zegt”, but in “Ook zegt Jansen” nothing is passed over."""
+    grammar = lexicon.language.grammar
+    place = start
+    while (
+        place < finite
+        and tokens[place].lower in grammar.adverbs
+        and tokens[place].lower not in grammar.determiners
+    ):
+        place += 1
+    return place if place < finite else start
 
 
 def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lexicon) -> bool:

@@ -45,7 +45,9 @@ def _fold_paragraph(article: Article, paragraph: Paragraph, stretches: Iterable[
     for stretch in stretches:
         tokens += tokenise(article.text, place, stretch.outer.start)
         place = stretch.outer.end
-        tokens.append(Token(stretch.outer.start, place, "", "", "quoted", stretch.inner))
+        words = [word for word in article[stretch.inner].split() if word[0].isalpha()]
+        is_name = 0 < len(words) and all(word[0].isupper() for word in words)
+        tokens.append(Token(stretch.outer.start, place, "", "", "quoted", stretch.inner, is_name))
     return tokens + tokenise(article.text, place, paragraph.span.end)
 
 

@@ -113,9 +113,13 @@ def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 def _is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised particle begins a surname: Van der Berg, De Graaf."""
     names = lexicon.language.names
-    if not tokens[place].is_capital or tokens[place].lower not in names.particles - names.belonging:
+    if not tokens[place].is_capital or tokens[place].lower not in names.particles or place + 2 >= len(tokens):
         return False
-    return place + 1 < len(tokens) and tokens[place + 1].is_capital
+    if tokens[place].lower in names.belonging:
+        return tokens[place + 1].lower in names.particles or (
+            tokens[place + 1].is_capital and lexicon.is_verb(tokens[place + 2])
+        )
+    return tokens[place + 1].is_capital
 
 
 def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int | None:
@@ -178,7 +182,11 @@ def _extended(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
         is_noun = not last.is_capital or place == 1
         if (word in grammar.joining and is_noun) or word in grammar.genitive:
             further = _head_end(tokens, place + 1, limit, lexicon)
-        elif word in grammar.joins and (following.is_capital or following.lower in grammar.determiners):
+        elif word in grammar.joins and (
+            following.is_capital
+            or following.lower in grammar.determiners
+            or (is_noun and following.lower not in lexicon.stops | lexicon.uses.keys())
+        ):
             further = _head_end(tokens, place + 1, limit, lexicon)
         else:
             break

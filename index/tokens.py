@@ -25,7 +25,8 @@ _TOKEN = re.compile(
 class Token:
     """A word, a sign, or a whole quoted stretch folded into one; `lower` is what rules compare.
 
-    `stretch` is the place between the marks when the token is a quoted stretch.
+    `stretch` is the place between the marks when the token is a quoted stretch, and `is_name` whether
+    all its words have capitals.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Token:
     lower: str
     kind: Literal["word", "sign", "quoted"]
     stretch: Span | None = None
+    is_name: bool = False
 
     @property
     def is_capital(self) -> bool:
