@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from bot import followup
 from bot import question as asking
 from bot.answer import Answer, Citation, Voice
+from bot.conversation import Inquiry, Turn
 from bot.question import Question
 from config.language import Language, load
 from index.article import Article, Entity, Hit, Quote, Sentence, Span
@@ -52,28 +54,55 @@ class Answerer:
         self._search = search
         self._language = language
 
-    def ask(self, text: str, language: str | None = None) -> Answer:
-        """Answer one question, in its own language or else in `language`, the reader's."""
-        return self.ask_many([(text, language)])[0]
+    def ask(
+        self,
+        text: str,
+        language: str | None = None,
+        history: Sequence[Turn] = (),
+        highlighted: Span | None = None,
+    ) -> Answer:
+        """Answer one question, in its own language or else in `language`, the reader's.
 
-    def ask_many(self, questions: Sequence[tuple[str, str | None]]) -> list[Answer]:
-        """Answer questions, each with its reader's language or None, in order; they are embedded together."""
-        languages = [load(asking.language_of(text) or reader or self._language) for text, reader in questions]
+        `history` is the conversation before, latest last; `highlighted` what the reader points at.
+        """
+        return self.ask_many([Inquiry(text, language, tuple(history), highlighted)])[0]
+
+    def ask_many(self, questions: Sequence[tuple[str, str | None] | Inquiry]) -> list[Answer]:
+        """Answer questions in order; they are embedded together. A pair is a question and its language."""
+        inquiries = [Inquiry(*question) for question in questions]
+        languages = [self._spoken(inquiry) for inquiry in inquiries]
         asked = [
-            asking.read(text, language) for (text, _), language in zip(questions, languages, strict=True)
+            self._read(inquiry, language) for inquiry, language in zip(inquiries, languages, strict=True)
         ]
-        sought = [number for number, question in enumerate(asked) if _needs_search(question)]
-        found = dict(zip(sought, self._search([questions[number][0] for number in sought]), strict=True))
+        sought = [number for number, (question, _) in enumerate(asked) if _needs_search(question)]
+        found = dict(zip(sought, self._search([asked[number][1] for number in sought]), strict=True))
         return [
-            _Reply(self.material, text, question, language, found.get(number)).answer()
-            for number, ((text, _), question, language) in enumerate(
-                zip(questions, asked, languages, strict=True)
+            _Reply(self.material, inquiry.text, question, language, found.get(number)).answer()
+            for number, (inquiry, (question, _), language) in enumerate(
+                zip(inquiries, asked, languages, strict=True)
             )
         ]
 
+    def _spoken(self, inquiry: Inquiry) -> Language:
+        """Return the language to answer in: a bare name or *ok* shows none, and goes on in that before it."""
+        before = inquiry.history[-1].language if inquiry.history else None
+        return load(asking.language_of(inquiry.text) or before or inquiry.language or self._language)
+
+    def _read(self, inquiry: Inquiry, language: Language) -> tuple[Question, str]:
+        """Return what is asked, and the words to search for."""
+        full = followup.resolve(inquiry.text, inquiry.history, self.material, language, inquiry.highlighted)
+        if isinstance(full, asking.AboutSpan):
+            return full, self.material.article[full.span]
+        if isinstance(full, asking.SaidMore):
+            return full, full.text
+        # The question before, and so the one that follows from it, may be in another language.
+        return asking.read(full, load(asking.language_of(full) or language.code)), full
+
 
 def _needs_search(question: Question) -> bool:
-    return not isinstance(question, asking.Speakers | asking.ParagraphNumbers)
+    if isinstance(question, asking.AboutSpan):
+        return question.wanted == "more"
+    return not isinstance(question, asking.Speakers | asking.ParagraphNumbers | asking.SaidMore)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +129,10 @@ class _Reply:
                 return self._who_said(who)
             case asking.Said() as said:
                 return self._said(said)
+            case asking.AboutSpan() as about:
+                return self._about_span(about)
+            case asking.SaidMore(speaker=speaker, seen=seen):
+                return self._said_more(speaker, seen)
             case asking.Fact():
                 return self._fact()
 
@@ -185,6 +218,52 @@ class _Reply:
         # What someone wants or thinks may be told without their saying so.
         return self._answer(best, self._confidence)
 
+    def _about_span(self, about: asking.AboutSpan) -> Answer:
+        """Show who says the words pointed at, where they stand, or what stands around and about them."""
+        article = self.material.article
+        paragraph = article.paragraph_at(about.span)
+        if paragraph is None:
+            return self._answer([], 0.0)
+        place, quote = Citation(paragraph, about.span, 1.0), self._quote_in(about.span)
+        match about.wanted:
+            case "place":
+                return self._answer([replace(place, quote=quote)], 1.0)
+            case "speaker" if quote and quote.speaker:
+                return self._answer([self._quoted(quote, 1.0)], 1.0)
+            case "speaker":
+                return self._answer([place], 0.0, self.language.says.unattributed_words)
+            case "more":
+                around = self._around(about.span)
+                known = {about.span, *(citation.span for citation in around)}
+                others = [
+                    citation
+                    for citation in self._sentences()
+                    if not any(citation.span.overlaps(span) for span in known)
+                ]
+                return self._answer([*around, *others], 1.0)
+
+    def _around(self, span: Span) -> list[Citation]:
+        """Return the sentences of its paragraph before and behind those that `span` is in."""
+        numbers = [number for number, one in enumerate(self.material.sentences) if one.span.overlaps(span)]
+        beside = [
+            self.material.sentences[number]
+            for number in ((numbers[0] - 1, numbers[-1] + 1) if numbers else ())
+            if 0 <= number < len(self.material.sentences)
+        ]
+        paragraph = self.material.article.paragraph_at(span)
+        spans = [trimmed(self.material.article, one.span) for one in beside if one.paragraph == paragraph]
+        return [Citation(paragraph, one, 1.0, self._quote_in(one)) for one in spans if paragraph]
+
+    def _said_more(self, speaker: Entity, seen: Sequence[Span]) -> Answer:
+        own = [
+            quote for quote in self.material.quotes if quote.speaker and quote.speaker.name == speaker.name
+        ]
+        unseen = [quote for quote in own if not any(quote.content.overlaps(span) for span in seen)]
+        if unseen:
+            return self._answer([self._quoted(quote, 1.0) for quote in unseen], 1.0)
+        remark = self.language.followups.nothing_more.format(speaker=self.material.article[speaker.name])
+        return self._answer([], 0.0, remark)
+
     @property
     def _confidence(self) -> float:
         return self.found.confidence if self.found else 0.0
@@ -196,6 +275,8 @@ class _Reply:
         remark: str | None = None,
         voices: tuple[Voice, ...] = (),
     ) -> Answer:
+        # Two quotes of one sentence are one place.
+        citations = list({citation.span: citation for citation in reversed(citations)}.values())[::-1]
         answered = confidence >= ANSWERED and bool(citations)
         if not answered and remark is None:
             remark = self.language.says.not_in_article
@@ -224,7 +305,10 @@ class _Reply:
         return _worth_citing([self._quoted(quote, score) for score, quote in scored])
 
     def _quoted(self, quote: Quote, score: float) -> Citation:
-        return Citation(quote.paragraph, quote.content, score, quote)
+        """Cite the whole sentences a quote is said in, so that its speaker can be read with it."""
+        spans = [one.span for one in self.material.sentences if one.span.overlaps(quote.content)]
+        span = trimmed(self.material.article, Span(spans[0].start, spans[-1].end))
+        return Citation(quote.paragraph, span, score, quote)
 
     def _literal(self, words: str) -> list[Citation]:
         """Return where `words` stand literally: in quotes if they do so anywhere, else in any sentence."""
@@ -234,7 +318,7 @@ class _Reply:
             for span in occurrences(article, words)
             if (paragraph := article.paragraph_at(span))
         ]
-        quoted = [replace(place, span=place.quote.content) for place in places if place.quote]
+        quoted = [self._quoted(place.quote, 1.0) for place in places if place.quote]
         whole = [
             replace(place, span=trimmed(article, sentence.span))
             for place in places

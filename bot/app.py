@@ -34,12 +34,11 @@ def read_material(chosen: Settings, path: Path | None) -> Material:
     sentences = split(article)
     known = article.language if article.language in language.codes() else chosen.language
     rules = language.load(known)
-    return Material(
-        article,
-        sentences,
-        find_quotes(article, sentences, rules),
-        find_entities(article, sentences, rules),
-    )
+    quotes = find_quotes(article, sentences, rules)
+    named = {entity.name: entity for entity in find_entities(article, sentences, rules)}
+    # Who speaks was looked at more closely: with the pronouns at their quotes, and bodies without a name.
+    named |= {quote.speaker.name: quote.speaker for quote in quotes if quote.speaker}
+    return Material(article, sentences, quotes, tuple(named.values()))
 
 
 def open_answerer(chosen: Settings, path: Path | None) -> Answerer:
