@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.cues import Cue
 from index.lexicon import Lexicon
+from index.phrases import noun_phrase
 from index.tokens import Token
 
 Tokens = Sequence[Token]
@@ -97,6 +98,7 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
         endings = grammar.verb_endings
         return sentence.end - place > 2 and any(
             token.kind == "quoted"
+            or sentence.lexicon.is_verb(token)
             or (token.lower.endswith(endings) and token.lower not in grammar.determiners)
             for token in sentence.tokens[place + 2 : sentence.end]
         )
@@ -118,7 +120,8 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     asks = "that" not in cue.takes
-    place = _opening(sentence, cue, grammar.questions | (grammar.whether if asks else frozenset()))
+    words = grammar.questions | grammar.whether if asks else grammar.questions - grammar.relatives
+    place = _opening(sentence, cue, words)
     if place is None or sentence.end - place < 3:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
@@ -152,7 +155,8 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
                 return None
             prepositions = sentence.lexicon.language.grammar.prepositions
             leading = [index for index in range(cue.after, place) if tokens[index].lower in prepositions]
-            start = leading[-1] + 1 if leading else cue.after
+            # “waarschuwde in een brief voor „…”” reports the quotation, “noemt het plan „…”” the whole.
+            start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
             while start < place and _is_passed_over(tokens[start], sentence.lexicon):
                 start += 1
             return _to_clause_end(sentence, cue, start)
@@ -298,15 +302,43 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    start = cue.after
-    while start < sentence.end and tokens[start].lower in grammar.times:
-        start += 1
+    start = _behind_addressee(sentence, cue)
     if start >= sentence.end or tokens[start].kind == "sign":
         return None
     content = _to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]
     has_verb = any(_looks_finite(token, lexicon) for token in inside[1:])
     return content if has_verb and len(inside) >= 3 else None
+
+
+def _behind_addressee(sentence: Sentence, cue: Cue) -> int:
+    """Return where a bare clause may begin: behind whom it was told, and when or where."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    place = cue.after
+    if "addressee" in cue.takes:
+        told = noun_phrase(tokens, place, sentence.end, lexicon)
+        bare = (
+            told is not None
+            and told.start + 1 < told.head_end
+            and tokens[place].lower not in grammar.determiners
+        )
+        if told is not None:
+            place = place + 1 if bare and not tokens[place].is_capital else told.head_end
+    while place < sentence.end:
+        if tokens[place].lower in grammar.times:
+            place += 1
+            continue
+        described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
+        if tokens[place].lower not in grammar.prepositions or place + 1 >= sentence.end:
+            break
+        if tokens[place + 1].lower in grammar.times:
+            place += 2
+        elif described is not None:
+            place = described.head_end
+        else:
+            break
+    return place
 
 
 def _looks_finite(token: Token, lexicon: Lexicon) -> bool:
@@ -317,14 +349,14 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     """Volgens X is …; … is volgens X …; …, aldus X: the longer side of the clause."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     closing = tokens[cue.start].lower in lexicon.language.reporting.closing_sources
-    end = _clause_end(sentence, cue, cue.after, main=True)
     after = cue.after
     if cue.subject and cue.subject.apposition and cue.kind == "source":
         close = cue.subject.apposition[1]
         if close < sentence.end and tokens[close].text == ",":
             after = close
-    if after < end and tokens[after].text == ",":
+    if after < sentence.end and tokens[after].text == ",":
         after += 1
+    end = _clause_end(sentence, cue, after, main=True) if after < sentence.end else after
     start = _source_clause(sentence, cue)
     before_end = cue.start
     while before_end > start and tokens[before_end - 1].text == ",":

@@ -264,7 +264,7 @@ def clause_start(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
             return index + 1
         if token.lower in grammar.coordinators and index and _joins_clauses(tokens, index, place, lexicon):
             return index + 1
-    return 0
+    return int(place > 0 and tokens[0].lower in grammar.coordinators)
 
 
 def _joins_clauses(tokens: Tokens, index: int, place: int, lexicon: Lexicon) -> bool:
@@ -345,9 +345,16 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> _Sub
     """X zegt; X, burgemeester van Y, zegt; on Monday, X said; in Leeds the mayor said."""
     grammar = lexicon.language.grammar
     commas = [index for index in range(clause, finite) if tokens[index].text == ","]
-    if commas and commas[-1] == finite - 1 and not _is_inserted(tokens, clause, commas, lexicon):
+    last = finite - 1
+    while last > clause and tokens[last].lower in lexicon.language.reporting.inserted:
+        last -= 1
+    if commas and commas[-1] == last and not _is_inserted(tokens, clause, commas, lexicon):
         return None
-    for start in [clause, *(comma + 1 for comma in commas)]:
+    starts = [clause, *(comma + 1 for comma in commas)]
+    # “On Monday, Smith said”, but “Smith, 34, said” and, in Dutch, only what comes first.
+    if grammar.gerunds and commas and commas[-1] != last:
+        starts.reverse()
+    for start in starts:
         place = _behind_adverbs(tokens, start, finite, lexicon)
         if grammar.gerunds and tokens[place].lower in grammar.prepositions:
             described = noun_phrase(tokens, place + 1, finite, lexicon)
@@ -356,6 +363,8 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> _Sub
         if phrase is None or tokens[phrase.head_end - 1].lower in grammar.times:
             if not grammar.gerunds:
                 return None
+            continue
+        if tokens[place].lower.endswith(grammar.gerunds) and not tokens[place].is_capital:
             continue
         if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
@@ -382,7 +391,7 @@ def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Le
         return False
     phrase = noun_phrase(tokens, clause, commas[0], lexicon)
     if lexicon.language.grammar.gerunds:
-        return not any(lexicon.is_verb(token) for token in tokens[clause : commas[0]])
+        return not any(lexicon.is_verb_at(tokens, index) for index in range(clause, commas[0]))
     return (
         phrase is not None
         and all(
@@ -402,4 +411,6 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
     place = finite + 1
     while place < len(tokens) and tokens[place].lower in grammar.adverbs | grammar.times:
         place += 1
+    if place < len(tokens) and tokens[place].lower in grammar.that:
+        return None
     return noun_phrase(tokens, place, len(tokens), lexicon)

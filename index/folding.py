@@ -29,7 +29,8 @@ def fold(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> t
     for paragraph in article.paragraphs:
         tokens = _fold_paragraph(article, paragraph, stretches[paragraph.number])
         is_first = True
-        for part in _split(tokens, borders.get(paragraph.number, [])):
+        places = [*borders.get(paragraph.number, []), *_missed(tokens, lexicon)]
+        for part in _split(tokens, places):
             folded.append(Folded(len(folded), paragraph, part, is_first))
             is_first = False
     return tuple(folded)
@@ -49,6 +50,13 @@ def _fold_paragraph(article: Article, paragraph: Paragraph, stretches: Iterable[
         is_name = 0 < len(words) and all(word[0].isupper() for word in words)
         tokens.append(Token(stretch.outer.start, place, "", "", "quoted", stretch.inner, is_name))
     return tokens + tokenise(article.text, place, paragraph.span.end)
+
+
+def _missed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
+    """Yield borders behind a function word, which is never the abbreviation a splitter may take it for."""
+    for before, stop, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if stop.text == "." and after.is_capital and before.lower in lexicon.stops:
+            yield after.start
 
 
 def _split(tokens: Sequence[Token], borders: Sequence[int]) -> Iterator[tuple[Token, ...]]:

@@ -47,9 +47,12 @@ class Lexicon:
             token.lower in grammar.auxiliaries or token.lower in grammar.finite or token.lower in self.uses
         )
 
-    def is_plural(self, word: str) -> bool:
-        """Whether a finite verb's ending shows a plural subject."""
-        return word.endswith(self.language.grammar.plural_endings)
+    def is_verb_at(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether a token can be a finite verb where it stands: behind a determiner it is a noun."""
+        grammar = self.language.grammar
+        if place and tokens[place - 1].lower in grammar.determiners - self.pronouns - grammar.relatives:
+            return False
+        return self.is_verb(tokens[place])
 
 
 def matched(phrases: Phrases, tokens: Sequence[Token], start: int) -> int:

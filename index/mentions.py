@@ -14,6 +14,8 @@ from index.lexicon import Lexicon
 from index.phrases import is_origin, is_role, name_end
 from index.tokens import Token, tokenise
 
+# Given names are shorter than this.
+_LONG = 10
 Gender = Literal["masculine", "feminine"]
 
 
@@ -135,6 +137,9 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
     while first < end - 1 and is_role(tokens[first].lower, lexicon):
         roles.append(tokens[first].lower)
         first += 1
+    if first == start and _begins(tokens, start) and _is_kind(tokens, start, end):
+        roles.append(tokens[first].lower)
+        first += 1
     before = start - 1
     grammar = lexicon.language.grammar
     if (
@@ -160,6 +165,12 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
     if stop <= tokens[first].start:
         return None, end
     return Mention(Span(begin, stop), words, tuple(roles), determined, acronym), end
+
+
+def _is_kind(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a sentence's long first word only says what the named one is: Doelpuntenmaker Daan Rots."""
+    capitals = sum(token.is_capital for token in tokens[start:end])
+    return capitals > 2 and len(tokens[start].text) >= _LONG and "-" not in tokens[start].text
 
 
 def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:

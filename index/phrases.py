@@ -58,10 +58,10 @@ def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | Non
 def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     """Return where the name that begins with a capital at `start` ends: capitals, and particles between two."""
     names = lexicon.language.names
-    place, capitals = start + 1, 1
+    place, capitals = start + 1, int(not is_role(tokens[start].lower, lexicon))
     while place < len(tokens) and not _is_genitive(tokens[place - 1]):
         if tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns:
-            capitals += 1
+            capitals += not is_role(tokens[place].lower, lexicon)
             place += 1
             continue
         ahead = place
@@ -128,7 +128,7 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     place = start
     while place < limit and tokens[place].lower in grammar.determiners and place - start < 3:
         place += 1
-    determined = place > start
+    determined = place > start or _is_genitive(tokens[start])
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
         if token.is_capital and place and not is_origin(token, lexicon) and not _is_genitive(token):
@@ -172,6 +172,11 @@ def is_role(word: str, lexicon: Lexicon) -> bool:
     return (
         word in names.masculine or word in names.feminine or (word.endswith(names.roles) and "'" not in word)
     )
+
+
+def is_agent(word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun that speaks is one person by its ending, though it is no role in the files: de aanvaller."""
+    return is_role(word, lexicon) or word.endswith(lexicon.language.names.agent_endings)
 
 
 def _extended(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:

@@ -120,7 +120,6 @@ def _indirect_draft(view: contents.Sentence, sentence: Folded, cue: Cue, content
 
 def _is_hedged(view: contents.Sentence, cue: Cue, content: contents.Content) -> bool:
     """Zou hebben gezegd; reportedly said; and a source whose words stand in the reportative."""
-    hedges = view.lexicon.language.hedges
     tokens = view.tokens
     outside = range(cue.clause, max(cue.after, cue.end))
     if cue.hedged or any(matched(view.lexicon.hedges, tokens, place) for place in outside):
@@ -128,10 +127,23 @@ def _is_hedged(view: contents.Sentence, cue: Cue, content: contents.Content) -> 
     behind_that = tokens[content.start].lower in view.lexicon.language.grammar.that
     if behind_that or content.start in range(cue.after, cue.after + 1) and cue.kind == "verb":
         return False
-    inside = tokens[content.start : content.end]
-    return any(token.lower in hedges.verbs for token in inside) and (
-        cue.kind != "verb" or content.end <= cue.start
-    )
+    if cue.kind == "verb" and content.end > cue.start:
+        return False
+    return _in_reportative(tokens[content.start : content.end], view.lexicon)
+
+
+def _in_reportative(tokens: Sequence[Token], known: Lexicon) -> bool:
+    """Whether a main clause has “zou”; in a clause below it the word may as well be a condition."""
+    grammar = known.language.grammar
+    is_below = False
+    for place, token in enumerate(tokens):
+        if token.lower in grammar.that | grammar.subordinators | grammar.relatives | grammar.questions:
+            is_below = True
+        elif token.lower in grammar.coordinators and place and tokens[place - 1].text == ",":
+            is_below = False
+        elif token.lower in known.language.hedges.verbs and not is_below:
+            return True
+    return False
 
 
 def _sentence_before(
@@ -150,7 +162,7 @@ def _sentence_before(
         return None
     span = _span_of(before, 0, end)
     quoted = any(token.kind == "quoted" for token in before.tokens)
-    hedged = any(token.lower in known.language.hedges.verbs for token in before.tokens)
+    hedged = _in_reportative(before.tokens, known)
     return _Draft(
         sentence, span.start, span.end, "mixed" if quoted else "indirect",
         _span_of(sentence, cue.start, cue.end), cue.subject, hedged,

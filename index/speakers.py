@@ -10,7 +10,7 @@ from index.article import Article, Entity, Span
 from index.folding import Folded
 from index.lexicon import Lexicon
 from index.mentions import Gender, Named, find_mentions, gather
-from index.phrases import Phrase, is_role
+from index.phrases import Phrase, is_agent, is_role
 
 # A pronoun looks back this many sentences, a quotation without a cue no farther than this many paragraphs.
 _SENTENCES_BACK = 3
@@ -131,12 +131,8 @@ class Speakers:
             return None
         head = tokens[-1].lower
         place = tokens[0].start
-        if (
-            phrase.head_end < phrase.end
-            and tokens[0].lower in grammar.definite
-            and not is_role(head, self._lexicon)
-        ):
-            pass
+        if phrase.end == phrase.head_end and all(token.lower in grammar.determiners for token in tokens):
+            return self._last_group(sentence)
         candidates = [
             named
             for named in (*self.named, *self._unnamed)
@@ -155,9 +151,11 @@ class Speakers:
             return None
         head = tokens[-1].lower
         before = self._outside.get(sentence.number - 1, ())
-        if is_role(head, self._lexicon):
-            people = [named for _, named in before if named.is_person]
-            return people[0] if len(set(map(id, people))) == 1 and not people[0].roles else None
+        if is_agent(head, self._lexicon) and not head.endswith(self._lexicon.language.names.bodies):
+            people = list(dict.fromkeys(named for _, named in before if named.is_person))
+            # Someone with an office is not meant by another office: de wethouder is not de burgemeester.
+            clash = people and people[0].roles and is_role(head, self._lexicon)
+            return people[0] if len(people) == 1 and not clash else None
         start = self._sentences[sentence.number - 1].tokens[0].start
         if head in self._lexicon.language.names.bodies and before and before[0][0].start - start < 6:
             return None if before[0][1].is_person and before[0][1].roles else before[0][1]
@@ -174,8 +172,11 @@ class Speakers:
     def _add(self, span: Span, words: tuple[str, ...], roles: Sequence[str], *, plural: bool) -> Named:
         known = next((one for one in self._unnamed if one.words == words), None)
         if known is None:
-            body = any(role.endswith(self._lexicon.language.names.bodies) for role in roles)
-            known = Named(words, span, is_determined=False, is_body=plural or body, roles=set(roles))
+            person = any(
+                is_agent(role, self._lexicon) and not role.endswith(self._lexicon.language.names.bodies)
+                for role in roles
+            )
+            known = Named(words, span, is_determined=False, is_body=plural or not person, roles=set(roles))
             self._unnamed.append(known)
             names = self._lexicon.language.names
             for role in roles:

@@ -165,7 +165,7 @@ def same_speaker(name: str | None, gold: str | None, heads: frozenset[str] = fro
 
 def _bare(name: str, heads: frozenset[str]) -> list[str]:
     words = name.casefold().split()
-    while len(words) > 1 and words[0] in _articles_of() | heads:
+    while len(words) > 1 and (words[0] in _articles_of() or words[0].endswith(tuple(heads))):
         words = words[1:]
     return words
 
