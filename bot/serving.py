@@ -26,8 +26,10 @@ _LOGGER = logging.getLogger(__name__)
 # As many questions are embedded together; more gains little and makes the first one wait.
 _MOST_TOGETHER = 32
 _SECONDS_BETWEEN_STARTS = 5.0
+# The HTTP library looks at every connection for every request, so more of them make it slower.
+_CONNECTIONS = 24
 # A time-out leaves it unknown whether a message arrived, so it comes late rather than early.
-_CONNECT, _READ, _POOL = 10.0, 20.0, 60.0
+_CONNECT, _READ = 10.0, 20.0
 
 
 def run(token: Secret, settings: Settings, answerer: Answerer) -> None:
@@ -43,6 +45,25 @@ def run(token: Secret, settings: Settings, answerer: Answerer) -> None:
         raise UserError(
             "Telegram does not know this bot token; ask @BotFather for the current one."
         ) from None
+
+
+class _Requests(HTTPXRequest):
+    """Sends requests, a few at a time; the rest wait here and not in the library, which searches them all."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            connection_pool_size=_CONNECTIONS,
+            connect_timeout=_CONNECT,
+            read_timeout=_READ,
+            write_timeout=_READ,
+            pool_timeout=_CONNECT,
+        )
+        self._places = asyncio.Semaphore(_CONNECTIONS)
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
+        """Send a request and return status and body."""
+        async with self._places:
+            return await super().do_request(*args, **kwargs)
 
 
 class _Polling(HTTPXRequest):
@@ -70,10 +91,7 @@ def build(token: Secret, settings: Settings, pacing: Pacing, polling: HTTPXReque
         .base_file_url(f"{address}/file/bot")
         .rate_limiter(pacing)
         .concurrent_updates(InTurn())
-        .connect_timeout(_CONNECT)
-        .read_timeout(_READ)
-        .write_timeout(_READ)
-        .pool_timeout(_POOL)
+        .request(_Requests())
         .get_updates_request(polling)
         .build()
     )

@@ -37,6 +37,14 @@ async def test_every_fault_of_a_send_is_outlived_and_the_token_never_shown(
         assert bot.text, "at this level something must have been logged"
 
 
+async def test_the_price_an_answer_that_may_not_have_arrived_comes_twice(
+    telegram: FakeTelegram, data_folder: Path
+) -> None:
+    async with running_bot(telegram, data_folder):
+        telegram.fail("sendMessage", Drop(took_effect=True))
+        assert len(await telegram.replies(telegram.reader().say(QUESTION), 2)) == 2
+
+
 async def test_one_chats_flood_does_not_hold_up_another(telegram: FakeTelegram, data_folder: Path) -> None:
     async with running_bot(telegram, data_folder):
         telegram.fail("sendMessage", TooManyRequestsError(5))
