@@ -78,12 +78,12 @@ def test_an_answer_is_in_the_question_s_language_before_the_reader_s(bridge: Ans
     assert bridge.ask("Montfoort?", "en").language == "en"
 
 
-def test_what_someone_said_is_all_their_quotes_in_reading_order(bridge: Answerer) -> None:
+def test_what_someone_said_is_every_sentence_that_quotes_them_in_reading_order(bridge: Answerer) -> None:
     answer = bridge.ask("Wat zei Vennik?")
     assert words(bridge, answer) == [
-        "Veiligheid gaat voor alles",
-        "We nemen geen enkel risico met schoolkinderen op de fiets.",
-        "dat er nog geen besluit is genomen over een vergoeding",
+        "„Veiligheid gaat voor alles”, zegt gedeputeerde Marijke Vennik.",
+        "„We nemen geen enkel risico met schoolkinderen op de fiets.”",
+        "Vennik zegt dat er nog geen besluit is genomen over een vergoeding.",
     ]
     assert set(speakers(bridge, answer)) == {"Marijke Vennik"}
 
@@ -91,7 +91,7 @@ def test_what_someone_said_is_all_their_quotes_in_reading_order(bridge: Answerer
 def test_what_someone_said_about_a_topic_is_the_quote_about_it(bridge: Answerer) -> None:
     answer = bridge.ask("Wat zei Vennik over een vergoeding?")
     assert answer.answered
-    assert words(bridge, answer)[0] == "dat er nog geen besluit is genomen over een vergoeding"
+    assert words(bridge, answer)[0] == "Vennik zegt dat er nog geen besluit is genomen over een vergoeding."
 
 
 def test_who_is_mentioned_but_not_quoted_is_said_not_to_speak(about: About) -> None:
