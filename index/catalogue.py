@@ -2,6 +2,7 @@
 
 import sqlite3
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -15,32 +16,32 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The articles in one file of vectors, by the number of their first row, which ascends.
+class Entry:
+    """An article's rows, and their checksum."""
 
-    `changes` is the count of commits at which this was true.
+    article_id: str
+    rows: range
+    checksum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The articles in the file `name`, in the order of their rows.
+
+    `live` are the rows that count, in as few ranges as possible. `changes` is the count of commits at
+    which this was true.
     """
 
     name: str
     changes: int
-    ids: tuple[str, ...]
+    entries: tuple[Entry, ...]
     firsts: tuple[int, ...]
-    counts: tuple[int, ...]
+    live: tuple[range, ...]
 
     def found(self, row: int, score: float) -> Found:
-        """Say whose row this is."""
-        place = bisect_right(self.firsts, row) - 1
-        return Found(self.ids[place], row - self.firsts[place], score)
-
-    def live(self) -> tuple[range, ...]:
-        """Return the rows that count, as few ranges as possible."""
-        ranges: list[range] = []
-        for first, count in zip(self.firsts, self.counts, strict=True):
-            if ranges and ranges[-1].stop == first:
-                ranges[-1] = range(ranges[-1].start, first + count)
-            else:
-                ranges.append(range(first, first + count))
-        return tuple(ranges)
+        """Say whose row it is."""
+        entry = self.entries[bisect_right(self.firsts, row) - 1]
+        return Found(entry.article_id, row - entry.rows.start, score)
 
 
 def read(connection: sqlite3.Connection, model: str, known: Catalogue | None) -> Catalogue | None:
@@ -51,13 +52,40 @@ def read(connection: sqlite3.Connection, model: str, known: Catalogue | None) ->
     if known is not None and (known.name, known.changes) == version:
         return known
     rows = connection.execute(
-        "SELECT id, first, count FROM article WHERE generation = ? AND count > 0 ORDER BY first",
+        "SELECT id, first, count, vectors_checksum FROM article"
+        " WHERE generation = ? AND count > 0 ORDER BY first",
         (version[0],),
-    ).fetchall()
-    return Catalogue(
-        version[0],
-        version[1],
-        tuple(row[0] for row in rows),
-        tuple(row[1] for row in rows),
-        tuple(row[2] for row in rows),
     )
+    return _catalogue(version[0], version[1], list(rows))
+
+
+def read_one(connection: sqlite3.Connection, model: str, article_id: str) -> Catalogue | None:
+    """Return the catalogue of one article, or None when it has no vectors of the model."""
+    row = connection.execute(
+        "SELECT name, changes, id, first, count, vectors_checksum"
+        " FROM article JOIN generation ON name = generation WHERE id = ? AND model = ? AND count > 0",
+        (article_id, model),
+    ).fetchone()
+    return row and _catalogue(row[0], row[1], [row[2:]])
+
+
+def _catalogue(name: str, changes: int, rows: Sequence[tuple[str, int, int, int]]) -> Catalogue:
+    entries = tuple(Entry(row[0], range(row[1], row[1] + row[2]), row[3]) for row in rows)
+    return Catalogue(
+        name,
+        changes,
+        entries,
+        tuple(entry.rows.start for entry in entries),
+        _joined(entry.rows for entry in entries),
+    )
+
+
+def _joined(ranges: Iterable[range]) -> tuple[range, ...]:
+    """Join ranges that follow on one another; they ascend."""
+    joined: list[range] = []
+    for part in ranges:
+        if joined and joined[-1].stop == part.start:
+            joined[-1] = range(joined[-1].start, part.stop)
+        else:
+            joined.append(part)
+    return tuple(joined)

@@ -7,7 +7,6 @@ the one moment at which a new state replaces the old, and a process killed at an
 
 import logging
 import sqlite3
-import uuid
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,20 +14,20 @@ from typing import TypeVar
 
 import numpy as np
 
+from index import catalogue as catalogues
+from index import rows
 from index.article import Article
-from index.catalogue import Catalogue, Found, read
+from index.catalogue import Catalogue, Found
 from index.database import Database
 from index.embedding import Embedder
 from index.records import Content, Draft, Floats, IndexedArticle, Record, decode
-from index.vectors import DamageError, Vectors
+from index.vectors import COARSE_ENDING, DamageError, Vectors
 
 log = logging.getLogger(__name__)
 
 # Removed articles' vectors are left where they are until they outnumber the others and this many:
 # some waste is cheaper than copying the whole file at every removal.
 WASTE_ALLOWED = 1_000
-# How the files of vectors are called.
-FILES = "vectors-*.f32"
 
 Result = TypeVar("Result")
 
@@ -45,6 +44,7 @@ class Library:
         self._database = Database(folder / "library.sqlite3")
         self._files: dict[str, Vectors] = {}
         self._catalogue: Catalogue | None = None
+        self._whole: set[tuple[str, int]] = set()
         self._mending(self._prepare)
 
     def add(self, article: Article, recipe: str, drafts: Callable[[], Sequence[Draft]]) -> IndexedArticle:
@@ -64,7 +64,7 @@ class Library:
 
         def remove() -> None:
             with self._database.writing() as connection:
-                _forget(connection, article_id)
+                rows.forget(connection, article_id)
                 self._sweep(connection)
 
         self._mending(remove)
@@ -87,49 +87,39 @@ class Library:
 
     def _add(self, article: Article, recipe: str, drafts: Callable[[], Sequence[Draft]]) -> IndexedArticle:
         with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT recipe, model FROM article JOIN generation ON name = generation WHERE id = ?",
-                (article.id,),
-            ).fetchone()
-        if row == (recipe, self._embedder.name):
+            made_by = rows.made_by(connection, article.id)
+        if made_by == (recipe, self._embedder.name):
             kept = self._open(article.id)
             if kept is not None and kept.article == article:
                 return kept
-        elif row is not None and row[1] != self._embedder.name:
-            self._tell_model(article.id, row[1])
+        elif made_by is not None and made_by[1] != self._embedder.name:
+            self._tell_model(article.id, made_by[1])
         return self._embed(Content(article, tuple(drafts())), recipe)
 
     def _open(self, article_id: str) -> IndexedArticle | None:
         with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT model, generation, recipe, first, count, content_checksum, vectors_checksum,"
-                " checksum, content, tokens, scales, places, offsets"
-                " FROM article JOIN generation ON name = generation WHERE id = ?",
-                (article_id,),
-            ).fetchone()
+            row = rows.find(connection, article_id)
             if row is None:
                 return None
-            model, name, recipe, first, count, content_checksum, vectors_checksum, checksum = row[:8]
-            record = Record(*row[8:])
             vectors = None
-            if model == self._embedder.name:
-                vectors = self._sound(name, range(first, first + count), vectors_checksum)
-        if vectors is not None and record.checksum(_seed(article_id, recipe, model)) == checksum:
-            return record.restore(vectors)
-        if zlib.crc32(record.content, _seed(article_id, recipe)) != content_checksum:
+            if row.model == self._embedder.name:
+                vectors = self._sound(row.name, row.rows, row.vectors_checksum)
+        if vectors is not None and row.whole:
+            return row.record.restore(vectors)
+        if not row.content_whole:
             log.warning("The index of article %s is damaged; it has to be added again.", article_id[:12])
             self.remove(article_id)
             return None
-        if model == self._embedder.name:
+        if row.model == self._embedder.name:
             log.warning("The index of article %s is damaged; making it again.", article_id[:12])
         else:
-            self._tell_model(article_id, model)
-        return self._embed(decode(record.content), recipe)
+            self._tell_model(article_id, row.model)
+        return self._embed(decode(row.record.content), row.recipe)
 
-    def _sound(self, name: str, rows: range, checksum: int) -> Floats | None:
+    def _sound(self, name: str, within: range, checksum: int) -> Floats | None:
         """Return a copy of the rows, or None when they are not what was written."""
         try:
-            vectors = self._file(name).rows(rows).copy()
+            vectors = self._file(name).rows(within).copy()
         except DamageError:
             return None
         return vectors if zlib.crc32(vectors.data) == checksum else None
@@ -141,89 +131,94 @@ class Library:
         record, vectors = Record.of(content, embeddings), np.ascontiguousarray(embeddings.vectors)
         with self._database.writing() as connection:
             self._sweep(connection)
-            _forget(connection, article_id)
-            name, first = _generation(connection, model)
+            rows.forget(connection, article_id)
+            name, first = rows.free_rows(connection, model, len(vectors))
             self._file(name).write(first, [vectors])
-            connection.execute(
-                "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *(article_id, name, recipe, first, len(vectors)),
-                    zlib.crc32(record.content, _seed(article_id, recipe)),
-                    zlib.crc32(vectors.data),
-                    record.checksum(_seed(article_id, recipe, model)),
-                    *(record.content, record.tokens, record.scales, record.places, record.offsets),
-                ),
+            rows.insert(
+                connection,
+                article_id=article_id,
+                recipe=recipe,
+                model=model,
+                place=(name, first),
+                vectors=vectors,
+                record=record,
             )
-            connection.execute(
-                "UPDATE generation SET rows = ?, changes = changes + 1 WHERE name = ?",
-                (first + len(vectors), name),
-            )
-            self._compact(connection, name, first + len(vectors))
+            name, count = self._compact(connection, name, first + len(vectors))
+        self._file(name).prepare(count)
         return record.restore(vectors)
 
     def _search(self, queries: Floats, k: int, article_id: str | None) -> list[list[Found]]:
         with self._database.reading() as connection:
-            catalogue = self._whole(connection) if article_id is None else self._alone(connection, article_id)
-            if catalogue is None or not catalogue.ids:
+            model = self._embedder.name
+            if article_id is None:
+                catalogue = catalogues.read(connection, model, self._catalogue)
+            else:
+                catalogue = catalogues.read_one(connection, model, article_id)
+            if catalogue is None or not catalogue.entries:
                 return [[] for _ in queries]
-            file, within = self._file(catalogue.name), catalogue.live()
-            # Mapped within the transaction, so that no other process can have removed it yet.
-            file.rows(range(within[-1].stop))
-        ids, scores = file.search(queries, k, within)
+            # Mapped within the transaction, so that no other process can have removed the file yet.
+            file = self._file(catalogue.name)
+            damaged = self._damaged(catalogue)
+        if damaged:
+            for damaged_id in damaged:
+                self._open(damaged_id)
+            return self._search(queries, k, article_id)
+        if article_id is None:
+            self._catalogue = catalogue
+        ids, scores = file.search(queries, k, catalogue.live)
         return [
-            [catalogue.found(int(row), float(score)) for row, score in zip(*pair, strict=True)]
+            [catalogue.found(int(row), float(score)) for row, score in zip(*pair, strict=True) if row >= 0]
             for pair in zip(ids, scores, strict=True)
         ]
 
-    def _alone(self, connection: sqlite3.Connection, article_id: str) -> Catalogue | None:
-        row = connection.execute(
-            "SELECT name, first, count FROM article JOIN generation ON name = generation"
-            " WHERE id = ? AND model = ? AND count > 0",
-            (article_id, self._embedder.name),
-        ).fetchone()
-        return row and Catalogue(row[0], 0, (article_id,), row[1:2], row[2:3])
-
-    def _whole(self, connection: sqlite3.Connection) -> Catalogue | None:
-        self._catalogue = read(connection, self._embedder.name, self._catalogue)
-        return self._catalogue
+    def _damaged(self, catalogue: Catalogue) -> list[str]:
+        """Return the articles whose vectors are not what was written, looking at each only once."""
+        if catalogue is self._catalogue:
+            return []
+        damaged = []
+        for entry in catalogue.entries:
+            if (catalogue.name, entry.rows.start) in self._whole:
+                continue
+            if self._sound(catalogue.name, entry.rows, entry.checksum) is None:
+                damaged.append(entry.article_id)
+            else:
+                self._whole.add((catalogue.name, entry.rows.start))
+        return damaged
 
     def _file(self, name: str) -> Vectors:
         if name not in self._files:
             self._files[name] = Vectors(self._folder / name, self._embedder.dimension)
         return self._files[name]
 
-    def _compact(self, connection: sqlite3.Connection, name: str, rows: int) -> None:
-        """Copy the rows that count to a new file when more than half of the old one is waste."""
+    def _compact(self, connection: sqlite3.Connection, name: str, count: int) -> tuple[str, int]:
+        """Copy the rows that still count to a new file when more of the `count` in this one are waste.
+
+        Return the file that is now theirs, and how many rows it has.
+        """
         articles = connection.execute(
             "SELECT id, first, count FROM article WHERE generation = ? ORDER BY first", (name,)
         ).fetchall()
         live = sum(count for _, _, count in articles)
-        if rows - live <= max(live, WASTE_ALLOWED):
-            return
+        if count - live <= max(live, WASTE_ALLOWED):
+            return name, count
         try:
             blocks = [self._file(name).rows(range(first, first + count)) for _, first, count in articles]
         except DamageError:
-            return  # The article concerned is mended when it is opened.
-        new = _file_name()
+            return name, count  # The article concerned is mended when it is opened.
+        new = rows.move(connection, name, articles)
         self._file(new).write(0, blocks)
-        first = 0
-        for article_id, _, count in articles:
-            connection.execute(
-                "UPDATE article SET generation = ?, first = ? WHERE id = ?", (new, first, article_id)
-            )
-            first += count
-        connection.execute("UPDATE generation SET name = ?, rows = ? WHERE name = ?", (new, live, name))
+        return new, live
 
     def _sweep(self, connection: sqlite3.Connection) -> None:
         """Remove files that the committed state does not name; only the one writer may."""
         named = {row[0] for row in connection.execute("SELECT name FROM generation")}
-        for path in self._folder.glob(FILES):
-            if path.name not in named:
+        for path in self._folder.glob(rows.FILES + "*"):
+            if path.name.removesuffix(COARSE_ENDING) not in named:
                 path.unlink(missing_ok=True)
                 self._files.pop(path.name, None)
 
     def _prepare(self) -> None:
-        leftovers = any(self._folder.glob(FILES))
+        leftovers = any(self._folder.glob(rows.FILES + "*"))
         if self._database.prepare() and leftovers:
             log.warning("The index in %s was lost; making it again.", self._folder)
 
@@ -256,34 +251,3 @@ class Library:
             "Article %s was indexed by the model %s; indexing it again by %s.",
             *(article_id[:12], model, self._embedder.name),
         )
-
-
-def _seed(*facts: str) -> int:
-    """Return the checksum of what a row says of itself, from which that of its contents continues."""
-    return zlib.crc32("\0".join(facts).encode())
-
-
-def _file_name() -> str:
-    return FILES.replace("*", uuid.uuid4().hex)
-
-
-def _generation(connection: sqlite3.Connection, model: str) -> tuple[str, int]:
-    """Return the file of the model's vectors and the first row free in it."""
-    row = connection.execute("SELECT name, rows FROM generation WHERE model = ?", (model,)).fetchone()
-    if row is None:
-        row = (_file_name(), 0)
-        connection.execute("INSERT INTO generation VALUES (?, ?, ?, 0)", (row[0], model, row[1]))
-    return row[0], row[1]
-
-
-def _forget(connection: sqlite3.Connection, article_id: str) -> None:
-    """Remove an article's row, and the mention of a file that is thereby empty."""
-    connection.execute(
-        "UPDATE generation SET changes = changes + 1"
-        " WHERE name = (SELECT generation FROM article WHERE id = ?)",
-        (article_id,),
-    )
-    connection.execute("DELETE FROM article WHERE id = ?", (article_id,))
-    connection.execute(
-        "DELETE FROM generation WHERE NOT EXISTS (SELECT 1 FROM article WHERE generation = name)"
-    )

@@ -369,7 +369,7 @@ def test_killed_at_any_line_of_a_write_the_old_state_stands_or_the_new(
     bystander = Library(kept, embedder).open(OTHER_ARTICLE.id)
     states, number, killed = [], 0, True
     while killed:
-        number += 1
+        number += 2
         folder = tmp_path / f"killed-{number}"
         shutil.copytree(kept, folder)
         killed = _killed_at(number, partial(add_whole, folder))

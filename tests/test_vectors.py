@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.vectors import DamageError, Vectors
+from index import vectors as module
+from index.vectors import COARSE_ENDING, DamageError, Vectors
 
 
 def unit_rows(seed: int, count: int, dimension: int = 16) -> npt.NDArray[np.float32]:
@@ -73,3 +74,73 @@ def test_a_file_that_ends_too_early_is_damage_not_a_crash(tmp_path: Path) -> Non
 
 def test_rows_cannot_be_changed_through_the_map(thousand: Vectors) -> None:
     assert not thousand.rows(range(3)).flags.writeable
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Vectors:
+    """Return more rows than are searched flat here: 4,000 around 40 centres."""
+    monkeypatch.setattr(module, "FLAT_LIMIT", 1_000)
+    monkeypatch.setattr(module, "PROBED", 32)
+    # Threads that wait for each other are slow on a machine that is shared.
+    monkeypatch.setattr(module.os, "cpu_count", lambda: 1)
+    centres = unit_rows(5, 40, 32)[np.random.default_rng(6).integers(40, size=4_000)]
+    rows = centres + 0.7 * unit_rows(7, 4_000, 32)
+    vectors = Vectors(tmp_path / "rows.f32", 32)
+    vectors.write(0, [rows / np.linalg.norm(rows, axis=1, keepdims=True)])
+    return vectors
+
+
+def recall(vectors: Vectors, queries: npt.NDArray[np.float32], within: list[range]) -> float:
+    """Return the share of the ten truly nearest that are found."""
+    rows = np.concatenate([np.arange(part.start, part.stop) for part in within])
+    truth = rows[np.argsort(-(queries @ vectors.rows(range(4_000))[rows].T), axis=1)[:, :10]]
+    ids, scores = vectors.search(queries, 10, within)
+    exact = np.einsum("qd,qkd->qk", queries, vectors.rows(range(4_000))[ids])
+    assert np.allclose(scores, exact, atol=1e-5)
+    assert np.isin(ids, rows).all()
+    return float(np.mean([len({*found} & {*true}) / 10 for found, true in zip(ids, truth, strict=True)]))
+
+
+def test_many_rows_are_searched_by_a_coarse_index_with_exact_scores(many: Vectors) -> None:
+    queries = many.rows(range(0, 4_000, 80))
+    assert recall(many, queries, [range(4_000)]) > 0.95
+    assert many.path.with_name(many.path.name + COARSE_ENDING).exists()
+
+
+def test_rows_that_do_not_count_are_not_found_in_a_coarse_index(many: Vectors) -> None:
+    queries = many.rows(range(0, 4_000, 80))
+    assert recall(many, queries, [range(1_000), range(2_000, 3_500)]) > 0.95
+
+
+def test_rows_newer_than_the_coarse_index_are_found(many: Vectors) -> None:
+    many.prepare(3_500)
+    ids, _ = many.search(many.rows(range(3_900, 3_910)), 1, [range(4_000)])
+    assert ids[:, 0].tolist() == list(range(3_900, 3_910))
+
+
+def test_one_range_is_exact_among_many_rows(many: Vectors) -> None:
+    assert recall(many, unit_rows(8, 20, 32), [range(1_500, 1_540)]) == 1
+
+
+def test_a_coarse_index_is_made_once(many: Vectors) -> None:
+    many.prepare(4_000)
+    made = many.path.with_name(many.path.name + COARSE_ENDING).stat().st_mtime_ns
+    Vectors(many.path, 32).search(unit_rows(8, 1, 32), 10, [range(4_000)])
+    assert many.path.with_name(many.path.name + COARSE_ENDING).stat().st_mtime_ns == made
+
+
+@pytest.mark.parametrize("place", [0, 4, 5_000, -1])
+def test_a_damaged_coarse_index_is_noticed_and_made_again(
+    many: Vectors, place: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    many.prepare(4_000)
+    path = many.path.with_name(many.path.name + COARSE_ENDING)
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0xFF
+    path.write_bytes(data)
+    again = Vectors(many.path, 32)
+    assert recall(again, again.rows(range(0, 4_000, 80)), [range(4_000)]) > 0.95
+    [line] = [record.getMessage() for record in caplog.records if record.name == "index.vectors"]
+    assert "damaged" in line
+    Vectors(many.path, 32).prepare(4_000)
+    assert len([record for record in caplog.records if record.name == "index.vectors"]) == 1
