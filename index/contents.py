@@ -126,6 +126,9 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
         return None
+    # “zei niet te begrijpen waarom …”: the infinitive came first.
+    if infinitive_clause(sentence, cue) is not None and _infinitive_before(sentence, cue, place):
+        return None
     return _to_clause_end(sentence, cue, place)
 
 
@@ -271,7 +274,21 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
             return None
     if not any(lexicon.is_verb(token) for token in tokens[opening:comma]) and comma - opening < 4:
         return None
+    behind = _resumed(sentence, cue)
+    if behind is not None and _length(tokens, behind) > _length(tokens, Content(opening, comma)):
+        return behind
     return Content(opening, comma)
+
+
+def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
+    """Return what goes on behind an attribution in the middle: her party, she said, would abstain."""
+    grammar = sentence.lexicon.language.grammar
+    place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
+    if place + 3 >= sentence.end or sentence.tokens[place].text != ",":
+        return None
+    if sentence.tokens[place + 1].lower in grammar.relatives or (cue.subject and cue.subject.apposition):
+        return None
+    return _to_clause_end(sentence, cue, place + 1)
 
 
 def clause_behind(sentence: Sentence, cue: Cue) -> Content | None:
@@ -303,7 +320,7 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
     start = _behind_addressee(sentence, cue)
-    if start >= sentence.end or tokens[start].kind == "sign":
+    if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
         return None
     content = _to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]

@@ -135,7 +135,9 @@ def _verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     """Return the cue a reporting verb at `place` makes with its auxiliary, separated word and subject."""
     grammar = lexicon.language.grammar
     uses = lexicon.uses.get(tokens[place].lower)
-    if uses is None or (place and tokens[place - 1].lower in grammar.infinitive):
+    if uses is None or (
+        place and (tokens[place].is_capital or tokens[place - 1].lower in grammar.infinitive)
+    ):
         return None
     # In de hoop, een bericht: behind a determiner the form is a noun.
     if place and tokens[place - 1].lower in grammar.determiners - grammar.relatives - lexicon.pronouns:
@@ -284,7 +286,8 @@ def _subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> _Subject:
     clause = clause_start(tokens, finite, lexicon)
     # Of these the elliptical one comes first: in “left and said that” nothing stands before the verb.
     return (
-        _elliptical(tokens, clause, finite, lexicon)
+        _participial(tokens, clause, finite, lexicon)
+        or _elliptical(tokens, clause, finite, lexicon)
         or _back_reference(tokens, clause, finite, lexicon)
         or _subordinate(tokens, clause, finite, lexicon)
         or _leading(tokens, clause, finite, lexicon)
@@ -307,6 +310,16 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> _
         if earlier is not None
         else noun_phrase(tokens, 0, clause - 1, lexicon)
     )
+    return _Subject(phrase, clause) if phrase else None
+
+
+def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> _Subject | None:
+    """A source denied this, saying …: the subject is that of the verb before."""
+    endings = lexicon.language.grammar.gerunds
+    if not tokens[finite].lower.endswith(endings) or finite < 2 or tokens[finite - 1].text != ",":
+        return None
+    earlier = next((index for index in range(clause, finite) if lexicon.is_verb_at(tokens, index)), None)
+    phrase = _subject(tokens, earlier, lexicon).phrase if earlier is not None else None
     return _Subject(phrase, clause) if phrase else None
 
 

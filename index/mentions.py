@@ -6,7 +6,7 @@ in the same article. Pronouns are not its business.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.article import Article, Span
@@ -16,6 +16,8 @@ from index.tokens import Token, tokenise
 
 # Given names are shorter than this.
 _LONG = 10
+# What a sentence, a quotation or a dateline opens behind.
+_OPENERS = frozenset(".!?…:„“”\"«»‘‚‹›'’(–—-•*")
 Gender = Literal["masculine", "feminine"]
 
 
@@ -28,6 +30,8 @@ class Mention:
     roles: tuple[str, ...]
     is_determined: bool
     is_body: bool
+    # The full name this abbreviates: Openbaar Ministerie (OM).
+    abbreviates: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -79,11 +83,7 @@ def _capitals_inside(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) ->
 
 def _begins(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token begins a sentence or a quotation, where a capital proves nothing."""
-    return (
-        index == 0
-        or tokens[index - 1].text in set(".!?…:„“”\"«»‘‚‹›'’(")
-        or tokens[index - 1].text.endswith("…")
-    )
+    return index == 0 or tokens[index - 1].text in _OPENERS or tokens[index - 1].text.endswith("…")
 
 
 def _mentions(
@@ -100,8 +100,23 @@ def _mentions(
             mention, index = _chain(tokens, index, lexicon)
             if mention is not None:
                 yield mention
+                if (short := _abbreviation(tokens, index, mention)) is not None:
+                    yield short
+                    index += 3
         else:
             index += 1
+
+
+def _abbreviation(tokens: Sequence[Token], index: int, mention: Mention) -> Mention | None:
+    """Return the abbreviation in brackets behind a name: het Openbaar Ministerie (OM)."""
+    inside = tokens[index : index + 3]
+    if len(inside) < 3 or inside[0].text != "(" or inside[2].text != ")" or not inside[1].text.isupper():
+        return None
+    word = inside[1]
+    if not 1 < len(word.text) < _LONG or word.text[0].lower() != mention.words[0][0]:
+        return None
+    span = Span(word.start, word.end)
+    return Mention(span, (word.lower,), (), is_determined=False, is_body=True, abbreviates=mention.words)
 
 
 def _is_name(
@@ -137,6 +152,15 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
     while first < end - 1 and is_role(tokens[first].lower, lexicon):
         roles.append(tokens[first].lower)
         first += 1
+    inner = [
+        index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
+    ]
+    if inner:
+        # Labour MP Jane Smith; U.S. Secretary of State Marco Rubio.
+        roles.append(tokens[inner[-1]].lower)
+        first = inner[-1] + 1 if tokens[inner[-1] + 1].is_capital else max(inner[-1] + 1, end - 2)
+    elif is_role(tokens[end - 1].lower, lexicon) and tokens[end - 1].text.isupper():
+        return None, end
     if first == start and _begins(tokens, start) and _is_kind(tokens, start, end):
         roles.append(tokens[first].lower)
         first += 1
@@ -154,14 +178,21 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
     elif before >= 0 and first == start and tokens[before].kind == "word" and not tokens[before].is_capital:
         if tokens[before].lower not in lexicon.stops | grammar.determiners | lexicon.uses.keys():
             roles.append(tokens[before].lower)
+    articles = grammar.definite - grammar.that - grammar.relatives
+    described = tokens[first].lower in articles or (before >= 0 and tokens[before].lower in articles)
+    if described and is_origin(tokens[end - 1], lexicon) and end < len(tokens) and tokens[end].kind == "word":
+        # De Amerikaanse president: an origin that describes what follows.
+        end -= 1
+        if end <= first or tokens[end - 1].lower in grammar.determiners:
+            return None, end + 1
     roles += _described_around(tokens, first, end, lexicon)
-    determined = before >= 0 and first == start and tokens[before].lower in grammar.definite
+    determined = before >= 0 and first == start and tokens[before].lower in articles
     begin = tokens[before].start if determined else tokens[first].start
     last = tokens[end - 1]
     genitive = 2 if last.lower.endswith("'s") else 1 if last.lower.endswith("s'") else 0
     stop = last.end - genitive
     words = tuple(token.lower.removesuffix("'s").removesuffix("'") for token in tokens[first:end])
-    acronym = determined or last.text.isupper() and len(last.text) > 1
+    acronym = determined or (last.text.isupper() and sum(sign.isalpha() for sign in last.text) > 1)
     if stop <= tokens[first].start:
         return None, end
     return Mention(Span(begin, stop), words, tuple(roles), determined, acronym), end
@@ -225,7 +256,14 @@ def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mentio
 
 def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     """Return who is named, each with all mentions; short names join the longer one that ends in them."""
-    full = sorted(mentions, key=lambda mention: (-len(mention.words), mention.span.start))
+    longer = {mention.words: mention.abbreviates for mention in mentions if mention.abbreviates}
+    mentions = [
+        replace(mention, words=longer.get(mention.words, mention.words), is_body=mention.is_body)
+        for mention in mentions
+    ]
+    full = sorted(
+        mentions, key=lambda mention: (-len(mention.words), bool(mention.abbreviates), mention.span.start)
+    )
     by_words: dict[tuple[str, ...], Named] = {}
     by_ending: dict[tuple[str, ...], list[Named]] = {}
     for mention in full:
@@ -246,7 +284,10 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         named_here.mentions.append(mention.span)
         named_here.roles.update(mention.roles)
     found = sorted(by_words.values(), key=lambda named: named.mentions[0])
+    kinds = (*lexicon.language.names.bodies, *lexicon.language.names.introducing)
     for named in found:
+        named.is_body |= any(role.endswith(kinds) for role in named.roles)
+        named.is_body |= named.words[0] in lexicon.language.grammar.definite and not named.roles
         _judge_gender(named, lexicon)
     return tuple(named for named in found if named.mentions)
 

@@ -15,6 +15,8 @@ Tokens = Sequence[Token]
 _LONGEST = 14
 # A determiner longer than this can be a phrase alone: velen, enkele, some.
 _SHORT = 3
+# A role shorter than this may be the chance ending of any word.
+_COMPOUNDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,14 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     place, capitals = start + 1, int(not is_role(tokens[start].lower, lexicon))
     while place < len(tokens) and not _is_genitive(tokens[place - 1]):
         if tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns:
-            capitals += not is_role(tokens[place].lower, lexicon)
+            capitals += capitals > 0 or not is_role(tokens[place].lower, lexicon)
             place += 1
             continue
         ahead = place
-        while ahead < len(tokens) and ahead - place < 3 and tokens[ahead].lower in names.particles:
+        small = names.particles
+        if tokens[start].lower in names.bodies:
+            small = small | lexicon.language.grammar.joining
+        while ahead < len(tokens) and ahead - place < 3 and tokens[ahead].lower in small:
             ahead += 1
         if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
             break
@@ -169,9 +174,9 @@ def _closes_head(
 def is_role(word: str, lexicon: Lexicon) -> bool:
     """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
     names = lexicon.language.names
-    return (
-        word in names.masculine or word in names.feminine or (word.endswith(names.roles) and "'" not in word)
-    )
+    if word in names.masculine or word in names.feminine or word in names.roles:
+        return True
+    return "'" not in word and word.endswith(tuple(role for role in names.roles if len(role) >= _COMPOUNDED))
 
 
 def is_agent(word: str, lexicon: Lexicon) -> bool:
@@ -185,7 +190,9 @@ def _extended(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
     while place + 1 < limit:
         word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
         is_noun = not last.is_capital or place == 1
-        if (word in grammar.joining and is_noun) or word in grammar.genitive:
+        if word in grammar.genitive or (
+            word in grammar.joining and is_noun and _is_place(tokens, place + 1, lexicon)
+        ):
             further = _head_end(tokens, place + 1, limit, lexicon)
         elif word in grammar.joins and (
             following.is_capital
@@ -199,6 +206,13 @@ def _extended(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
             break
         place = further
     return place
+
+
+def _is_place(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a name or a body begins here: een inwoner uit Zutphen, not de rechter bij het voorlezen."""
+    if tokens[place].lower in lexicon.language.grammar.determiners and place + 1 < len(tokens):
+        place += 1
+    return tokens[place].is_capital or tokens[place].lower in lexicon.language.names.bodies
 
 
 def _apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] | None:

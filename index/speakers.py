@@ -100,6 +100,8 @@ class Speakers:
             span.start < tokens[index].start < span.end for span, _ in inside for index in joined
         ):
             return None
+        if not inside and self._by_apposition(sentence, phrase) is not None:
+            return None
         start = (
             inside[0][0].start
             if inside

@@ -20,6 +20,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+# A capital followed by a common noun or by the ending of one.
+_COMMON = re.compile(r"[-‑][a-zß-öø-ÿ][^-]{2,}$|[A-Z]['’](?!s$)[a-z]+$")
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -39,8 +42,8 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
-        return self.kind == "word" and self.text[0].isupper()
+        """Whether it is a word with a capital as names have it: not EU-diplomaat, not VVD'er."""
+        return self.kind == "word" and self.text[0].isupper() and not _COMMON.search(self.text)
 
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
