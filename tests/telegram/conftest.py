@@ -1,11 +1,12 @@
 """Fixtures for everything that goes through the fake Bot API server."""
 
-import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
+from index.model import prepare
+from index.weights import packaged_file
 from tests.telegram.server import FakeTelegram
 
 
@@ -24,7 +25,19 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture(scope="session")
-def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the bot's data folder, shared so that the model is prepared once."""
-    given = os.environ.get("CITAAT_TEST_DATA_FOLDER")
-    return Path(given) if given else tmp_path_factory.mktemp("data")
+def new_data_folder(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Return what makes an empty data folder for a bot; the model alone is shared, as it takes long."""
+    model = prepare(model_folder, packaged_file())
+
+    def make() -> Path:
+        folder = tmp_path_factory.mktemp("data")
+        (folder / "model").symlink_to(model)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def data_folder(new_data_folder: Callable[[], Path]) -> Path:
+    """Return an empty data folder: readers have the same ids in every test, so memories must not mix."""
+    return new_data_folder()

@@ -1,6 +1,7 @@
 """The real bot over real HTTP: what a reader sees for each kind of message."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,10 @@ Zorgen bij ondernemers
 
 Bakker Joost Hendriks vreest dat klanten wegblijven zolang de weg dicht is. Hij heeft 12 mensen in dienst.
 """
+LONG = [
+    " ".join(f"Inspreker {number} 😀 sprak {number} minuten over de haven." for number in numbers)
+    for numbers in (range(100, 220), range(300, 340))
+]
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +40,11 @@ async def server() -> AsyncIterator[FakeTelegram]:
 
 @pytest.fixture(scope="module", autouse=True)
 async def bot(
-    server: FakeTelegram, data_folder: Path, tmp_path_factory: pytest.TempPathFactory
+    server: FakeTelegram, new_data_folder: Callable[[], Path], tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[None]:
     article = tmp_path_factory.mktemp("article") / "brug.txt"
-    article.write_text(ARTICLE, "utf-8")
-    async with running_bot(server, data_folder, article=str(article)):
+    article.write_text("\n\n".join([ARTICLE.rstrip(), *LONG]), "utf-8")
+    async with running_bot(server, new_data_folder(), article=str(article)):
         yield
 
 
@@ -87,6 +92,16 @@ async def test_text_that_looks_like_markup_is_shown_as_written(telegram: FakeTel
     assert "Volgens haar is 3 < 5 & 5 > 3." in answer["text"]
     title = await telegram.reply(telegram.reader().start())
     assert marked(title, "bold") == ["Gemeenteraad van Veldhoven stemt over de brug <A&B>"]
+
+
+async def test_a_long_answer_comes_in_several_messages_that_hold_every_word(telegram: FakeTelegram) -> None:
+    question = telegram.reader().say("Citeer alinea 4 tot 5")
+    answers = await telegram.replies(question, 2)
+    await asyncio.sleep(0.5)
+    answers = telegram.replies_now(question)
+    assert len(answers) >= 2
+    quoted = " ".join(part for answer in answers for part in marked(answer, "expandable_blockquote"))
+    assert quoted.split() == " ".join(LONG).split()
 
 
 @pytest.mark.parametrize(
