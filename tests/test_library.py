@@ -21,6 +21,7 @@ import pytest
 from config.errors import UserError
 from index import database, library, vectors
 from index.article import Article, Passage
+from index.embedding import open_embedder
 from index.library import Library
 from index.reading import read
 from index.records import Draft, IndexedArticle
@@ -213,6 +214,21 @@ def test_search_finds_the_passage_that_shares_words_in_all_articles_or_in_one(
     assert len(inside) == len(ARTICLE.paragraphs)
     assert [found.score for found in inside] == sorted((found.score for found in inside), reverse=True)
     assert shelf.search(query, 3, "unknown") == [[]]
+
+
+def test_the_default_model_finds_the_english_question_in_the_dutch_article(
+    tmp_path: Path, model_folder: Path, warnings: Callable[[], list[str]]
+) -> None:
+    model = open_embedder("default", model_folder)
+    shelf = Library(tmp_path, model)
+    added = shelf.add(ARTICLE, "paragraphs", paragraphs(ARTICLE))
+    shelf.add(OTHER_ARTICLE, "paragraphs", paragraphs(OTHER_ARTICLE))
+    assert same(added, Library(tmp_path, model).add(ARTICLE, "paragraphs", never))
+    assert np.allclose(np.linalg.norm(added.tokens, axis=1), 1, atol=1e-5)
+    query = model.queries(["What does the repair of the bridge cost?"]).vectors
+    [[best, *_]] = shelf.search(query, 3)
+    assert (best.article_id, best.position) == (ARTICLE.id, 2)
+    assert not warnings()
 
 
 def test_search_sees_what_another_library_added_or_removed_since(

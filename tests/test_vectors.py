@@ -82,7 +82,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Vectors:
     monkeypatch.setattr(module, "FLAT_LIMIT", 1_000)
     monkeypatch.setattr(module, "PROBED", 32)
     # Threads that wait for each other are slow on a machine that is shared.
-    monkeypatch.setattr(module.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
     centres = unit_rows(5, 40, 32)[np.random.default_rng(6).integers(40, size=4_000)]
     rows = centres + 0.7 * unit_rows(7, 4_000, 32)
     vectors = Vectors(tmp_path / "rows.f32", 32)
