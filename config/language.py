@@ -181,6 +181,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     roles: tuple[str, ...]
     particles: frozenset[str]
+    former: frozenset[str]
     agent_endings: tuple[str, ...]
     origins: tuple[str, ...]
     belonging: frozenset[str]

@@ -163,7 +163,11 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
             while start < place and _is_passed_over(tokens[start], sentence.lexicon):
                 start += 1
             return _to_clause_end(sentence, cue, start)
-        if token.kind == "sign" or token.lower in sentence.lexicon.language.grammar.that:
+        # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
+        conjunction = (
+            token.lower in sentence.lexicon.language.grammar.that and tokens[place + 1].kind == "word"
+        )
+        if token.kind == "sign" or conjunction:
             return None
     return None
 

@@ -381,8 +381,25 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> _Sub
             continue
         if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
-        return _Subject(phrase, clause)
+        return _Subject(_to_verb(tokens, phrase, finite, lexicon), clause)
     return None
+
+
+def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Phrase:
+    """Return a subject with all that stands between it and its verb: leraren van een school in Tilburg."""
+    grammar = lexicon.language.grammar
+    end = finite
+    while end > phrase.end and tokens[end - 1].lower in grammar.adverbs | grammar.times | grammar.auxiliaries:
+        end -= 1
+    between = tokens[phrase.end : end]
+    plain = all(
+        token.kind == "word" and token.lower not in grammar.times | grammar.auxiliaries for token in between
+    )
+    if not between or not plain or tokens[phrase.head_end - 1].is_capital:
+        return phrase
+    if between[0].lower not in grammar.prepositions or lexicon.pronouns & {tokens[phrase.start].lower}:
+        return phrase
+    return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
 
 
 def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:

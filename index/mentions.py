@@ -48,6 +48,11 @@ class Named:
     leaning: Gender | None = None
 
     @property
+    def is_known(self) -> bool:
+        """Whether anything but its capitals says that it is a person."""
+        return bool(self.roles) or self.gender is not None or self.leaning is not None
+
+    @property
     def is_person(self) -> bool:
         """Whether it can be meant by he or she: no body, and of two words or described by a role."""
         return not self.is_body and (len(self.words) > 1 or bool(self.roles) or self.gender is not None)

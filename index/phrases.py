@@ -137,7 +137,11 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
         if token.is_capital and place and not is_origin(token, lexicon) and not _is_genitive(token):
-            return min(name_end(tokens, place, lexicon), limit)
+            end = min(name_end(tokens, place, lexicon), limit)
+            if end >= limit or not _owns(tokens, end, lexicon):
+                return end
+            place = end
+            continue
         if token.lower in lexicon.uses and not determined and place > start:
             break
         place += 1
@@ -145,6 +149,17 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
             break
     alone = determined and place - start == 1
     return None if place == start or (alone and len(tokens[start].text) <= _SHORT) else place
+
+
+def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether the name before `end` is a genitive without an apostrophe: Poetins woordvoerder."""
+    return (
+        bool(lexicon.language.grammar.adjective_endings)
+        and tokens[end - 1].lower.endswith("s")
+        and not tokens[end].is_capital
+        and tokens[end].lower not in lexicon.stops
+        and is_role(tokens[end].lower, lexicon)
+    )
 
 
 def _closes_head(
@@ -159,8 +174,8 @@ def _closes_head(
         return False
     if is_role(word, lexicon) or word in lexicon.language.names.bodies:
         return True
-    if not determined:
-        return place - start >= 1 and not word.endswith(endings)
+    if not determined and not is_role(tokens[place].lower, lexicon):
+        return not word.endswith(endings)
     if (
         word in lexicon.language.grammar.determiners
         or word.endswith(endings)

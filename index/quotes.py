@@ -329,14 +329,15 @@ def _decide(
     """Return every draft with its speaker, deciding in reading order."""
     decided: list[tuple[_Draft, Named | None]] = []
     same: dict[tuple[int, int], Named | None] = {}
-    for draft in drafts:
+    for position, draft in enumerate(drafts):
         if draft.phrase is not None:
             key = (draft.sentence.number, draft.phrase.start)
             if key not in same:
                 same[key] = speakers.resolve(draft.sentence, draft.phrase)
             named = same[key]
         elif draft.carried:
-            named = _carried(sentences, draft, decided, speakers)
+            following = drafts[position + 1] if position + 1 < len(drafts) else None
+            named = _carried(sentences, draft, following, decided, speakers)
         else:
             named = None
         speakers.spoke(draft.sentence, named)
@@ -347,17 +348,45 @@ def _decide(
 def _carried(
     sentences: Sequence[Folded],
     draft: _Draft,
+    following: _Draft | None,
     decided: Sequence[tuple[_Draft, Named | None]],
     speakers: Speakers,
 ) -> Named | None:
-    """Return who goes on speaking: who spoke in the sentence before, or whom it is about, or who spoke last."""
-    if not decided:
+    """Return who goes on speaking where no cue says so."""
+    last, named = decided[-1] if decided else (None, None)
+    if draft.sentence.is_first:
+        # A paragraph that begins with speech: unless it only goes on, whom the next sentence is about.
+        if last is not None and _runs_on(last):
+            return named
+        announced = _announced_next(sentences, draft, following, speakers)
+        if announced is not None:
+            return announced
+    if last is None:
         return None
-    last, named = decided[-1]
-    if last.sentence.number >= draft.sentence.number - 1:
-        return named
     before = sentences[draft.sentence.number - 1]
-    if before.paragraph == draft.sentence.paragraph and (subject := speakers.subject_of(before)) is not None:
-        return subject
-    gap = draft.sentence.paragraph.number - last.sentence.paragraph.number
-    return named if gap <= 1 else None
+    reported = last.sentence.number >= draft.sentence.number - 1
+    if not reported and before.paragraph == draft.sentence.paragraph:
+        subject = speakers.subject_of(before)
+        if subject is not None:
+            return subject
+    return named if draft.sentence.paragraph.number - last.sentence.paragraph.number <= 1 else None
+
+
+def _runs_on(draft: _Draft) -> bool:
+    """Whether speech was left open at the end of its paragraph."""
+    token = draft.sentence.tokens[-1]
+    return token.stretch is not None and token.stretch.end == token.end == draft.end
+
+
+def _announced_next(
+    sentences: Sequence[Folded], draft: _Draft, following: _Draft | None, speakers: Speakers
+) -> Named | None:
+    """„A.” Jansen schudt zijn hoofd; „A.” „B”, zegt Jansen."""
+    number = draft.sentence.number + 1
+    if number >= len(sentences) or sentences[number].paragraph != draft.sentence.paragraph:
+        return None
+    if following is not None and following.sentence.number == number:
+        if following.kind == "direct" and following.phrase is not None:
+            return speakers.resolve(following.sentence, following.phrase)
+        return None
+    return speakers.subject_of(sentences[number])

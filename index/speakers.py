@@ -10,7 +10,7 @@ from index.article import Article, Entity, Span
 from index.folding import Folded
 from index.lexicon import Lexicon
 from index.mentions import Gender, Named, find_mentions, gather
-from index.phrases import Phrase, is_agent, is_role
+from index.phrases import Phrase, is_agent, is_role, noun_phrase
 
 # A pronoun looks back this many sentences, a quotation without a cue no farther than this many paragraphs.
 _SENTENCES_BACK = 3
@@ -147,16 +147,22 @@ class Speakers:
     def _epithet(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom a new description must mean: the one name of the sentence before, not described otherwise."""
         tokens = sentence.tokens[phrase.start : phrase.end]
-        if tokens[0].lower not in self._lexicon.language.grammar.definite or phrase.end > phrase.head_end:
+        if tokens[0].lower not in self._lexicon.language.grammar.definite or sentence.is_first:
             return None
-        if len(tokens) > 2 or sentence.is_first:
+        former = any(
+            token.lower in self._lexicon.language.names.former or token.text[0].isdigit()
+            for token in tokens[1:]
+        )
+        if not former and (phrase.end > phrase.head_end or len(tokens) > 2):
             return None
-        head = tokens[-1].lower
+        head = sentence.tokens[phrase.head_end - 1].lower
         before = self._outside.get(sentence.number - 1, ())
         if is_agent(head, self._lexicon) and not head.endswith(self._lexicon.language.names.bodies):
             people = list(dict.fromkeys(named for _, named in before if named.is_person))
             # Someone with an office is not meant by another office: de wethouder is not de burgemeester.
-            clash = people and people[0].roles and is_role(head, self._lexicon)
+            if former and self._spoke and self._spoke[-1][0] == sentence.number - 1:
+                people = [self._spoke[-1][1]]
+            clash = not former and people and people[0].roles and is_role(head, self._lexicon)
             return people[0] if len(people) == 1 and not clash else None
         start = self._sentences[sentence.number - 1].tokens[0].start
         if head in self._lexicon.language.names.bodies and before and before[0][0].start - start < 6:
@@ -209,18 +215,25 @@ class Speakers:
             for named in self._recent(sentence, token.start)
             if named.is_person and id(named) not in later
         ]
-        fitting = [named for named in candidates if _fits(named, gender)]
-        chosen = next((named for named in fitting if named.gender == gender or named.leaning == gender), None)
-        if (
-            chosen is not None
-            and fitting[0] is not chosen
-            and (fitting[0].gender or fitting[0].leaning) is None
-        ):
-            chosen = fitting[0]
-        chosen = chosen or (fitting[0] if fitting else None)
+        chosen = self._chosen(sentence, candidates, gender)
         if chosen is not None:
             chosen.mentions.append(Span(token.start, token.end))
         return chosen
+
+    def _chosen(self, sentence: Folded, candidates: Sequence[Named], gender: Gender | None) -> Named | None:
+        """Return the candidate a pronoun of this gender means; candidates stand nearest first."""
+        possible = [named for named in candidates if gender is None or named.gender in {None, gender}]
+        fitting = [
+            named for named in possible if gender is None or named.leaning in {None, gender} or named.gender
+        ]
+        certain = [named for named in fitting if gender in {named.gender, named.leaning}]
+        if fitting:
+            # The nearest is meant unless it is unknown and a later one is known to fit.
+            nearest = fitting[0]
+            return nearest if nearest in certain or not certain or nearest.is_known else certain[0]
+        # A given name's ending only leans: who spoke just now is meant all the same.
+        spoke = [named for number, named in self._spoke[-3:] if sentence.number - number <= 1]
+        return next((named for named in reversed(spoke) if named in possible), None)
 
     def _plural_verb(self, sentence: Folded, phrase: Phrase) -> bool:
         """Whether the verb beside a pronoun is plural: zij zeggen, zeggen zij."""
@@ -251,12 +264,24 @@ class Speakers:
         return list(dict.fromkeys(found))
 
     def subject_of(self, sentence: Folded) -> Named | None:
-        """Return the person a sentence opens with, if it does."""
-        for span, named in self._outside.get(sentence.number, ()):
-            if span.start - sentence.tokens[0].start < 40 and named.is_person:
+        """Return the person a sentence is about: its subject, or the only one it names.
+
+        „Een buurvrouw schudt haar hoofd.” is about her; „De zaak duurt al jaren.” is about nobody.
+        """
+        phrase = noun_phrase(sentence.tokens, 0, len(sentence.tokens), self._lexicon)
+        people = [named for _, named in self._outside.get(sentence.number, ()) if named.is_person]
+        if phrase is not None:
+            head = sentence.tokens[phrase.head_end - 1].lower
+            agent = is_agent(head, self._lexicon) and phrase.head_end - phrase.start > 1
+            body = head.endswith(self._lexicon.language.names.bodies)
+            if self._is_pronoun(sentence, phrase) or (agent and not body):
+                return self.resolve(sentence, phrase)
+            named = self._by_name(sentence, phrase.start, phrase.head_end) or self._by_apposition(
+                sentence, phrase
+            )
+            if named is not None and named.is_person:
                 return named
-            break
-        return None
+        return people[0] if len(set(map(id, people))) == 1 and people[0].is_known else None
 
     def entity(self, named: Named) -> Entity:
         """Return the finished entity; call only when every sentence was read."""
@@ -297,11 +322,3 @@ def _has_role(named: Named, head: str) -> bool:
 
 def _last_before(named: Named, place: int) -> int:
     return max((span.start for span in named.mentions if span.start < place), default=-1)
-
-
-def _fits(named: Named, gender: Gender | None) -> bool:
-    if gender is None:
-        return True
-    if named.gender is not None:
-        return named.gender == gender
-    return named.leaning is None or named.leaning == gender
