@@ -1,18 +1,20 @@
 # make run · make test · make check · make bench — each does its own set-up first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench
+.PHONY: help run test check bench bench-peers
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
+PEERS := .venv-peers
 
 help:
 	@echo "make run    set up, then the bot: Telegram when TELEGRAM_BOT_TOKEN is set, else a chat here"
 	@echo "make test   set up, then every test"
 	@echo "make check  formatting, lint, types, import rules"
 	@echo "make bench  quality and speed, as tables and as JSON lines"
+	@echo "make bench-peers  the same article and model in txtai and Haystack, beside ours"
 
 # Set-up talks to stderr, so that `echo QUESTION | make -s run` prints the answer alone.
 $(BIN)/python:
@@ -43,3 +45,13 @@ check: $(DEV_READY)
 
 bench: $(DEV_READY)
 	@$(BIN)/python -m tests.bench
+
+# The peers bring many packages of their own, so they get an environment of their own, ours included.
+$(PEERS)/.ready: pyproject.toml constraints.txt constraints-peers.txt
+	@echo "Installing the peers (once, some minutes, 2 GB) ..." >&2
+	@$(PYTHON) -m venv $(PEERS) 1>&2
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -c constraints-peers.txt -e '.[peers]' 1>&2
+	@touch $@
+
+bench-peers: $(PEERS)/.ready
+	@$(PEERS)/bin/python -m tests.bench peers
