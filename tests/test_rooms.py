@@ -10,7 +10,11 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("config", "index", "bot")
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 # Libraries that one file, or the files of one name's beginning, may import.
-ONLY_IN = {"faiss": ("index/vectors.py",), "telegram": ("bot/handlers",), "sqlite3": ("index/", "bot/memory")}
+ONLY_IN = {
+    "faiss": ("index/vectors.py",),
+    "telegram": ("bot/handlers",),
+    "sqlite3": ("index/", "bot/memory", "bot/statefile"),
+}
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
