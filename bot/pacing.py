@@ -153,5 +153,7 @@ def _place(update: object) -> tuple[int, int]:
         return (0, 0)
     message = update.effective_message
     if message is not None:
-        return (message.chat_id, message.message_thread_id or 0)
+        # Replies in a group without topics have a thread as well, but belong to one conversation.
+        topic = message.message_thread_id if message.is_topic_message else None
+        return (message.chat_id, topic or 0)
     return (update.effective_user.id if update.effective_user else 0, 0)

@@ -41,6 +41,16 @@ def without_reply(message: Json) -> Json:
     }
 
 
+def reply_thread(chat: Chat, original: Json) -> Json:
+    """Return the field that replies in a supergroup without topics get: a thread that is no topic.
+
+    Telegram refuses it as the `message_thread_id` of a request.
+    """
+    if chat.kind != "supergroup":
+        return {}
+    return {"message_thread_id": original.get("message_thread_id", original["message_id"])}
+
+
 def send_message(world: World, request: Json) -> Json:
     """Send a text and return the Message."""
     chat = _writable(world, request)
@@ -132,8 +142,10 @@ def _reply(chat: Chat, request: Json) -> Json:
 
 def _topic(chat: Chat, request: Json, reply: Json) -> Json:
     """Return the fields a message gets by standing in a topic: named, or that of the message replied to."""
-    original = reply.get("reply_to_message", {})
-    thread = request.get("message_thread_id") or original.get("message_thread_id")
+    original = reply.get("reply_to_message")
+    if original and not chat.forum and "message_thread_id" not in request:
+        return reply_thread(chat, original)
+    thread = request.get("message_thread_id") or (original or {}).get("message_thread_id")
     if thread is None:
         return {}
     if thread not in chat.topics:

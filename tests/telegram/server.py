@@ -13,9 +13,10 @@ from aiohttp import web
 
 from tests.telegram import messages, profile, queries, schema
 from tests.telegram.faults import Drop, Fault, RefusalError, Slow
+from tests.telegram.group import Group
 from tests.telegram.messages import Method
 from tests.telegram.schema import Json
-from tests.telegram.user import Group, Reader
+from tests.telegram.user import Reader
 from tests.telegram.world import TOKEN, Call, World
 
 _METHODS: dict[str, Method] = messages.METHODS | queries.METHODS | profile.METHODS

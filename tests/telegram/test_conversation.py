@@ -196,6 +196,13 @@ async def test_in_a_group_only_who_means_the_bot_is_answered_and_in_their_topic(
     assert not telegram.replies_now(idle)
 
 
+async def test_a_reply_to_the_bot_in_a_group_without_topics_is_answered(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    group = telegram.group(reader)
+    answer = await telegram.reply(reader.say("@citaat_test_bot hoeveel kost de brug?", group=group))
+    assert await telegram.reply(reader.say("Wat vreest Hendriks?", group=group, reply_to=answer))
+
+
 async def test_a_question_deleted_meanwhile_is_answered_without_a_reply(telegram: FakeTelegram) -> None:
     reader = telegram.reader()
     question = reader.say("Hoeveel kost de brug?")

@@ -271,6 +271,19 @@ async def test_a_reply_in_a_topic_stays_in_it_and_a_lone_message_replies_to_its_
     assert not (await request_("sendMessage", chat_id=group.chat.id, text="x", message_thread_id=9999))["ok"]
 
 
+async def test_a_reply_in_a_group_without_topics_has_a_thread_that_is_no_topic(
+    fake: FakeTelegram, request_: Request, reader: Reader
+) -> None:
+    group = fake.group(reader)
+    first = reader.say("/wie", group=group)
+    second = reader.say("/en", group=group, reply_to=first)
+    assert second["message_thread_id"] == first["message_id"]
+    assert "is_topic_message" not in second
+    thread = second["message_thread_id"]
+    refused = await request_("sendMessage", chat_id=group.chat.id, text="x", message_thread_id=thread)
+    assert refused["description"] == "Bad Request: message thread not found"
+
+
 async def test_a_highlight_reaches_the_bot_with_its_utf16_position(
     fake: FakeTelegram, request_: Request, reader: Reader
 ) -> None:
@@ -387,6 +400,16 @@ def _admitted(flood: FloodControl, chat: int, messages: int) -> int:
             continue
         count += 1
     return count
+
+
+async def test_a_bot_thrown_out_is_told_and_cannot_write_there(
+    fake: FakeTelegram, request_: Request, reader: Reader
+) -> None:
+    group = fake.group(reader, supergroup=False)
+    group.remove_bot(reader.profile)
+    assert "my_chat_member" in ok(await request_("getUpdates"))[0]
+    assert (await request_("sendMessage", chat_id=group.chat.id, text="x"))["error_code"] == 403
+    assert not fake.world.violations
 
 
 async def test_a_reader_who_blocked_the_bot_cannot_be_written_to(

@@ -4,68 +4,14 @@ Everything here happens at once; what the bot does about it is awaited at `FakeT
 """
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.telegram import keyboards
 from tests.telegram.entities import FormattedText, find_quote, parse_message, utf16_length, utf16_slice
-from tests.telegram.messages import message_content, without_reply
+from tests.telegram.group import Group
+from tests.telegram.messages import message_content, reply_thread, without_reply
 from tests.telegram.schema import Json
 from tests.telegram.world import Chat, World, formatted
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
-    """A group the bot is a member of."""
-
-    world: World
-    chat: Chat
-
-    @classmethod
-    def new(cls, world: World, members: Sequence[int], *, forum: bool, supergroup: bool) -> "Group":
-        """Make a group; the first member is its creator."""
-        number = -1_000_000_000_000 - world.new_number() if supergroup else -world.new_number()
-        chat = Chat(number, "supergroup" if supergroup else "group", "Nieuwsgroep", forum)
-        chat.members = dict.fromkeys(members, "member") | {world.bot["id"]: "member"}
-        chat.members[members[0]] = "creator"
-        world.chats[chat.id] = chat
-        return cls(world, chat)
-
-    def add_topic(self, name: str) -> int:
-        """Open a topic and return its message_thread_id, which is its opening message's id."""
-        creator = next(iter(self.chat.members))
-        opening = {"from": self.world.users[creator], "is_topic_message": True}
-        opening["forum_topic_created"] = {"name": name, "icon_color": 7322096}
-        message = self.world.post(self.chat, opening)
-        message["message_thread_id"] = message["message_id"]
-        self.chat.topics[message["message_id"]] = message
-        return int(message["message_id"])
-
-    def promote(self, user_id: int) -> None:
-        """Make a member an administrator."""
-        self.chat.members[user_id] = "administrator"
-
-    def hears(self, message: Json) -> bool:
-        """Whether the bot gets to see a message: privacy mode lets through what is meant for it.
-
-        https://core.telegram.org/bots/features#privacy-mode
-        """
-        bot = self.world.bot
-        if not self.chat.privacy or self.chat.members.get(bot["id"]) == "administrator":
-            return True
-        if message.get("reply_to_message", {}).get("from", {}).get("id") == bot["id"]:
-            return True
-        if message.get("via_bot", {}).get("id") == bot["id"]:
-            return True
-        text = formatted(message)
-        return any(self._is_for_bot(text, entity) for entity in text.entities)
-
-    def _is_for_bot(self, text: FormattedText, entity: Json) -> bool:
-        words = utf16_slice(text.text, entity["offset"], entity["length"]).lower()
-        username = f"@{self.world.bot['username']}".lower()
-        if entity["type"] == "bot_command":
-            return "@" not in words or words.endswith(username)
-        return entity["type"] == "mention" and words == username
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,6 +166,9 @@ class Reader:
                 fields["reply_to_message"] = without_reply(chat.topics[topic])
             return fields
         fields["reply_to_message"] = without_reply(original)
+        chat = self.world.chats[original["chat"]["id"]]
+        if not chat.forum:
+            fields |= reply_thread(chat, original)
         if quote is not None:
             text = formatted(original)
             offset = utf16_length(text.text[: text.text.index(quote)])
