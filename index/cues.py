@@ -395,7 +395,8 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
     plain = all(
         token.kind == "word" and token.lower not in grammar.times | grammar.auxiliaries for token in between
     )
-    if not between or not plain or tokens[phrase.head_end - 1].is_capital:
+    named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
+    if not between or not plain or named:
         return phrase
     if between[0].lower not in grammar.prepositions or lexicon.pronouns & {tokens[phrase.start].lower}:
         return phrase

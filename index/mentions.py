@@ -11,7 +11,7 @@ from typing import Literal
 
 from index.article import Article, Span
 from index.lexicon import Lexicon
-from index.phrases import is_origin, is_role, name_end
+from index.phrases import is_agent, is_origin, is_role, name_end
 from index.tokens import Token, tokenise
 
 # Given names are shorter than this.
@@ -166,7 +166,7 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
         first = inner[-1] + 1 if tokens[inner[-1] + 1].is_capital else max(inner[-1] + 1, end - 2)
     elif is_role(tokens[end - 1].lower, lexicon) and tokens[end - 1].text.isupper():
         return None, end
-    if first == start and _begins(tokens, start) and _is_kind(tokens, start, end):
+    if first == start and _begins(tokens, start) and _is_kind(tokens, start, end, lexicon):
         roles.append(tokens[first].lower)
         first += 1
     before = start - 1
@@ -203,10 +203,10 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
     return Mention(Span(begin, stop), words, tuple(roles), determined, acronym), end
 
 
-def _is_kind(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a sentence's long first word only says what the named one is: Doelpuntenmaker Daan Rots."""
     capitals = sum(token.is_capital for token in tokens[start:end])
-    return capitals > 2 and len(tokens[start].text) >= _LONG and "-" not in tokens[start].text
+    return capitals > 2 and len(tokens[start].text) >= _LONG and is_agent(tokens[start].lower, lexicon)
 
 
 def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:

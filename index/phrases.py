@@ -42,7 +42,7 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
     head_end = _head_end(tokens, start, limit, lexicon)
     if head_end is None:
         return None
-    end = _extended(tokens, head_end, limit, lexicon)
+    end = _extended(tokens, start, head_end, limit, lexicon)
     return Phrase(start, head_end, end, _apposition(tokens, end, lexicon))
 
 
@@ -147,8 +147,11 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
         place += 1
         if _closes_head(tokens, place, start, limit, lexicon, determined=determined):
             break
-    alone = determined and place - start == 1
-    return None if place == start or (alone and len(tokens[start].text) <= _SHORT) else place
+    alone = determined and place - start == 1 and len(tokens[start].text) <= _SHORT
+    # Een van de bewoners: a short determiner is a phrase before “van”.
+    if place == start or (alone and (place >= limit or tokens[place].lower not in grammar.genitive)):
+        return None
+    return place
 
 
 def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
@@ -199,21 +202,19 @@ def is_agent(word: str, lexicon: Lexicon) -> bool:
     return is_role(word, lexicon) or word.endswith(lexicon.language.names.agent_endings)
 
 
-def _extended(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
+def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexicon) -> int:
     """Return where the phrase ends with its prepositions (een woordvoerder van de politie) and joins (A en B)."""
     grammar = lexicon.language.grammar
+    is_definite = tokens[start].lower in grammar.definite
     while place + 1 < limit:
         word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
         is_noun = not last.is_capital or place == 1
+        joined = word in grammar.joining and is_noun
         if word in grammar.genitive or (
-            word in grammar.joining and is_noun and _is_place(tokens, place + 1, lexicon)
+            joined and (not is_definite or _is_place(tokens, place + 1, lexicon))
         ):
             further = _head_end(tokens, place + 1, limit, lexicon)
-        elif word in grammar.joins and (
-            following.is_capital
-            or following.lower in grammar.determiners
-            or (is_noun and following.lower not in lexicon.stops | lexicon.uses.keys())
-        ):
+        elif word in grammar.joins and _joins_noun(following, lexicon, is_noun=is_noun):
             further = _head_end(tokens, place + 1, limit, lexicon)
         else:
             break
@@ -221,6 +222,13 @@ def _extended(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
             break
         place = further
     return place
+
+
+def _joins_noun(following: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
+    """Whether a second noun or name comes behind “en”, not a verb."""
+    if following.is_capital or following.lower in lexicon.language.grammar.determiners:
+        return True
+    return is_noun and following.kind == "word" and following.lower not in lexicon.stops | lexicon.uses.keys()
 
 
 def _is_place(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

@@ -14,6 +14,8 @@ from index.phrases import Phrase, is_agent, is_role, noun_phrase
 
 # A pronoun looks back this many sentences, a quotation without a cue no farther than this many paragraphs.
 _SENTENCES_BACK = 3
+# A name within this many characters of a sentence's start opens it, whatever little word comes first.
+_OPENING = 8
 
 
 class Speakers:
@@ -140,6 +142,11 @@ class Speakers:
             for named in (*self.named, *self._unnamed)
             if named.mentions[0].start < place and _has_role(named, head)
         ]
+        # De woordvoerder van de gemeente is not the one of the police.
+        if phrase.end > phrase.head_end:
+            further = {token.lower for token in sentence.tokens[phrase.head_end : phrase.end]}
+            further -= self._lexicon.stops | grammar.determiners
+            candidates = [named for named in candidates if named in self.named or further & set(named.words)]
         if not candidates:
             return self._epithet(sentence, phrase)
         return max(candidates, key=lambda named: _last_before(named, place))
@@ -164,9 +171,15 @@ class Speakers:
                 people = [self._spoke[-1][1]]
             clash = not former and people and people[0].roles and is_role(head, self._lexicon)
             return people[0] if len(people) == 1 and not clash else None
-        start = self._sentences[sentence.number - 1].tokens[0].start
-        if head in self._lexicon.language.names.bodies and before and before[0][0].start - start < 6:
-            return None if before[0][1].is_person and before[0][1].roles else before[0][1]
+        return self._body_before(sentence) if head.endswith(self._lexicon.language.names.bodies) else None
+
+    def _body_before(self, sentence: Folded) -> Named | None:
+        """Return the body that one of the last sentences opens with: De FNV …. De vakbond …."""
+        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - _SENTENCES_BACK), -1):
+            before = self._outside.get(number, ())
+            start = self._sentences[number].tokens[0].start
+            if before and before[0][0].start - start < _OPENING and not before[0][1].is_known:
+                return before[0][1]
         return None
 
     def _new(self, sentence: Folded, phrase: Phrase, tokens: Sequence[object]) -> Named:
