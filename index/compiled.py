@@ -77,8 +77,8 @@ def _session_options() -> onnxruntime.SessionOptions:
     options.intra_op_num_threads = min(_MAXIMUM_THREADS, os.cpu_count() or 1)
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors; a warning here tells the reader of a bot nothing
-    # The arena would keep the memory of the largest batch ever seen.
-    options.enable_cpu_mem_arena = False
+    # Threads that wait by spinning save a millisecond on an idle machine and cost tens on a busy one.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return options
 
 
