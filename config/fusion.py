@@ -9,21 +9,24 @@ from config.settings import ROOT
 
 
 class SentenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What each sign adds to a sentence's score."""
+    """What each sign adds to a sentence's score; the signs are `index/search.py`'s."""
 
-    cosine: float
-    paragraph_cosine: float
-    alone: float
-    in_context: float
+    own: float
+    with_before: float
     lexical: float
+    kind: float
 
 
 class ConfidenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The logistic model of whether the article answers the question."""
+    """The logistic model of whether the article answers; the signs are `index/answerability.py`'s."""
 
     intercept: float
     cosine: float
     words_met: float
+    topic_met: float
+    least_met: float
+    name_missing: float
+    kind_missing: float
 
 
 class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

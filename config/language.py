@@ -90,6 +90,33 @@ class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nothing_more: str
 
 
+class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Questions to show what can be asked of an article (`bot/examples.py`), filled in from the article."""
+
+    said: str
+    who_said: str
+    paragraph: str
+    place: str
+    speakers: str
+
+
+class SaysLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the bot says when a limit is hit (`bot/limits.py`)."""
+
+    not_allowed: str
+    too_fast: str
+    day_full: str
+
+
+class CitationForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a citation to paste looks (`bot/pasting.py`)."""
+
+    quotation: str
+    title: str
+    paragraph: str
+    omission: str
+
+
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells an apostrophe from a quotation mark (`index/marks.py`)."""
 
@@ -147,7 +174,9 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
 
 
-Takes = Literal["direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "topic", "quoted", "addressee"]
+Takes = Literal[
+    "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "topic", "quoted", "addressee"
+]
 
 
 class VerbGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -194,6 +223,23 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foldings: tuple[tuple[str, str], ...]
 
 
+Kind = Literal["duration", "money", "time", "number", "name", "reason"]
+
+
+class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What kind of thing a question asks for, and what shows one in a sentence (`index/kinds.py`)."""
+
+    asks: dict[Kind, str]
+    shows: dict[Kind, str]
+
+
+class Unspoken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A language of `unspoken.toml`: one that articles may be in and the bot does not speak."""
+
+    function_words: frozenset[str]
+    search: Search
+
+
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language file."""
 
@@ -202,6 +248,9 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     function_words: frozenset[str]
     questions: Questions
     followups: Followups
+    examples: Examples
+    says_limits: SaysLimits
+    citation: CitationForm
     says: Says
     says_telegram: SaysTelegram
     marks: Marks
@@ -210,6 +259,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: Hedges
     reporting: Reporting
     names: Names
+    search: Search
 
 
 @functools.cache
@@ -231,3 +281,10 @@ def load(code: str) -> Language:
 def codes() -> tuple[str, ...]:
     """Return the codes of all language files, sorted."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+@functools.cache
+def unspoken() -> dict[str, Unspoken]:
+    """Read what is known of the languages without a file of their own, by their codes."""
+    path = ROOT / "config" / "unspoken.toml"
+    return msgspec.convert(tomllib.loads(path.read_text("utf-8")), dict[str, Unspoken])

@@ -1,7 +1,8 @@
 """From a question to the sentences and paragraphs that answer it. Not how the answer is worded or shown.
 
-Ranking adds what the vectors of sentence and paragraph say, how well each word of the question is met
-by the sentence's own words in and out of context, and BM25. How much each counts is fitted (`config/fusion.toml`).
+A sentence's score adds up how well its own words meet each word of the question, how well they do so
+together with what stands before them in the paragraph, the words it shares with the question (BM25), and
+whether it shows the kind of thing asked for. How much each counts is fitted: `config/fusion.toml`.
 """
 
 import functools
@@ -9,19 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import msgspec
 import numpy as np
 
 from config import fusion
+from index import answerability, kinds
+from index.answerability import Signs
 from index.article import Article, Hit, Passage, Sentence
 from index.embedding import Embedder, Embeddings
 from index.interaction import TokenGroups
-from index.lexical import Lexicon, stemmer
+from index.lexical import Lexicon, stemmer, words
 from index.records import Draft, Floats, IndexedArticle
 from index.sentences import trimmed
 
 # Names everything that decides what `drafts` returns; an index made by another recipe is made again.
 RECIPE = "paragraphs and sentences, each alone"
-# A bot answers about few articles at a time; each takes about 3 MB per 1,000 words.
+# A bot answers about few articles at a time; each takes about 6 MB per 1,000 words.
 _KEPT_READY = 4
 
 
@@ -29,8 +33,8 @@ _KEPT_READY = 4
 class Found:
     """What a search found: all sentences and all paragraphs, best first.
 
-    `confidence` is the probability, 0 to 1, that the article answers the question at all. A paragraph's
-    score is the probability that it is the right one if any is; so is a sentence's.
+    `confidence` is the probability, 0 to 1, that the article answers the question at all. A sentence's
+    score is the probability that it is the right one if any is; a paragraph's is the sum of its sentences'.
     """
 
     sentences: tuple[Hit, ...]
@@ -52,61 +56,89 @@ def search(question: str, article: IndexedArticle, embedder: Embedder) -> Found:
 
 def search_many(questions: Sequence[str], article: IndexedArticle, embedder: Embedder) -> list[Found]:
     """Search one article for many questions, embedded together; the results are in their order."""
-    ready = _ready(article)
+    if not questions:
+        return []
+    ready = prepare(article)
     embeddings = embedder.queries(questions)
     return [ready.search(question, embeddings, row) for row, question in enumerate(questions)]
 
 
-class _Ready:
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What is measured of a question in an article, before any of it is weighed.
+
+    `sentences`: shape (sentences, 4), the columns those of `fusion.SentenceWeights`.
+    """
+
+    sentences: Floats
+    signs: Signs
+
+
+class Ready:
     """All of an article that does not depend on the question."""
 
     def __init__(self, indexed: IndexedArticle) -> None:
-        paragraphs = len(indexed.article.paragraphs)
-        self._paragraphs = indexed.passages[:paragraphs]
-        self._sentences = indexed.passages[paragraphs:]
-        self._vectors = indexed.vectors
-        numbers = np.array([passage.paragraph.number for passage in self._sentences], np.intp)
-        self._paragraph_rows = numbers - 1
-        groups = [indexed.tokens[start:stop] for start, stop in pairwise(indexed.offsets)]
-        alone = groups[paragraphs:]
+        article = indexed.article
+        count = len(article.paragraphs)
+        self._language = article.language
+        self.paragraphs, self.sentences = indexed.passages[:count], indexed.passages[count:]
+        self._vectors = indexed.vectors[count:]
+        texts = [article[passage.span] for passage in self.sentences]
+        rows = {passage.paragraph.number: row for row, passage in enumerate(self.paragraphs)}
+        self.paragraph_rows = np.array([rows[one.paragraph.number] for one in self.sentences], np.intp)
+        self._ranges = list(pairwise(np.searchsorted(self.paragraph_rows, range(count + 1)).tolist()))
+        self._words = [{*words(article[passage.span])} for passage in self.paragraphs]
         centre: Floats = np.asarray(indexed.tokens.mean(axis=0))
-        self._alone = TokenGroups(alone, centre)
-        self._in_context = TokenGroups(_in_context(indexed, alone), centre)
-        texts = [indexed.article[passage.span] for passage in self._sentences]
-        self._lexicon = Lexicon(texts, stemmer(indexed.article.language))
+        self._tokens = TokenGroups(_tokens(indexed), centre)
+        self._lexicon = Lexicon(texts, stemmer(article.language))
+        self._shown = kinds.Shown(texts, article.language)
 
     def search(self, question: str, embeddings: Embeddings, row: int) -> Found:
         """Rank all passages for the question that stands in `row` of `embeddings`."""
-        cosine = self._vectors @ embeddings.vectors[row]
-        paragraphs, sentences = cosine[: len(self._paragraphs)], cosine[len(self._paragraphs) :]
-        alone = self._alone.met(embeddings.tokens[row])
-        in_context = self._in_context.met(embeddings.tokens[row])
-        weights = fusion.load()
-        scores = (
-            weights.sentence.cosine * sentences
-            + weights.sentence.paragraph_cosine * paragraphs[self._paragraph_rows]
-            + weights.sentence.alone * _mean(alone)
-            + weights.sentence.in_context * _mean(in_context)
-            + weights.sentence.lexical * self._lexicon.scores(question)
-        )
-        likely = np.exp(scores - scores.max())
-        likely /= likely.sum()
-        per_paragraph = np.zeros(len(self._paragraphs), np.float32)
-        np.add.at(per_paragraph, self._paragraph_rows, likely)
+        evidence = self.measure(question, embeddings, row)
+        likely = _likely(evidence.sentences)
+        per_paragraph = np.add.reduceat(likely, [start for start, _ in self._ranges])
         return Found(
-            _ranked(self._sentences, likely),
-            _ranked(self._paragraphs, per_paragraph),
-            self._confidence(float(sentences.max()), float(_mean(alone).max())),
+            _ranked(self.sentences, likely),
+            _ranked(self.paragraphs, per_paragraph),
+            answerability.confidence(evidence.signs),
         )
 
-    @staticmethod
-    def _confidence(cosine: float, words_met: float) -> float:
-        weights = fusion.load().confidence
-        total = weights.intercept + weights.cosine * cosine + weights.words_met * words_met
-        return float(1 / (1 + np.exp(-total)))
+    def measure(self, question: str, embeddings: Embeddings, row: int) -> Evidence:
+        """Measure everything the ranking and the confidence weigh; `question` stands in `row`."""
+        asked = kinds.read(question, self._language)
+        met = self._tokens.met(embeddings.tokens[row])
+        with_before = np.empty_like(met)
+        for start, stop in self._ranges:
+            np.maximum.accumulate(met[start:stop], axis=0, out=with_before[start:stop])
+        shown = self._shown.rows(asked)
+        own = _mean(met)
+        kind = np.zeros(len(own), np.float32) if shown is None else shown.astype(np.float32)
+        columns = (own, _mean(with_before), self._lexicon.scores(question), kind)
+        sentences: Floats = np.stack(columns, axis=1)
+        likeliest = int(self.paragraph_rows[np.argmax(_likely(sentences))])
+        # At a paragraph's last sentence everything in the paragraph stands before or in it.
+        paragraph_met = with_before[self._ranges[likeliest][1] - 1]
+        signs = Signs(
+            cosine=float((self._vectors @ embeddings.vectors[row]).max()),
+            words_met=float(paragraph_met.mean()) if len(paragraph_met) else 0.0,
+            topic_met=float(own.mean()),
+            least_met=answerability.least_met(question, asked, embeddings.token_spans[row], paragraph_met),
+            name_missing=answerability.name_missing(question, asked, self._words[likeliest]),
+            kind_missing=answerability.kind_missing(own, shown),
+        )
+        return Evidence(sentences, signs)
 
 
-_ready = functools.lru_cache(_KEPT_READY)(_Ready)
+prepare = functools.lru_cache(_KEPT_READY)(Ready)
+
+
+def _likely(evidence: Floats) -> Floats:
+    """Return the probability that each sentence is the right one: the softmax of the weighed evidence."""
+    scores = evidence @ np.array(msgspec.structs.astuple(fusion.load().sentence), np.float32)
+    likely: Floats = np.exp(scores - scores.max())
+    likely /= likely.sum()
+    return likely
 
 
 def _mean(met: Floats) -> Floats:
@@ -115,21 +147,24 @@ def _mean(met: Floats) -> Floats:
 
 
 def _ranked(passages: Sequence[Passage], scores: Floats) -> tuple[Hit, ...]:
-    order = np.argsort(-scores, kind="stable")
-    return tuple(Hit(passages[row], float(scores[row])) for row in order)
+    order = np.argsort(-scores, kind="stable").tolist()
+    values = scores.tolist()
+    return tuple(Hit(passages[row], values[row]) for row in order)
 
 
-def _in_context(indexed: IndexedArticle, alone: Sequence[Floats]) -> list[Floats]:
-    """Return each sentence's token vectors as they stand in its paragraph's embedding.
+def _tokens(indexed: IndexedArticle) -> list[Floats]:
+    """Return each sentence's token vectors: as embedded alone, and as they stand in their paragraph's.
 
-    A paragraph longer than the model reads has none for its end; there the sentence's own stand in.
+    A paragraph longer than the model reads has none for its end.
     """
-    paragraphs = len(indexed.article.paragraphs)
+    count = len(indexed.article.paragraphs)
+    rows = {passage.paragraph.number: row for row, passage in enumerate(indexed.passages[:count])}
     groups = []
-    for own, passage in zip(alone, indexed.passages[paragraphs:], strict=True):
-        row = passage.paragraph.number - 1
+    for sentence, passage in enumerate(indexed.passages[count:], count):
+        alone = indexed.tokens[indexed.offsets[sentence] : indexed.offsets[sentence + 1]]
+        row = rows[passage.paragraph.number]
         start, stop = indexed.offsets[row], indexed.offsets[row + 1]
         places = indexed.places[start:stop, 0]
         first, last = np.searchsorted(places, (passage.span.start, passage.span.end))
-        groups.append(indexed.tokens[start + first : start + last] if last > first else own)
+        groups.append(np.concatenate([alone, indexed.tokens[start + first : start + last]]))
     return groups

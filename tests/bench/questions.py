@@ -1,0 +1,129 @@
+"""The gold questions with their articles, embedded by the default model. Not what is measured of them."""
+
+import dataclasses
+import functools
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from config import settings
+from index import search, sentences
+from index.article import Article, Span
+from index.embedding import Embedder, Embeddings, open_embedder
+from index.reading import read_file
+from index.records import Content, IndexedArticle, Record
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_GOLD = _ROOT / "tests" / "gold"
+_MOST_BYTES = 1_000_000
+# A sentence holds an answer when it holds most of it, or is itself nearly all within it.
+_MOST = 0.5
+_NEARLY_ALL = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A gold question: the paragraphs that answer it, and the sentences; both empty if none does.
+
+    `kind` is the gold file's, "seed" for the seed's answerable questions.
+    """
+
+    text: str
+    paragraphs: frozenset[int]
+    sentences: frozenset[Span]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """An article with its questions, both embedded."""
+
+    slug: str
+    indexed: IndexedArticle
+    questions: tuple[Question, ...]
+    embeddings: Embeddings
+
+    @property
+    def language(self) -> str:
+        """The language the article is in, by the name of its file; "seed" is Dutch."""
+        return next((code for code in ("de", "en") if f"{code}_" in self.slug), "nl")
+
+
+@functools.cache
+def embedder() -> Embedder:
+    """Open the default model in the data folder that the settings name."""
+    chosen = settings.load()
+    return open_embedder("default", chosen.folder)
+
+
+@functools.cache
+def cases(split: str) -> tuple[Case, ...]:
+    """Return the cases of `fit`, `tune`, `report` or `seed`."""
+    if split == "seed":
+        article = settings.load({}).article_path
+        return (_case("seed", article, _GOLD / "seed_questions.jsonl"),)
+    files = sorted((_GOLD / split).glob("*.questions.jsonl"))
+    slugs = [file.name.removesuffix(".questions.jsonl") for file in files]
+    return tuple(
+        _case(slug, file.with_name(f"{slug}.txt"), file) for slug, file in zip(slugs, files, strict=True)
+    )
+
+
+def without(indexed: IndexedArticle, numbers: frozenset[int]) -> IndexedArticle:
+    """Return the article as if the paragraphs of these numbers had not been printed."""
+    kept = [row for row, one in enumerate(indexed.passages) if one.paragraph.number not in numbers]
+    lengths = np.diff(indexed.offsets)
+    rows = np.repeat([one.paragraph.number not in numbers for one in indexed.passages], lengths)
+    paragraphs = tuple(one for one in indexed.article.paragraphs if one.number not in numbers)
+    return IndexedArticle(
+        dataclasses.replace(indexed.article, paragraphs=paragraphs),
+        tuple(indexed.passages[row] for row in kept),
+        indexed.vectors[kept],
+        indexed.tokens[rows],
+        indexed.places[rows],
+        np.concatenate([[0], np.cumsum(lengths[kept])]),
+    )
+
+
+def index(article: Article) -> IndexedArticle:
+    """Embed an article as the library does, and keep nothing on disk."""
+    drafts = search.drafts(article, sentences.split(article))
+    embeddings = embedder().passages([draft.text for draft in drafts])
+    return Record.of(Content(article, drafts), embeddings).restore(embeddings.vectors)
+
+
+def _case(slug: str, text: Path, gold: Path) -> Case:
+    article = read_file(text, _MOST_BYTES)
+    questions = tuple(_questions(article, gold))
+    return Case(slug, index(article), questions, embedder().queries([one.text for one in questions]))
+
+
+def _questions(article: Article, gold: Path) -> Iterator[Question]:
+    for line in gold.read_text("utf-8").splitlines():
+        fields = json.loads(line)
+        answers = [_place(article, fields["paragraphs"], answer) for answer in fields.get("answers", ())]
+        yield Question(
+            fields["question"],
+            frozenset(fields["paragraphs"]),
+            frozenset(
+                one.span for one in sentences.split(article) if any(_holds(one.span, a) for a in answers)
+            ),
+            fields.get("kind") or ("seed" if fields["paragraphs"] else "seed unanswerable"),
+        )
+
+
+def _place(article: Article, numbers: list[int], answer: str) -> Span:
+    """Find an answer in the first of the paragraphs that holds it; ValueError when none does."""
+    for number in numbers:
+        span = article.paragraphs[number - 1].span
+        if (start := article[span].find(answer)) >= 0:
+            return Span(span.start + start, span.start + start + len(answer))
+    raise ValueError(f"none of paragraphs {numbers} holds {answer!r}")
+
+
+def _holds(sentence: Span, answer: Span) -> bool:
+    shared = min(sentence.end, answer.end) - max(sentence.start, answer.start)
+    return shared >= _MOST * len(answer) or shared >= _NEARLY_ALL * len(sentence)
