@@ -40,6 +40,15 @@ class TelegramSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     api_url: str
 
 
+class LimitSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much a user may ask, and who may at all; numbers of users and chats between spaces or commas."""
+
+    per_minute: int
+    per_day: int
+    allowed: str
+    blocked: str
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting, as described line by line in `defaults.toml`."""
 
@@ -50,6 +59,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max_article_bytes: int
     log_level: str
     telegram: TelegramSettings
+    limits: LimitSettings
 
     @property
     def article_path(self) -> Path:
