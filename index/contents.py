@@ -3,40 +3,11 @@
 Each rule takes a sentence and a cue and returns the tokens of what is reported, or None.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from index.clauses import Content, Sentence, clause_end, ends_here, length, opening, to_clause_end
 from index.cues import Cue
 from index.lexicon import Lexicon
 from index.phrases import noun_phrase
 from index.tokens import Token
-
-Tokens = Sequence[Token]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Tokens `start..end` of what is reported."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A folded sentence with all its cues, as the rules need them."""
-
-    tokens: Tokens
-    cues: Sequence[Cue]
-    lexicon: Lexicon
-
-    @property
-    def end(self) -> int:
-        """Where the sentence ends without its closing stop."""
-        end = len(self.tokens)
-        while end and self.tokens[end - 1].text in {".", "!", "?", "…"}:
-            end -= 1
-        return end
 
 
 def indirect(sentence: Sentence, cue: Cue) -> Content | None:
@@ -66,14 +37,14 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "that" not in cue.takes:
         return None
     grammar = sentence.lexicon.language.grammar
-    place = _opening(sentence, cue, grammar.that)
+    place = opening(sentence, cue, grammar.that)
     if place is None or not _is_complementiser(sentence, cue, place):
         return None
     # “zei bereid te zijn, mits dat …”: the infinitive came first.
     earlier = infinitive_clause(sentence, cue)
     if earlier is not None and earlier.start < place and _infinitive_before(sentence, cue, place):
         return None
-    return _to_clause_end(sentence, cue, place)
+    return to_clause_end(sentence, cue, place)
 
 
 def _infinitive_before(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -92,7 +63,7 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
         and sentence.tokens[cue.start - 1].text == ","
     ):
         return False
-    if place > cue.after and before.lower in grammar.prepositions:
+    if place > cue.after and before.lower in grammar.prepositions - sentence.lexicon.separated:
         return sentence.tokens[place - 2].lower in grammar.prepositions
     if not _is_relative(sentence, cue, place):
         endings = grammar.verb_endings
@@ -121,7 +92,7 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     grammar = sentence.lexicon.language.grammar
     asks = "that" not in cue.takes
     words = grammar.questions | grammar.whether if asks else grammar.questions - grammar.relatives
-    place = _opening(sentence, cue, words)
+    place = opening(sentence, cue, words)
     if place is None or sentence.end - place < 3:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
@@ -129,7 +100,7 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     # “zei niet te begrijpen waarom …”: the infinitive came first.
     if infinitive_clause(sentence, cue) is not None and _infinitive_before(sentence, cue, place):
         return None
-    return _to_clause_end(sentence, cue, place)
+    return to_clause_end(sentence, cue, place)
 
 
 def purpose_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -137,10 +108,10 @@ def purpose_clause(sentence: Sentence, cue: Cue) -> Content | None:
     grammar = sentence.lexicon.language.grammar
     if "purpose" not in cue.takes or not grammar.purpose:
         return None
-    place = _opening(sentence, cue, grammar.purpose)
+    place = opening(sentence, cue, grammar.purpose)
     if place is None:
         return None
-    content = _to_clause_end(sentence, cue, place)
+    content = to_clause_end(sentence, cue, place)
     marked = any(token.lower in grammar.infinitive for token in sentence.tokens[place : content.end])
     quoted = any(token.kind == "quoted" for token in sentence.tokens[place : content.end])
     return content if marked or quoted else None
@@ -162,7 +133,7 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
             start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
             while start < place and _is_passed_over(tokens[start], sentence.lexicon):
                 start += 1
-            return _to_clause_end(sentence, cue, start)
+            return to_clause_end(sentence, cue, start)
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
         conjunction = (
             token.lower in sentence.lexicon.language.grammar.that and tokens[place + 1].kind == "word"
@@ -200,7 +171,7 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
             return None
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
             start = place if grammar.gerunds else _after_times(sentence, cue.after)
-            return _to_clause_end(sentence, cue, min(start, place))
+            return to_clause_end(sentence, cue, min(start, place))
     return None
 
 
@@ -232,7 +203,7 @@ def gerund_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "gerund" not in cue.takes or cue.after >= sentence.end:
         return None
     if endings and sentence.tokens[cue.after].lower.endswith(endings):
-        return _to_clause_end(sentence, cue, cue.after)
+        return to_clause_end(sentence, cue, cue.after)
     return None
 
 
@@ -245,7 +216,7 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
         if token.kind == "sign":
             return None
         if token.lower in sentence.lexicon.language.reporting.topics:
-            return _to_clause_end(sentence, cue, place)
+            return to_clause_end(sentence, cue, place)
     return None
 
 
@@ -279,7 +250,7 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     if not any(lexicon.is_verb(token) for token in tokens[opening:comma]) and comma - opening < 4:
         return None
     behind = _resumed(sentence, cue)
-    if behind is not None and _length(tokens, behind) > _length(tokens, Content(opening, comma)):
+    if behind is not None and length(tokens, behind) > length(tokens, Content(opening, comma)):
         return behind
     return Content(opening, comma)
 
@@ -292,7 +263,7 @@ def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if sentence.tokens[place + 1].lower in grammar.relatives or (cue.subject and cue.subject.apposition):
         return None
-    return _to_clause_end(sentence, cue, place + 1)
+    return to_clause_end(sentence, cue, place + 1)
 
 
 def clause_behind(sentence: Sentence, cue: Cue) -> Content | None:
@@ -303,18 +274,7 @@ def clause_behind(sentence: Sentence, cue: Cue) -> Content | None:
     place = max(cue.after, cue.end)
     if place + 2 >= sentence.end or tokens[place].text != ",":
         return None
-    return _to_clause_end(sentence, cue, place + 1)
-
-
-def ends_here(sentence: Sentence, cue: Cue) -> bool:
-    """Whether nothing but adverbs, descriptions and places follows a cue: what it reports is not behind it."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
-    if place < sentence.end and tokens[place].lower in grammar.determiners:
-        place += 1
-    if place < sentence.end and tokens[place].kind == "word":
-        return tokens[place].lower in grammar.adverbs | grammar.times | grammar.prepositions | grammar.joining
-    return True
+    return to_clause_end(sentence, cue, place + 1)
 
 
 def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -326,7 +286,7 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     start = _behind_addressee(sentence, cue)
     if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
         return None
-    content = _to_clause_end(sentence, cue, start)
+    content = to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]
     has_verb = any(_looks_finite(token, lexicon) for token in inside[1:])
     return content if has_verb and len(inside) >= 3 else None
@@ -377,7 +337,7 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
             after = close
     if after < sentence.end and tokens[after].text == ",":
         after += 1
-    end = _clause_end(sentence, cue, after, main=True) if after < sentence.end else after
+    end = clause_end(sentence, cue, after, main=True) if after < sentence.end else after
     start = _source_clause(sentence, cue)
     before_end = cue.start
     while before_end > start and tokens[before_end - 1].text == ",":
@@ -386,7 +346,7 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     behind = Content(after, end) if end - after >= 2 and not closing else None
     if before is None or behind is None:
         return behind or before
-    return before if _length(tokens, before) > _length(tokens, behind) else behind
+    return before if length(tokens, before) > length(tokens, behind) else behind
 
 
 def _source_clause(sentence: Sentence, cue: Cue) -> int:
@@ -399,151 +359,3 @@ def _source_clause(sentence: Sentence, cue: Cue) -> int:
         if token.lower in grammar.coordinators and index and tokens[index - 1].text == ",":
             return index + 1
     return 0
-
-
-def _length(tokens: Tokens, content: Content) -> int:
-    return tokens[content.end - 1].end - tokens[content.start].start
-
-
-def _opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:
-    """Return where the first of `words` stands behind a cue, before anything that ends its clause."""
-    grammar = sentence.lexicon.language.grammar
-    tokens = sentence.tokens
-    barred = (grammar.that | grammar.purpose) - words
-    for place in range(cue.after, sentence.end):
-        token = tokens[place]
-        if token.lower in words and token.kind == "word":
-            return place
-        if token.kind == "quoted" or (token.kind == "sign" and token.text in ";:–—"):
-            return None
-        if token.lower in barred:
-            return None
-        if token.lower in grammar.coordinators - grammar.joins or _is_other_cue(sentence, cue, place):
-            return None
-    return None
-
-
-def _is_other_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
-    return any(other.start == place and other is not cue and other.kind == "verb" for other in sentence.cues)
-
-
-def _to_clause_end(sentence: Sentence, cue: Cue, start: int) -> Content:
-    return Content(start, max(start + 1, _clause_end(sentence, cue, start, main=False)))
-
-
-def _clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
-    """Return where what is reported from `start` ends: before another's report, or with the sentence."""
-    tokens = sentence.tokens
-    for place in range(start + 1, sentence.end):
-        token = tokens[place]
-        if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
-            return place
-        if _starts_report(sentence, cue, place):
-            return place - (tokens[place - 1].text == ",")
-        if not main and _starts_main_clause(sentence, place):
-            return place
-        if cue.is_subordinate and token.text == "," and sentence.lexicon.is_verb(tokens[place + 1]):
-            return place
-        if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
-            return place
-    return sentence.end
-
-
-def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bool:
-    """Whether the main verb of “De oproep van X om thuis te blijven had effect” stands here."""
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    grammar = lexicon.language.grammar
-    if tokens[place].lower not in grammar.auxiliaries | grammar.finite or place - start < 3:
-        return False
-    return not any(lexicon.is_verb(token) for token in tokens[: cue.start]) and (
-        tokens[place - 2].lower in grammar.infinitive or lexicon.is_verb(tokens[place - 1])
-    )
-
-
-def _has_pair(tokens: Tokens, place: int) -> bool:
-    return any(token.text == tokens[place].text for token in tokens[place + 1 :])
-
-
-def _starts_report(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether another report begins here: , zegt Y; en eist dat; , though Z said."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    before = tokens[place - 1].text == ","
-    joined = tokens[place].lower in grammar.coordinators | grammar.subordinators
-    if not before and not joined:
-        return False
-    for other in sentence.cues:
-        if other.start < place or other is cue or other.start - place > 10:
-            continue
-        subject = other.subject
-        if other.kind == "source":
-            closing = tokens[other.start].lower in sentence.lexicon.language.reporting.closing_sources
-            return before and (other.start == place if not joined or closing else other.start == place + 1)
-        if other.kind != "verb" or subject is None:
-            continue
-        if before and not joined and other.start == place and other.inverted and ends_here(sentence, other):
-            return True
-        if (
-            before
-            and not joined
-            and subject.start == place
-            and subject.end == other.start
-            and ends_here(sentence, other)
-            and grammar.gerunds
-        ):
-            return True
-        if (
-            joined
-            and (subject.start == place + 1 or other.start <= place + 2)
-            and tokens[place].lower not in grammar.that
-        ):
-            return _has_complement(sentence, other)
-    return False
-
-
-def _has_complement(sentence: Sentence, cue: Cue) -> bool:
-    return any(rule(sentence, cue) is not None for rule in (_light_that, _light_infinitive, object_light))
-
-
-def _light_that(sentence: Sentence, cue: Cue) -> bool | None:
-    grammar = sentence.lexicon.language.grammar
-    words = grammar.that | grammar.purpose | (grammar.questions if "whether" in cue.takes else frozenset())
-    place = _opening(sentence, cue, words)
-    return True if place is not None and place - cue.after < 8 else None
-
-
-def _light_infinitive(sentence: Sentence, cue: Cue) -> bool | None:
-    grammar = sentence.lexicon.language.grammar
-    if "infinitive" not in cue.takes or grammar.gerunds:
-        return None
-    return (
-        True
-        if any(token.lower in grammar.infinitive for token in sentence.tokens[cue.after : cue.after + 8])
-        else None
-    )
-
-
-def object_light(sentence: Sentence, cue: Cue) -> bool | None:
-    """Whether a quotation follows a cue closely."""
-    return (
-        True if any(token.kind == "quoted" for token in sentence.tokens[cue.after : cue.after + 6]) else None
-    )
-
-
-def _starts_main_clause(sentence: Sentence, place: int) -> bool:
-    """Whether “, maar” (or en, want) and what follows is a main clause: its verb stands second, not last."""
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    grammar = lexicon.language.grammar
-    if tokens[place].text != "," or grammar.gerunds or place + 3 >= sentence.end:
-        return False
-    if tokens[place + 1].lower not in grammar.coordinators:
-        return False
-    for index in range(place + 2, min(place + 8, sentence.end)):
-        token = tokens[index]
-        if token.kind == "sign" or token.lower in grammar.subordinators | grammar.that | grammar.relatives:
-            return False
-        if token.lower in grammar.auxiliaries | grammar.finite:
-            follows = tokens[index + 1 : index + 3]
-            return len(follows) == 2 and all(
-                follow.kind == "word" and not lexicon.is_verb(follow) for follow in follows
-            )
-    return False

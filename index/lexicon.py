@@ -38,6 +38,7 @@ class Lexicon:
     own_sources: Phrases
     hedges: Phrases
     stops: frozenset[str]
+    separated: frozenset[str]
     pronouns: frozenset[str]
 
     def is_verb(self, token: Token) -> bool:
@@ -97,6 +98,7 @@ def lexicon(code: str) -> Lexicon:
         | standing_in
         | pronouns.impersonal
         | separated,
+        separated=separated,
         pronouns=standing_in,
     )
 

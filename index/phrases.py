@@ -176,7 +176,9 @@ def _closes_head(
     if _is_genitive(tokens[place - 1]):
         return False
     if is_role(word, lexicon) or word in lexicon.language.names.bodies:
-        return True
+        # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
+        named = place + 1 < limit and tokens[place + 1].is_capital and _can_continue(tokens, place, lexicon)
+        return not named or tokens[place].lower in lexicon.uses
     if not determined and not is_role(tokens[place].lower, lexicon):
         return not word.endswith(endings)
     if (
@@ -206,6 +208,7 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
     """Return where the phrase ends with its prepositions (een woordvoerder van de politie) and joins (A en B)."""
     grammar = lexicon.language.grammar
     is_definite = tokens[start].lower in grammar.definite
+    head_end = place
     while place + 1 < limit:
         word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
         is_noun = not last.is_capital or place == 1

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from index.article import Article, Entity, Span
 from index.folding import Folded
 from index.lexicon import Lexicon
-from index.mentions import Gender, Named, find_mentions, gather
+from index.mentions import find_mentions
+from index.people import Gender, Named, gather
 from index.phrases import Phrase, is_agent, is_role, noun_phrase
 
 # A pronoun looks back this many sentences, a quotation without a cue no farther than this many paragraphs.

@@ -1,0 +1,26 @@
+"""A statement before its speaker is known."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.article import Span
+from index.folding import Folded
+from index.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before its speaker is known; `carried`: whoever spoke before speaks on."""
+
+    sentence: Folded
+    start: int
+    end: int
+    kind: Literal["direct", "indirect", "mixed"]
+    cue: Span | None
+    phrase: Phrase | None
+    hedged: bool
+    carried: bool = False
+
+
+def span_of(sentence: Folded, start: int, end: int) -> Span:
+    return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
