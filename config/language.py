@@ -206,20 +206,21 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How people and bodies are named (`index/names.py`); no names themselves."""
+    """How people and bodies are named (`index/mentions.py`); no names themselves."""
 
-    roles: tuple[str, ...]
+    roles: frozenset[str]
     particles: frozenset[str]
     former: frozenset[str]
     agent_endings: tuple[str, ...]
     origins: tuple[str, ...]
     belonging: frozenset[str]
-    bodies: tuple[str, ...]
+    bodies: frozenset[str]
     introducing: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
     masculine_endings: tuple[str, ...]
     feminine_endings: tuple[str, ...]
+    articles: frozenset[str]
     foldings: tuple[tuple[str, str], ...]
 
 

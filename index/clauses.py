@@ -9,6 +9,10 @@ from index.tokens import Token
 
 Tokens = Sequence[Token]
 _STOPS = frozenset(".!?…")
+# Another report's cue stands within this many tokens of where its clause begins.
+_REPORT_REACH = 10
+# What a cue reports begins within this many tokens.
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Sentence:
     def end(self) -> int:
         """Where the sentence ends without its closing stop."""
         end = len(self.tokens)
-        while end and self.tokens[end - 1].text in {".", "!", "?", "…"}:
+        while end and self.tokens[end - 1].text in _STOPS:
             end -= 1
         return end
 
@@ -43,7 +47,7 @@ def ends_here(sentence: Sentence, cue: Cue) -> bool:
     if place < sentence.end and tokens[place].lower in grammar.determiners:
         place += 1
     if place < sentence.end and tokens[place].kind == "word":
-        return tokens[place].lower in grammar.adverbs | grammar.times | grammar.prepositions | grammar.joining
+        return tokens[place].lower in sentence.lexicon.passing | grammar.joining
     return True
 
 
@@ -95,7 +99,7 @@ def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bo
     """Whether the main verb of “De oproep van X om thuis te blijven had effect” stands here."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if tokens[place].lower not in grammar.auxiliaries | grammar.finite or place - start < 3:
+    if tokens[place].lower not in lexicon.verbs or place - start < 3:
         return False
     return not any(lexicon.is_verb(token) for token in tokens[: cue.start]) and (
         tokens[place - 2].lower in grammar.infinitive or lexicon.is_verb(tokens[place - 1])
@@ -108,67 +112,52 @@ def _has_pair(tokens: Tokens, place: int) -> bool:
 
 def _starts_report(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether another report begins here: , zegt Y; en eist dat; , though Z said."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    before = tokens[place - 1].text == ","
-    joined = tokens[place].lower in grammar.coordinators | grammar.subordinators
-    if not before and not joined:
+    grammar = sentence.lexicon.language.grammar
+    is_separated = sentence.tokens[place - 1].text == ","
+    is_joined = sentence.tokens[place].lower in grammar.coordinators | grammar.subordinators - grammar.that
+    if not is_separated and not is_joined:
         return False
-    for other in sentence.cues:
-        if other.start < place or other is cue or other.start - place > 10:
-            continue
-        subject = other.subject
-        if other.kind == "source":
-            closing = tokens[other.start].lower in sentence.lexicon.language.reporting.closing_sources
-            return before and (other.start == place if not joined or closing else other.start == place + 1)
-        if other.kind != "verb" or subject is None:
-            continue
-        if before and not joined and other.start == place and other.inverted and ends_here(sentence, other):
-            return True
-        if (
-            before
-            and not joined
-            and subject.start == place
-            and subject.end == other.start
-            and ends_here(sentence, other)
-            and grammar.gerunds
-        ):
-            return True
-        if (
-            joined
-            and (subject.start == place + 1 or other.start <= place + 2)
-            and tokens[place].lower not in grammar.that
-        ):
-            return _has_complement(sentence, other)
-    return False
+    return any(
+        _is_joined_report(sentence, other, place) if is_joined else _is_attribution(sentence, other, place)
+        for other in sentence.cues
+        if other is not cue and 0 <= other.start - place <= _REPORT_REACH
+        if is_separated or other.kind == "verb"
+    )
+
+
+def _is_attribution(sentence: Sentence, other: Cue, place: int) -> bool:
+    """Whether behind a comma someone else is named as the source: , zegt Y; , Y said; , aldus Y."""
+    if other.kind == "source":
+        return other.start == place
+    if other.kind != "verb" or other.subject is None or not ends_here(sentence, other):
+        return False
+    in_front = other.subject.start == place and other.subject.end == other.start
+    return (other.start == place and other.inverted) or (
+        in_front and bool(sentence.lexicon.language.grammar.gerunds) and not _has_complement(sentence, other)
+    )
+
+
+def _is_joined_report(sentence: Sentence, other: Cue, place: int) -> bool:
+    """Whether a coordinator or subordinator begins a report: en eist dat; , maar volgens Y; , though Z said."""
+    if other.kind == "source":
+        return other.start == place + 1
+    if other.kind != "verb" or other.subject is None:
+        return False
+    begins = other.subject.start == place + 1 or other.start <= place + 2
+    return begins and _has_complement(sentence, other)
 
 
 def _has_complement(sentence: Sentence, cue: Cue) -> bool:
-    return any(rule(sentence, cue) is not None for rule in (_that_soon, _infinitive_soon, _quoted_soon))
-
-
-def _that_soon(sentence: Sentence, cue: Cue) -> bool | None:
+    """Whether something a cue can report follows closely: a clause, an infinitive or a quotation."""
     grammar = sentence.lexicon.language.grammar
     words = grammar.that | grammar.purpose | (grammar.questions if "whether" in cue.takes else frozenset())
     place = opening(sentence, cue, words)
-    return True if place is not None and place - cue.after < 8 else None
-
-
-def _infinitive_soon(sentence: Sentence, cue: Cue) -> bool | None:
-    grammar = sentence.lexicon.language.grammar
-    if "infinitive" not in cue.takes or grammar.gerunds:
-        return None
-    return (
-        True
-        if any(token.lower in grammar.infinitive for token in sentence.tokens[cue.after : cue.after + 8])
-        else None
-    )
-
-
-def _quoted_soon(sentence: Sentence, cue: Cue) -> bool | None:
-    """Whether a quotation follows a cue closely."""
-    return (
-        True if any(token.kind == "quoted" for token in sentence.tokens[cue.after : cue.after + 6]) else None
-    )
+    if place is not None and place - cue.after < _NEAR:
+        return True
+    following = sentence.tokens[cue.after : cue.after + _NEAR]
+    if "infinitive" in cue.takes and not grammar.gerunds:
+        return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in following)
+    return any(token.kind == "quoted" for token in following)
 
 
 def _starts_main_clause(sentence: Sentence, place: int) -> bool:
@@ -183,7 +172,7 @@ def _starts_main_clause(sentence: Sentence, place: int) -> bool:
         token = tokens[index]
         if token.kind == "sign" or token.lower in grammar.subordinators | grammar.that | grammar.relatives:
             return False
-        if token.lower in grammar.auxiliaries | grammar.finite:
+        if token.lower in lexicon.verbs:
             follows = tokens[index + 1 : index + 3]
             return len(follows) == 2 and all(
                 follow.kind == "word" and not lexicon.is_verb(follow) for follow in follows

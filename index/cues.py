@@ -134,7 +134,7 @@ def _verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     ):
         return None
     # In de hoop, een bericht: behind a determiner the form is a noun.
-    if place and tokens[place - 1].lower in grammar.determiners - grammar.relatives - lexicon.pronouns:
+    if place and tokens[place - 1].lower in lexicon.noun_makers:
         return None
     separated = _separated(tokens, place, uses, lexicon)
     chosen = separated[1] if separated else [use for use in uses if use.separated is None]

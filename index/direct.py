@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from index.clauses import Sentence
-from index.contents import that_clause
+from index.complements import that_clause
 from index.cues import Cue
 from index.drafts import Draft, span_of
 from index.folding import Folded
@@ -72,8 +72,7 @@ def _attributed_behind(view: Sentence, sentence: Folded, place: int) -> tuple[Dr
 def _only_adverbs(view: Sentence, start: int, end: int) -> bool:
     grammar = view.lexicon.language.grammar
     return end - start <= 3 and all(
-        token.lower in grammar.auxiliaries | grammar.adverbs | grammar.times
-        for token in view.tokens[start:end]
+        token.lower in grammar.auxiliaries | view.lexicon.adverbs for token in view.tokens[start:end]
     )
 
 

@@ -11,6 +11,8 @@ from config import language as languages
 from config.language import Language, Takes
 from index.tokens import Token
 
+# A role shorter than this may be the chance ending of any word.
+_COMPOUNDED = 4
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -40,20 +42,43 @@ class Lexicon:
     stops: frozenset[str]
     separated: frozenset[str]
     pronouns: frozenset[str]
+    role_endings: tuple[str, ...]
+    feminine_roles: tuple[str, ...]
+    body_endings: tuple[str, ...]
+    # Adverbs and adverbs of time; and both with prepositions.
+    adverbs: frozenset[str]
+    passing: frozenset[str]
+    # Finite verbs that do not report, and those before which a determiner makes no noun.
+    verbs: frozenset[str]
+    noun_makers: frozenset[str]
 
     def is_verb(self, token: Token) -> bool:
         """Whether a token can be a finite verb the files know."""
-        grammar = self.language.grammar
-        return token.kind == "word" and (
-            token.lower in grammar.auxiliaries or token.lower in grammar.finite or token.lower in self.uses
-        )
+        return token.kind == "word" and (token.lower in self.verbs or token.lower in self.uses)
 
     def is_verb_at(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether a token can be a finite verb where it stands: behind a determiner it is a noun."""
-        grammar = self.language.grammar
-        if place and tokens[place - 1].lower in grammar.determiners - self.pronouns - grammar.relatives:
-            return False
-        return self.is_verb(tokens[place])
+        return self.is_verb(tokens[place]) and not (place and tokens[place - 1].lower in self.noun_makers)
+
+    def is_role(self, word: str) -> bool:
+        """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
+        names = self.language.names
+        if word in names.masculine or word in names.feminine or word in names.roles:
+            return True
+        return word.endswith(self.role_endings) and "'" not in word
+
+    def is_body(self, word: str) -> bool:
+        """Whether a noun names a kind of body, alone or as the end of a longer word: dorpsraad."""
+        return word.endswith(self.body_endings)
+
+    def is_agent(self, word: str) -> bool:
+        """Whether a noun that speaks is one person, by its ending if it is no role in the files: de aanvaller."""
+        agent = self.is_role(word) or word.endswith(self.language.names.agent_endings)
+        return agent and not self.is_body(word)
+
+    def is_origin(self, token: Token) -> bool:
+        """Whether a capitalised word is an adjective of origin: de Franse ambassadeur."""
+        return token.is_capital and token.lower.endswith(self.language.names.origins)
 
 
 def matched(phrases: Phrases, tokens: Sequence[Token], start: int) -> int:
@@ -73,7 +98,12 @@ def lexicon(code: str) -> Lexicon:
     Raises UserError when there is no such language.
     """
     language = languages.load(code)
-    grammar, pronouns, reporting = language.grammar, language.pronouns, language.reporting
+    grammar, pronouns, reporting, names = (
+        language.grammar,
+        language.pronouns,
+        language.reporting,
+        language.names,
+    )
     standing_in = pronouns.masculine | pronouns.feminine | pronouns.plural | pronouns.neutral | pronouns.own
     uses = _uses(language)
     separated = frozenset(use.separated for form in uses.values() for use in form if use.separated)
@@ -100,6 +130,13 @@ def lexicon(code: str) -> Lexicon:
         | separated,
         separated=separated,
         pronouns=standing_in,
+        role_endings=tuple(role for role in names.roles if len(role) >= _COMPOUNDED),
+        feminine_roles=tuple(role for role in names.feminine if len(role) > _COMPOUNDED + 1),
+        body_endings=(*names.bodies, *names.introducing),
+        adverbs=grammar.adverbs | grammar.times,
+        passing=grammar.adverbs | grammar.times | grammar.prepositions,
+        verbs=grammar.auxiliaries | grammar.finite,
+        noun_makers=grammar.determiners - grammar.relatives - standing_in,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from index.article import Article, Span
 from index.lexicon import Lexicon
-from index.phrases import is_agent, is_origin, is_role, name_end
+from index.phrases import name_end
 from index.tokens import Token, tokenise
 
 # Given names are shorter than this.
@@ -105,7 +105,7 @@ def _is_name(
 ) -> bool:
     """Whether a capitalised word is a name: not a sentence's first word that could be any word."""
     token = tokens[index]
-    if is_origin(token, lexicon) and name_end(tokens, index, lexicon) == index + 1:
+    if lexicon.is_origin(token) and name_end(tokens, index, lexicon) == index + 1:
         return False
     if not _begins(tokens, index):
         return (
@@ -130,7 +130,7 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
     end = name_end(tokens, start, lexicon)
     first = start
     roles: list[str] = []
-    while first < end - 1 and is_role(tokens[first].lower, lexicon):
+    while first < end - 1 and lexicon.is_role(tokens[first].lower):
         roles.append(tokens[first].lower)
         first += 1
     inner = [
@@ -140,7 +140,7 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
         # Labour MP Jane Smith; U.S. Secretary of State Marco Rubio.
         roles.append(tokens[inner[-1]].lower)
         first = inner[-1] + 1 if tokens[inner[-1] + 1].is_capital else max(inner[-1] + 1, end - 2)
-    elif is_role(tokens[end - 1].lower, lexicon) and tokens[end - 1].text.isupper():
+    elif lexicon.is_role(tokens[end - 1].lower) and tokens[end - 1].text.isupper():
         return None, end
     if first == start and _begins(tokens, start) and _is_kind(tokens, start, end, lexicon):
         roles.append(tokens[first].lower)
@@ -151,7 +151,7 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
         before >= 1
         and tokens[before].lower in grammar.genitive
         and end - first >= 3
-        and is_role(tokens[before - 1].lower, lexicon)
+        and lexicon.is_role(tokens[before - 1].lower)
     ):
         # minister van Energie Jelena Petrović: the last two capitals are the name.
         roles.append(tokens[before - 1].lower)
@@ -161,7 +161,7 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
             roles.append(tokens[before].lower)
     articles = grammar.definite - grammar.that - grammar.relatives
     described = tokens[first].lower in articles or (before >= 0 and tokens[before].lower in articles)
-    if described and is_origin(tokens[end - 1], lexicon) and end < len(tokens) and tokens[end].kind == "word":
+    if described and lexicon.is_origin(tokens[end - 1]) and end < len(tokens) and tokens[end].kind == "word":
         # De Amerikaanse president: an origin that describes what follows.
         end -= 1
         if end <= first or tokens[end - 1].lower in grammar.determiners:
@@ -182,7 +182,7 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
 def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a sentence's long first word only says what the named one is: Doelpuntenmaker Daan Rots."""
     capitals = sum(token.is_capital for token in tokens[start:end])
-    return capitals > 2 and len(tokens[start].text) >= _LONG and is_agent(tokens[start].lower, lexicon)
+    return capitals > 2 and len(tokens[start].text) >= _LONG and lexicon.is_agent(tokens[start].lower)
 
 
 def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
@@ -192,14 +192,14 @@ def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Le
         for index in range(start - 2, max(-1, start - 9), -1):
             if tokens[index].kind != "word":
                 break
-            if is_role(tokens[index].lower, lexicon):
+            if lexicon.is_role(tokens[index].lower):
                 found.append(tokens[index].lower)
                 break
     if end + 1 < len(tokens) and tokens[end].text == ",":
         for index in range(end + 1, min(len(tokens), end + 6)):
             if tokens[index].kind != "word" or tokens[index].is_capital or lexicon.is_verb(tokens[index]):
                 break
-            if is_role(tokens[index].lower, lexicon):
+            if lexicon.is_role(tokens[index].lower):
                 found.append(tokens[index].lower)
                 break
     return found

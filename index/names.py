@@ -5,57 +5,61 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from config.language import Language
-from index.article import Article, Entity, Sentence, Span
-from index.folding import fold
+from index.article import Article, Entity, Sentence
 from index.lexicon import lexicon
-from index.speakers import Speakers
+from index.quotes import analyse
 
-# Below this share of agreement (rapidfuzz ratio, 0..100) two spellings are two names.
+# Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
 _ALIKE = 84.0
+# What a part of a name loses against the whole, so that the whole wins.
+_PART = 1.0
 
 
 def find_entities(article: Article, sentences: Sequence[Sentence], language: Language) -> tuple[Entity, ...]:
-    """Return everyone and everything the article names, in order of first mention."""
-    known = lexicon(language.code)
-    speakers = Speakers(article, fold(article, sentences, known), known)
-    return tuple(speakers.entity(named) for named in speakers.named)
+    """Return everyone and everything the article names or quotes, in order of first mention.
+
+    The speakers of `find_quotes` are among them, equal by value.
+    """
+    return analyse(article, sentences, language)[1]
 
 
 def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity | None:
     """Return the entity a reader means by `name`, however short or otherwise spelled; None when unsure.
 
-    Words are compared after folding the spellings of one sound into one (`names.foldings`).
+    Words are compared after folding the spellings of one sound into one (`names.foldings`); of
+    several that agree as well, the one spoken of most is meant.
     """
-    known = lexicon(article.language)
-    wanted = _folded(name, article.language)
+    code = article.language
+    wanted = _folded(name, code)
     if not wanted:
         return None
-    best: tuple[float, int, Entity] | None = None
-    for entity in entities:
-        score = max(
-            (_alike(wanted, _folded(article[span], article.language)) for span in _names(article, entity)),
-            default=0.0,
+    scored = [
+        (
+            max(_alike(wanted, _folded(written, code)) for written in _names(article, entity)),
+            len(entity.mentions),
+            entity,
         )
-        if score >= _ALIKE and (best is None or (score, len(entity.mentions)) > best[:2]):
-            best = score, len(entity.mentions), entity
-    del known
-    return best[2] if best else None
+        for entity in entities
+    ]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    return best[2] if best is not None and best[0] >= _ALIKE else None
 
 
-def _names(article: Article, entity: Entity) -> Iterable[Span]:
-    """Return the places where an entity stands under a name of its own."""
-    own = {entity.name: None}
-    own.update({span: None for span in entity.mentions if any(sign.isupper() for sign in article[span])})
-    return own
+def _names(article: Article, entity: Entity) -> set[str]:
+    """Return how an entity is written where it stands under a name, not a pronoun."""
+    written = {article[entity.name]}
+    return written | {
+        article[span] for span in entity.mentions if any(sign.isupper() for sign in article[span][1:])
+    }
 
 
 def _folded(name: str, code: str) -> tuple[str, ...]:
-    """Return the words of a name as they sound, articles left out."""
+    """Return the words of a name as they sound, articles of every language left out."""
     language = lexicon(code).language
     words = []
     for word in name.casefold().replace("’", "'").removesuffix("'s").split():
         bare = "".join(sign for sign in word if sign.isalnum())
-        if not bare or bare in language.grammar.definite:
+        if not bare or bare in language.names.articles:
             continue
         for written, sound in language.names.foldings:
             bare = bare.replace(written, sound)
@@ -69,5 +73,5 @@ def _alike(wanted: tuple[str, ...], words: tuple[str, ...]) -> float:
         return 0.0
     whole = fuzz.ratio(" ".join(wanted), " ".join(words))
     if len(wanted) < len(words):
-        return max(whole, fuzz.ratio(" ".join(wanted), " ".join(words[-len(wanted) :])) - 1)
+        return max(whole, fuzz.ratio(" ".join(wanted), " ".join(words[-len(wanted) :])) - _PART)
     return whole

@@ -1,5 +1,6 @@
 """Which names are one: “Bin Salman” and “Mohammed bin Salman”. Where names stand is `index/mentions.py`."""
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -9,16 +10,22 @@ from index.lexicon import Lexicon
 from index.mentions import Mention
 
 Gender = Literal["masculine", "feminine"]
+# A word shorter than this may end another by chance.
+_COMPOUNDED = 4
 
 
 @dataclass(slots=True, eq=False)
 class Named:
-    """Someone or something the article names; grows while the mentions are read."""
+    """Someone or something an article speaks of; grows while it is read.
+
+    `leaning` is the gender its given name's ending leans to; `is_unnamed`: it stands under a
+    description only (een woordvoerder van de politie).
+    """
 
     words: tuple[str, ...]
     name: Span
-    is_determined: bool
     is_body: bool
+    is_unnamed: bool = False
     mentions: list[Span] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     gender: Gender | None = None
@@ -34,65 +41,87 @@ class Named:
         """Whether it can be meant by he or she: no body, and of two words or described by a role."""
         return not self.is_body and (len(self.words) > 1 or bool(self.roles) or self.gender is not None)
 
+    def mention(self, span: Span) -> None:
+        """Add a place that refers to it; places stay in reading order."""
+        place = bisect.bisect_left(self.mentions, span)
+        if place == len(self.mentions) or self.mentions[place] != span:
+            self.mentions.insert(place, span)
+
+    def last_before(self, place: int) -> int:
+        """Return where it was mentioned last before `place`; -1 when nowhere."""
+        index = bisect.bisect_left(self.mentions, place, key=lambda span: span.start)
+        return self.mentions[index - 1].start if index else -1
+
+    def has_role(self, head: str) -> bool:
+        """Whether it is described by `head`, or by a longer word that ends in it: kroonprins for prins."""
+        if head in self.roles:
+            return True
+        if len(head) < _COMPOUNDED:
+            return False
+        return any(
+            role.endswith(head) or (len(role) > _COMPOUNDED and head.endswith(role)) for role in self.roles
+        ) or (not self.is_person and any(word.endswith(head) for word in self.words))
+
+    def judge_gender(self, lexicon: Lexicon) -> None:
+        """Set gender by what it is called, and leaning by its given name."""
+        names = lexicon.language.names
+        for role in self.roles:
+            if role in names.masculine:
+                self.gender = "masculine"
+            elif role in names.feminine or role.endswith(lexicon.feminine_roles):
+                self.gender = "feminine"
+        if self.is_body or self.is_unnamed or len(self.words) == 1:
+            return
+        masculine = _longest_ending(self.words[0], names.masculine_endings)
+        feminine = _longest_ending(self.words[0], names.feminine_endings)
+        if masculine != feminine:
+            self.leaning = "masculine" if masculine > feminine else "feminine"
+
 
 def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
-    """Return who is named, each with all mentions; short names join the longer one that ends in them."""
-    longer = {mention.words: mention.abbreviates for mention in mentions if mention.abbreviates}
-    mentions = [
-        replace(mention, words=longer.get(mention.words, mention.words), is_body=mention.is_body)
-        for mention in mentions
-    ]
-    full = sorted(
-        mentions, key=lambda mention: (-len(mention.words), bool(mention.abbreviates), mention.span.start)
-    )
-    by_words: dict[tuple[str, ...], Named] = {}
-    by_ending: dict[tuple[str, ...], list[Named]] = {}
-    for mention in full:
-        if mention.words in by_words:
-            continue
-        if by_ending.get(mention.words):
-            continue
-        named = Named(mention.words, mention.span, mention.is_determined, mention.is_body)
-        by_words[mention.words] = named
-        for start in range(1, len(mention.words)):
-            by_ending.setdefault(mention.words[start:], []).append(named)
-        if len(mention.words) > 1 and not mention.is_body:
-            by_ending.setdefault(mention.words[:1], []).append(named)
+    """Return who is named, in order of first mention; a short name joins the longer one that ends in it."""
+    full_names = {mention.words: mention.abbreviates for mention in mentions if mention.abbreviates}
+    mentions = [replace(one, words=full_names.get(one.words, one.words)) for one in mentions]
+    named, by_part = _longest_names(mentions)
     for mention in mentions:
-        named_here = by_words.get(mention.words) or _latest(by_ending.get(mention.words, []), mention)
-        if named_here is None:
+        one = named.get(mention.words) or _meant(by_part[mention.words], mention)
+        one.mention(mention.span)
+        one.roles.update(mention.roles)
+    everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
+    for one in everyone:
+        one.is_body |= any(lexicon.is_body(role) for role in one.roles)
+        one.is_body |= one.words[0] in lexicon.language.grammar.definite and not one.roles
+        one.judge_gender(lexicon)
+    return tuple(everyone)
+
+
+def _longest_names(
+    mentions: Sequence[Mention],
+) -> tuple[dict[tuple[str, ...], Named], dict[tuple[str, ...], list[Named]]]:
+    """Return the names that are no part of a longer one, and for each part the names it may stand for.
+
+    The parts of a name are its endings (bin Salman, Salman) and, of a person, the given name.
+    """
+    named: dict[tuple[str, ...], Named] = {}
+    by_part: dict[tuple[str, ...], list[Named]] = {}
+    for mention in sorted(mentions, key=lambda one: (-len(one.words), bool(one.abbreviates), one.span)):
+        words = mention.words
+        if words in named or words in by_part:
             continue
-        named_here.mentions.append(mention.span)
-        named_here.roles.update(mention.roles)
-    found = sorted(by_words.values(), key=lambda named: named.mentions[0])
-    kinds = (*lexicon.language.names.bodies, *lexicon.language.names.introducing)
-    for named in found:
-        named.is_body |= any(role.endswith(kinds) for role in named.roles)
-        named.is_body |= named.words[0] in lexicon.language.grammar.definite and not named.roles
-        _judge_gender(named, lexicon)
-    return tuple(named for named in found if named.mentions)
+        named[words] = one = Named(words, mention.span, mention.is_body)
+        for start in range(1, len(words)):
+            by_part.setdefault(words[start:], []).append(one)
+        if len(words) > 1 and not mention.is_body:
+            by_part.setdefault(words[:1], []).append(one)
+    return named, by_part
 
 
-def _latest(candidates: Sequence[Named], mention: Mention) -> Named | None:
+def _meant(candidates: Sequence[Named], mention: Mention) -> Named:
     """Return whom a short name means: the one of that name mentioned last, or else the first to come."""
-    if not candidates:
-        return None
-    fitting = [named for named in candidates if named.roles & set(mention.roles)] or candidates
-    before = [named for named in fitting if named.mentions]
-    return max(before, key=lambda named: named.mentions[-1]) if before else fitting[0]
+    fitting = [one for one in candidates if one.roles & set(mention.roles)] or candidates
+    before = [one for one in fitting if one.mentions]
+    return max(before, key=lambda one: one.mentions[-1]) if before else fitting[0]
 
 
-def _judge_gender(named: Named, lexicon: Lexicon) -> None:
-    names = lexicon.language.names
-    for role in named.roles:
-        if role in names.feminine or role.endswith(tuple(word for word in names.feminine if len(word) > 5)):
-            named.gender = "feminine"
-        elif role in names.masculine:
-            named.gender = "masculine"
-    if named.is_body or len(named.words) < 2:
-        return
-    given = named.words[0]
-    masculine = max((len(end) for end in names.masculine_endings if given.endswith(end)), default=0)
-    feminine = max((len(end) for end in names.feminine_endings if given.endswith(end)), default=0)
-    if masculine != feminine:
-        named.leaning = "masculine" if masculine > feminine else "feminine"
+def _longest_ending(word: str, endings: Sequence[str]) -> int:
+    return max((len(ending) for ending in endings if word.endswith(ending)), default=0)

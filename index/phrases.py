@@ -15,8 +15,6 @@ Tokens = Sequence[Token]
 _LONGEST = 14
 # A determiner longer than this can be a phrase alone: velen, enkele, some.
 _SHORT = 3
-# A role shorter than this may be the chance ending of any word.
-_COMPOUNDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +58,10 @@ def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | Non
 def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     """Return where the name that begins with a capital at `start` ends: capitals, and particles between two."""
     names = lexicon.language.names
-    place, capitals = start + 1, int(not is_role(tokens[start].lower, lexicon))
-    while place < len(tokens) and not _is_genitive(tokens[place - 1]):
+    place, capitals = start + 1, int(not lexicon.is_role(tokens[start].lower))
+    while place < len(tokens) and not tokens[place - 1].is_genitive:
         if tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns:
-            capitals += capitals > 0 or not is_role(tokens[place].lower, lexicon)
+            capitals += capitals > 0 or not lexicon.is_role(tokens[place].lower)
             place += 1
             continue
         ahead = place
@@ -96,15 +94,6 @@ def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bo
     return place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon)
 
 
-def _is_genitive(token: Token) -> bool:
-    return token.lower.endswith(("'s", "s'"))
-
-
-def is_origin(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a capitalised word is an adjective of origin: de Franse ambassadeur."""
-    return token.is_capital and token.lower.endswith(lexicon.language.names.origins)
-
-
 def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a noun phrase may hold the word at `place`; a sentence's first capital proves nothing."""
     token = tokens[place]
@@ -133,10 +122,10 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     place = start
     while place < limit and tokens[place].lower in grammar.determiners and place - start < 3:
         place += 1
-    determined = place > start or _is_genitive(tokens[start])
+    determined = place > start or tokens[start].is_genitive
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
-        if token.is_capital and place and not is_origin(token, lexicon) and not _is_genitive(token):
+        if token.is_capital and place and not lexicon.is_origin(token) and not token.is_genitive:
             end = min(name_end(tokens, place, lexicon), limit)
             if end >= limit or not _owns(tokens, end, lexicon):
                 return end
@@ -161,7 +150,7 @@ def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
         and tokens[end - 1].lower.endswith("s")
         and not tokens[end].is_capital
         and tokens[end].lower not in lexicon.stops
-        and is_role(tokens[end].lower, lexicon)
+        and lexicon.is_role(tokens[end].lower)
     )
 
 
@@ -173,35 +162,22 @@ def _closes_head(
     if not endings or place >= limit or tokens[place].is_capital:
         return False
     word = tokens[place - 1].lower
-    if _is_genitive(tokens[place - 1]):
+    if tokens[place - 1].is_genitive:
         return False
-    if is_role(word, lexicon) or word in lexicon.language.names.bodies:
+    if lexicon.is_role(word) or word in lexicon.language.names.bodies:
         # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
         named = place + 1 < limit and tokens[place + 1].is_capital and _can_continue(tokens, place, lexicon)
         return not named or tokens[place].lower in lexicon.uses
-    if not determined and not is_role(tokens[place].lower, lexicon):
+    if not determined and not lexicon.is_role(tokens[place].lower):
         return not word.endswith(endings)
     if (
         word in lexicon.language.grammar.determiners
         or word.endswith(endings)
-        or is_origin(tokens[place - 1], lexicon)
+        or lexicon.is_origin(tokens[place - 1])
     ):
         return False
     following = tokens[place].lower
-    return not (is_role(following, lexicon) or following in lexicon.language.names.bodies)
-
-
-def is_role(word: str, lexicon: Lexicon) -> bool:
-    """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
-    names = lexicon.language.names
-    if word in names.masculine or word in names.feminine or word in names.roles:
-        return True
-    return "'" not in word and word.endswith(tuple(role for role in names.roles if len(role) >= _COMPOUNDED))
-
-
-def is_agent(word: str, lexicon: Lexicon) -> bool:
-    """Whether a noun that speaks is one person by its ending, though it is no role in the files: de aanvaller."""
-    return is_role(word, lexicon) or word.endswith(lexicon.language.names.agent_endings)
+    return not (lexicon.is_role(following) or following in lexicon.language.names.bodies)
 
 
 def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexicon) -> int:

@@ -7,7 +7,7 @@ here they are put in order. Whether a statement is true is nobody's business.
 from collections.abc import Iterator, Sequence
 
 from config.language import Language
-from index.article import Article, Quote, Sentence, Span
+from index.article import Article, Entity, Quote, Sentence, Span
 from index.carrying import decide
 from index.clauses import Content, ends_here
 from index.clauses import Sentence as View
@@ -24,23 +24,34 @@ from index.tokens import Token
 
 def find_quotes(article: Article, sentences: Sequence[Sentence], language: Language) -> tuple[Quote, ...]:
     """Return the statements of `article` in reading order; time is linear in its length."""
+    return analyse(article, sentences, language)[0]
+
+
+def analyse(
+    article: Article, sentences: Sequence[Sentence], language: Language
+) -> tuple[tuple[Quote, ...], tuple[Entity, ...]]:
+    """Return the statements in reading order, and everyone named or quoted in order of first mention.
+
+    The two are found together, since whom a pronoun means hangs on who spoke before.
+    """
     known = lexicon(language.code)
     folded = fold(article, sentences, known)
     speakers = Speakers(article, folded, known)
     decided = decide(folded, _drafts(folded, known), speakers)
-    entities = {id(named): speakers.entity(named) for _, named in decided if named is not None}
-    return tuple(
+    entities = speakers.entities()
+    quotes = tuple(
         Quote(
             content=Span(draft.start, draft.end),
             paragraph=draft.sentence.paragraph,
             kind=draft.kind,
-            speaker=entities[id(named)] if named is not None else None,
+            speaker=entities[named] if named is not None else None,
             mention=_phrase_span(draft.sentence, draft.phrase),
             cue=draft.cue,
             hedged=draft.hedged,
         )
         for draft, named in decided
     )
+    return quotes, tuple(entities.values())
 
 
 def _phrase_span(sentence: Folded, phrase: Phrase | None) -> Span | None:

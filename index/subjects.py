@@ -156,7 +156,7 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
     """Return a subject with all that stands between it and its verb: leraren van een school in Tilburg."""
     grammar = lexicon.language.grammar
     end = finite
-    while end > phrase.end and tokens[end - 1].lower in grammar.adverbs | grammar.times | grammar.auxiliaries:
+    while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
         end -= 1
     between = tokens[phrase.end : end]
     plain = all(
@@ -207,7 +207,7 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase behind the verb, adverbs aside: zei gisteren de minister."""
     grammar = lexicon.language.grammar
     place = finite + 1
-    while place < len(tokens) and tokens[place].lower in grammar.adverbs | grammar.times:
+    while place < len(tokens) and tokens[place].lower in lexicon.adverbs:
         place += 1
     if place < len(tokens) and tokens[place].lower in grammar.that:
         return None

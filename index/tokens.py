@@ -45,6 +45,11 @@ class Token:
         """Whether it is a word with a capital as names have it: not EU-diplomaat, not VVD'er."""
         return self.kind == "word" and self.text[0].isupper() and not _COMMON.search(self.text)
 
+    @property
+    def is_genitive(self) -> bool:
+        """Whether it ends as a genitive with an apostrophe: Jansen's, the players'."""
+        return self.lower.endswith(("'s", "s'"))
+
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`, at their places in `text`. Linear in the length."""
