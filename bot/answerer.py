@@ -287,7 +287,7 @@ class _Reply:
     def _sentences(self) -> list[Citation]:
         """Return the sentences found, best first."""
         hits = self.found.sentences if self.found else ()
-        return _worth_citing([self._cited(hit) for hit in hits])
+        return _worth_citing([self._cited(hit) for hit in hits[:MOST_CITATIONS]])
 
     def _cited(self, hit: Hit) -> Citation:
         span = trimmed(self.material.article, hit.passage.span)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
+from threadpoolctl import ThreadpoolController
 
 from bot import chat, render
 from bot.answerer import Answerer, Material
@@ -50,6 +51,9 @@ def open_answerer(chosen: Settings, path: Path | None) -> Answerer:
 
 def answerer_about(chosen: Settings, material: Material, embedder: Embedder, folder: Path) -> Answerer:
     """Index an article in `folder` unless that was done before, and return what answers about it."""
+    # The products of one question are small, and a second thread for them has to be waited for: on a
+    # busy machine that made an answer take half as long again as the model does (tests/bench/asking.py).
+    ThreadpoolController().select(internal_api="openblas").limit(limits=1)
     library = Library(folder, embedder)
     indexed = library.add(material.article, RECIPE, lambda: drafts(material.article, material.sentences))
 
