@@ -48,7 +48,9 @@ def _fold_paragraph(article: Article, paragraph: Paragraph, stretches: Iterable[
         place = stretch.outer.end
         words = [word for word in article[stretch.inner].split() if word[0].isalpha()]
         is_name = 0 < len(words) and all(word[0].isupper() for word in words)
-        tokens.append(Token(stretch.outer.start, place, "", "", "quoted", stretch.inner, is_name))
+        tokens.append(
+            Token(stretch.outer.start, place, "", "", "quoted", stretch=stretch.inner, is_name=is_name)
+        )
     return tokens + tokenise(article.text, place, paragraph.span.end)
 
 

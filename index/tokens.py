@@ -1,8 +1,9 @@
 """From text to words and punctuation. Not what they mean."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from index.article import Span
 
@@ -24,10 +25,10 @@ _TOKEN = re.compile(
 _COMMON = re.compile(r"[-‑][a-zß-öø-ÿ][^-]{2,}$|[A-Z]['’](?!s$)[a-z]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, a sign, or a whole quoted stretch folded into one; `lower` is what rules compare.
 
+    `is_capital`: a word with a capital as names have it: not EU-diplomaat, not VVD'er.
     `stretch` is the place between the marks when the token is a quoted stretch, and `is_name` whether
     all its words have capitals.
     """
@@ -37,13 +38,9 @@ class Token:
     text: str
     lower: str
     kind: Literal["word", "sign", "quoted"]
+    is_capital: bool = False
     stretch: Span | None = None
     is_name: bool = False
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a word with a capital as names have it: not EU-diplomaat, not VVD'er."""
-        return self.kind == "word" and self.text[0].isupper() and not _COMMON.search(self.text)
 
     @property
     def is_genitive(self) -> bool:
@@ -56,6 +53,11 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(text, start, end):
         written = match.group()
-        kind: Literal["word", "sign"] = "word" if written[0].isalnum() or len(written) > 1 else "sign"
-        tokens.append(Token(match.start(), match.end(), written, written.lower().replace("’", "'"), kind))
+        first, last = match.span()
+        if written[0].isalnum() or last - first > 1:
+            is_capital = written[0].isupper() and not _COMMON.search(written)
+            lower = written.lower().replace("’", "'")
+            tokens.append(Token(first, last, written, lower, "word", is_capital))
+        else:
+            tokens.append(Token(first, last, written, written, "sign"))
     return tokens
