@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from config.errors import UserError
-from index.vectors import DamageError
+from index.rowfile import DamageError
 
 # Raised with every change of the tables or of what their bytes mean; another version is rebuilt.
 VERSION = 1

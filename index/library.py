@@ -21,7 +21,8 @@ from index.catalogue import Catalogue, Found
 from index.database import Database
 from index.embedding import Embedder
 from index.records import Content, Draft, Floats, IndexedArticle, Record, decode
-from index.vectors import COARSE_ENDING, DamageError, Vectors
+from index.rowfile import DamageError
+from index.vectors import COARSE_ENDING, Vectors
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Rows of numbers on disk and the search among them; the only file that imports faiss.
+"""The search among rows of numbers; the only file that imports faiss.
 
 Not whose rows they are, nor which of them still count: the library says so with ranges.
 """
@@ -14,69 +14,48 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+from index.rowfile import DamageError, Floats, RowFile
+
 Ids = npt.NDArray[np.int64]
 
 log = logging.getLogger(__name__)
 
-# RULE
+# The rule by size, measured by tests/bench/growth.py (vectors of real texts, enlarged; recall of the ten
+# nearest; one thread of a busy machine: 2 ms quieter is 4 busier). "Refined" orders 400 candidates by
+# the rows themselves, which stay on disk; MB is what has to be in memory.
+#
+#   rows   index                                      recall    ms     MB
+#   10⁵    flat                                        1.000    9.6   154
+#   10⁵    HNSW16, efSearch 256 (34 s to build)        0.966    0.5   168
+#   10⁵    IVF632,SQ8, 128 lists probed                0.981    1.2    40
+#   10⁶    flat                                        1.000   61    1536
+#   10⁶    PCAR192,IVF2000,PQ96x4fs, 128, refined      0.956    0.9    60
+#   10⁶    IVF2000,RaBitQ, 64, refined                 0.969    1.4    67
+#   10⁶    IVF2000,RaBitQ, 128, refined (185 s)        0.987    2.2    67
+#
+# So: flat, hence exact, as long as it takes milliseconds; beyond, RaBitQ: the best recall of the small
+# ones, no codebook to go stale, and it passes over rows that do not count without losing recall.
 FLAT_LIMIT = 100_000
 PROBED = 128
 CANDIDATES = 400
-# Rows written since the coarse index was made are searched exactly, until they are this share of it.
-NEW_SHARE = 0.2
+# Rows newer than the coarse index are searched exactly, and added to it when they are this share: 20,000
+# of 10⁶, about a millisecond. Its lists are made anew when there ought to be this many times more of them.
+NEW_SHARE = 0.02
+MORE_LISTS = 1.5
+# From so many questions at once on, more threads are faster than one: 14 against 10 ms for one at 10⁵ rows.
+MANY_QUERIES = 64
 COARSE_ENDING = ".coarse"
 CHECKSUM_BYTES = 4
-MANY_QUERIES = 64
 
 
-class DamageError(Exception):
-    """A file no longer holds what was written. The library reports it in one line and rebuilds."""
+class Vectors(RowFile):
+    """A file of L2-normalised rows that can be searched; FAISS reads the file's memory map in place."""
 
-
-class Vectors:
-    """L2-normalised float32 rows in one growing file, numbered from 0 in the order they were written.
-
-    The file is nothing but its rows, so that a range of it is one piece of memory: FAISS searches the
-    memory map in place, opening costs no reading, and one article, whose rows are contiguous, is
-    searched exactly and alone in a library of any size.
-    """
-
-    __slots__ = ("_coarse", "_map", "dimension", "path")
+    __slots__ = ("_coarse",)
 
     def __init__(self, path: Path, dimension: int) -> None:
-        self.path = path
-        self.dimension = dimension
-        self._map: Floats = np.empty((0, dimension), np.float32)
+        super().__init__(path, dimension)
         self._coarse: _Coarse | None = None
-
-    def write(self, first: int, blocks: Sequence[Floats]) -> None:
-        """Put `blocks`, each (n, dimension), one after another from row `first` on, and see them on disk.
-
-        What stood there is overwritten, so `first` must be past every row that still counts.
-        Raises OSError.
-        """
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
-        with os.fdopen(descriptor, "r+b") as file:
-            file.seek(first * self._row_bytes)
-            for block in blocks:
-                file.write(np.ascontiguousarray(block, "<f4").data)
-            file.truncate()
-            file.flush()
-            os.fsync(file.fileno())
-        if first == 0:
-            self._sync_folder()
-
-    def rows(self, within: range) -> Floats:
-        """Return the rows `within`, shape (len(within), dimension), as a read-only view of the file.
-
-        Raises DamageError when the file does not reach that far.
-        """
-        if within.stop > len(self._map):
-            self._map = self._mapped()
-        if within.stop > len(self._map):
-            raise DamageError(f"{self.path.name} ends before row {within.stop}")
-        return self._map[within.start : within.stop]
 
     def search(self, queries: Floats, k: int, within: Sequence[range]) -> tuple[Ids, Floats]:
         """Return ids and inner products, each (queries, min(k, rows)), best first.
@@ -105,13 +84,18 @@ class Vectors:
                 self._coarse = _Coarse.load(path)
             except DamageError as error:
                 log.warning("%s; making it again.", error)
-        if self._coarse is None or not count * (1 - NEW_SHARE) <= self._coarse.count <= count:
-            self._coarse = _Coarse.of(self.rows(range(count)))
+        coarse = self._coarse
+        if coarse is None or count < coarse.count or _lists(count) > MORE_LISTS * coarse.lists:
+            coarse = _Coarse.of(self.rows(range(count)))
+        elif coarse.count < count * (1 - NEW_SHARE):
+            coarse = coarse.grown(self.rows(range(coarse.count, count)))
+        if coarse is not self._coarse:
+            self._coarse = coarse
             try:
-                self._coarse.save(path)
+                coarse.save(path)
             except OSError as error:
                 log.warning("%s cannot be kept (%s); it is made again at the next start.", path, error)
-        return self._coarse
+        return coarse
 
     def _refined(
         self, coarse: "_Coarse", queries: Floats, k: int, within: Sequence[range]
@@ -122,32 +106,10 @@ class Vectors:
         scores = np.full((len(queries), k), -np.inf, np.float32)
         for number, row in enumerate(candidates):
             some = row[row >= 0]
-            products = self._map[some] @ queries[number]
+            products = self.rows(range(coarse.count))[some] @ queries[number]
             best = np.argsort(-products)[:k]
             ids[number, : len(best)], scores[number, : len(best)] = some[best], products[best]
         return ids, scores
-
-    @property
-    def _row_bytes(self) -> int:
-        return 4 * self.dimension
-
-    def _sync_folder(self) -> None:
-        """See on disk that the folder names the file."""
-        folder = os.open(self.path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-    def _mapped(self) -> Floats:
-        """Map as many whole rows as the file has now."""
-        try:
-            count = self.path.stat().st_size // self._row_bytes
-            if not count:
-                return self._map
-            return np.asarray(np.memmap(self.path, "<f4", "r", shape=(count, self.dimension)))
-        except FileNotFoundError:
-            raise DamageError(f"{self.path.name} is missing") from None
 
 
 class _Coarse:
@@ -157,11 +119,12 @@ class _Coarse:
     Euclidean, which order rows of length 1 as inner products do.
     """
 
-    __slots__ = ("_index", "_selected", "count")
+    __slots__ = ("_index", "_selected", "count", "lists")
 
     def __init__(self, index: Any) -> None:  # noqa: ANN401 - faiss ships no types
         self._index = index
         self.count: int = index.ntotal
+        self.lists: int = index.nlist
         self._selected: tuple[Sequence[range], Any] | None = None
 
     @classmethod
@@ -170,14 +133,21 @@ class _Coarse:
         import faiss  # noqa: PLC0415 - see _nearest
 
         count, dimension = rows.shape
-        faiss.omp_set_num_threads(_threads(count // FLAT_LIMIT * MANY_QUERIES))
-        lists = int(2 * count**0.5)
+        faiss.omp_set_num_threads(os.cpu_count() or 1)
+        lists = _lists(count)
         index = faiss.index_factory(dimension, f"IVF{lists},RaBitQ", faiss.METRIC_L2)
         sample = np.random.default_rng(0).choice(count, min(count, 50 * lists), replace=False)
         index.train(rows[np.sort(sample)])
-        for start in range(0, count, FLAT_LIMIT):
-            index.add(np.ascontiguousarray(rows[start : start + FLAT_LIMIT]))
+        index.add(rows)
         return cls(index)
+
+    def grown(self, rows: Floats) -> "_Coarse":
+        """Return a copy with `rows` after the others: another thread may be searching this one."""
+        import faiss  # noqa: PLC0415 - see _nearest
+
+        index = faiss.deserialize_index(faiss.serialize_index(self._index))
+        index.add(rows)
+        return _Coarse(index)
 
     @classmethod
     def load(cls, path: Path) -> "_Coarse":
@@ -242,8 +212,12 @@ def _best(k: int, found: Sequence[tuple[Ids, Floats]]) -> tuple[Ids, Floats]:
     return np.take_along_axis(ids, best, 1), np.take_along_axis(scores, best, 1)
 
 
+def _lists(count: int) -> int:
+    """Return how many inverted lists suit `count` rows: FAISS's own advice is some times the root."""
+    return int(2 * count**0.5)
+
+
 def _threads(queries: int) -> int:
-    """For few questions one thread beats two: 10 against 14 ms for one at 10⁵ rows (design/scale.md)."""
     return 1 if queries < MANY_QUERIES else os.cpu_count() or 1
 
 

@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 
 from config.errors import UserError
-from index import database, library, vectors
+from index import database, library, rowfile
 from index.article import Article, Passage
 from index.embedding import open_embedder
 from index.library import Library
@@ -351,7 +351,7 @@ def add_whole(folder: Path) -> None:
 
 def _die_at_line(number: int, action: Callable[[], object]) -> None:
     """Do `action`, and die by SIGKILL at the `number`-th line run in the files that write."""
-    files = {library.__file__, database.__file__, vectors.__file__}
+    files = {library.__file__, database.__file__, rowfile.__file__}
     seen = 0
 
     def trace(frame: FrameType, event: str, _argument: object) -> "TraceFunction | None":

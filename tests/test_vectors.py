@@ -3,11 +3,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import vectors as module
-from index.vectors import COARSE_ENDING, DamageError, Vectors
+from index.rowfile import DamageError
+from index.vectors import COARSE_ENDING, Vectors
 
 
 def unit_rows(seed: int, count: int, dimension: int = 16) -> npt.NDArray[np.float32]:
@@ -23,6 +24,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Vectors:
     return vectors
 
 
+@settings(deadline=None)  # The first search imports faiss.
 @given(
     seed=st.integers(0, 2**32 - 1),
     k=st.integers(1, 50),
@@ -116,6 +118,15 @@ def test_rows_newer_than_the_coarse_index_are_found(many: Vectors) -> None:
     many.prepare(3_500)
     ids, _ = many.search(many.rows(range(3_900, 3_910)), 1, [range(4_000)])
     assert ids[:, 0].tolist() == list(range(3_900, 3_910))
+
+
+def test_a_coarse_index_grows_with_the_rows_and_is_made_anew_when_they_double(many: Vectors) -> None:
+    made = many._coarse_of(1_500)
+    assert many._coarse_of(1_510) is made
+    grown = many._coarse_of(2_500)
+    assert (grown.count, grown.lists) == (2_500, made.lists)
+    assert many._coarse_of(4_000).lists > made.lists
+    assert recall(many, many.rows(range(0, 4_000, 80)), [range(4_000)]) > 0.95
 
 
 def test_one_range_is_exact_among_many_rows(many: Vectors) -> None:
