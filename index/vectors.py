@@ -20,21 +20,24 @@ Ids = npt.NDArray[np.int64]
 
 log = logging.getLogger(__name__)
 
-# The rule by size, measured by tests/bench/growth.py (vectors of real texts, enlarged; recall of the ten
-# nearest; one thread of a busy machine: 2 ms quieter is 4 busier). "Refined" orders 400 candidates by
-# the rows themselves, which stay on disk; MB is what has to be in memory.
+# The rule by size. Vectors of real texts, enlarged as tests/bench/growth.py says; recall of the ten nearest;
+# one thread of a busy machine, so compare times only within a block, which is one run. "Refined" orders 400
+# candidates by the rows themselves, which stay on disk; MB is what has to be in memory.
 #
-#   rows   index                                      recall    ms     MB
-#   10⁵    flat                                        1.000    9.6   154
-#   10⁵    HNSW16, efSearch 256 (34 s to build)        0.966    0.5   168
-#   10⁵    IVF632,SQ8, 128 lists probed                0.981    1.2    40
-#   10⁶    flat                                        1.000   61    1536
-#   10⁶    PCAR192,IVF2000,PQ96x4fs, 128, refined      0.956    0.9    60
-#   10⁶    IVF2000,RaBitQ, 64, refined                 0.969    1.4    67
-#   10⁶    IVF2000,RaBitQ, 128, refined (185 s)        0.987    2.2    67
+#   rows   index                                recall     ms    MB
+#   10⁵    flat                                  1.000    9.6   154   python -m tests.bench growth
+#   10⁵    HNSW16, efSearch 256                  0.966    0.5   168
+#   10⁵    IVF632,SQ8, 128 probed                0.981    1.2    40
+#   10⁵    PCAR192,IVF632,PQ96x4fs, refined      0.983    0.4     7
+#   10⁶    flat                                  1.000     61  1536   this class, run(full=True)'s last rows
+#   10⁶    IVF2000,RaBitQ, 128 probed, refined   0.987    2.2    67
+#   10⁶    flat                                  1.000    280  1536   a trial, by which the kind was chosen
+#   10⁶    IVF2000,RaBitQ, 64 probed, refined    0.969    1.4    67
+#   10⁶    IVF2000,RaBitQ, 128 probed, refined   0.984    4.5    67
+#   10⁶    PCAR192,IVF2000,PQ96x4fs, 128, ref.   0.956    0.9    60
 #
-# So: flat, hence exact, as long as it takes milliseconds; beyond, RaBitQ: the best recall of the small
-# ones, no codebook to go stale, and it passes over rows that do not count without losing recall.
+# So: flat, hence exact, as long as it takes milliseconds; beyond, RaBitQ, which found more than PQ in the
+# same lists and has no codebook to go stale.
 FLAT_LIMIT = 100_000
 PROBED = 128
 CANDIDATES = 400
@@ -42,7 +45,8 @@ CANDIDATES = 400
 # of 10⁶, about a millisecond. Its lists are made anew when there ought to be this many times more of them.
 NEW_SHARE = 0.02
 MORE_LISTS = 1.5
-# From so many questions at once on, more threads are faster than one: 14 against 10 ms for one at 10⁵ rows.
+# For one question one thread beats two (10 against 14 ms at 10⁵ rows, design/scale.md). Where a batch begins
+# to gain was not measured; so many are surely work enough.
 MANY_QUERIES = 64
 COARSE_ENDING = ".coarse"
 CHECKSUM_BYTES = 4
