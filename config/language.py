@@ -54,6 +54,17 @@ class SaysTelegram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     command_help: str
 
 
+class SaysSharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the bot says beside quotations sent to other chats (`bot/sharing.py`): plain text, no markup."""
+
+    type_question: str
+    invitation: str
+    open_place: str
+    nothing_hint: str
+    article_changed: str
+    unknown_place: str
+
+
 class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How readers ask (`bot/question.py`): words, and regular expressions over the whole question."""
 
@@ -254,6 +265,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     citation: CitationForm
     says: Says
     says_telegram: SaysTelegram
+    says_sharing: SaysSharing
     marks: Marks
     grammar: Grammar
     pronouns: Pronouns

@@ -1,4 +1,7 @@
-"""Speech between marks: which quoted stretch is speech, and the cue that says whose. Scare quotes are none."""
+"""Speech between marks: which quoted stretch is speech, and the cue that says whose.
+
+A stretch no rule takes is a scare quote, a title or a term, and no statement.
+"""
 
 from collections.abc import Iterator
 
@@ -10,121 +13,109 @@ from index.folding import Folded
 from index.phrases import noun_phrase
 from index.tokens import Token
 
+# Between the parts of an interrupted quotation stands an attribution of no more than this many tokens.
+_INTERRUPTION = 30
+# A cue announces speech behind a colon from this many tokens away, behind a comma from fewer.
+_COLON_REACH = 25
+_COMMA_REACH = 12
+# Adverbs between a quotation and its attribution: „A”, had eerder ook X gezegd.
+_ADVERBS = 3
+# Shorter than this, what a colon announces is a title or a term.
+_SPEECH_CHARACTERS = 15
+
+Found = tuple[Draft, Cue | None]
+
 
 def direct(view: Sentence, sentence: Folded) -> Iterator[tuple[Draft, int, Cue | None]]:
     """Yield the speech between marks: the draft, its token, and the cue it uses up."""
-    tokens = sentence.tokens
     previous: tuple[int, Draft] | None = None
-    for place, token in enumerate(tokens):
-        if token.kind != "quoted" or token.stretch is None:
+    for place, token in enumerate(sentence.tokens):
+        if token.stretch is None:
             continue
         found = (
             # Behind before in front: „A”, zegt X, „B” is X's by the cue behind A.
             _attributed_behind(view, sentence, place)
-            or _continued(view, sentence, place, previous)
+            or _continued(sentence, place, previous)
             or _announced(view, sentence, place)
-            or _free(view, sentence, place)
+            or _alone(sentence, place)
         )
         if found is not None:
-            draft, cue = found
-            previous = (place, draft)
-            yield draft, place, cue
+            previous = (place, found[0])
+            yield found[0], place, found[1]
 
 
-def _draft_direct(sentence: Folded, place: int, cue: Cue | None, *, carried: bool = False) -> Draft:
+def _draft(sentence: Folded, place: int, cue: Cue | None, *, carried: bool = False) -> Draft:
     stretch = sentence.tokens[place].stretch
     assert stretch is not None  # noqa: S101 - a quoted token always has its stretch
-    written = span_of(sentence, cue.start, cue.end) if cue is not None and cue.end > cue.start else None
     return Draft(
-        sentence, stretch.start, stretch.end, "direct", written, cue.subject if cue else None,
-        cue.hedged if cue else False, carried,
-    )  # fmt: skip
+        sentence,
+        stretch.start,
+        stretch.end,
+        "direct",
+        span_of(sentence, cue.start, cue.end) if cue is not None and cue.end > cue.start else None,
+        cue.subject if cue is not None else None,
+        cue.hedged if cue is not None else False,
+        carried,
+    )
 
 
-def _attributed_behind(view: Sentence, sentence: Folded, place: int) -> tuple[Draft, Cue] | None:
-    """„A”, zegt X; “A,” X told reporters; „A”, aldus X."""
+def _attributed_behind(view: Sentence, sentence: Folded, place: int) -> Found | None:
+    """Return „A”, zegt X; “A,” X told reporters; „A”, aldus X."""
     tokens = sentence.tokens
     start = place + 1
     while start < len(tokens) and tokens[start].text in {",", "–", "—"}:
         start += 1
-    inserted = start < len(tokens) and tokens[start].lower in view.lexicon.language.reporting.inserted
-    if (
-        place
-        and tokens[place - 1].kind == "word"
-        and start == place + 1
-        and not _ends_speech(view, tokens[place])
-    ):
+    # „Er dreigt een „ramp” te komen”: a quotation inside a clause has its verb behind it too.
+    if place and tokens[place - 1].kind == "word" and start == place + 1:
         return None
-    for cue in view.cues:
-        if cue.start < start or cue.kind in {"noun", "own"}:
-            continue
-        begins = min(cue.start, cue.subject.start if cue.subject and not cue.inverted else cue.start)
-        if begins not in {start, start + inserted} and not _only_adverbs(view, start, begins):
-            return None
-        if cue.kind == "source":
-            return _draft_direct(sentence, place, cue), cue
-        if cue.inverted or (cue.subject and cue.subject.start >= start):
-            return (_draft_direct(sentence, place, cue), cue) if not _has_own(view, cue) else None
+    if start < len(tokens) and tokens[start].lower in view.lexicon.language.reporting.inserted:
+        start += 1
+    cue = next((one for one in view.cues if one.start >= start and one.kind in {"verb", "source"}), None)
+    if cue is None:
         return None
-    return None
+    is_before = cue.subject is not None and not cue.inverted
+    begins = min(cue.start, cue.subject.start) if is_before and cue.subject else cue.start
+    if begins < start or not _only_adverbs(view, start, begins):
+        return None
+    # „A” is een leus, zegt X dat …: what has a clause of its own reports that.
+    if cue.kind == "verb" and that_clause(view, cue) is not None:
+        return None
+    return _draft(sentence, place, cue), cue
 
 
 def _only_adverbs(view: Sentence, start: int, end: int) -> bool:
-    grammar = view.lexicon.language.grammar
-    return end - start <= 3 and all(
-        token.lower in grammar.auxiliaries | view.lexicon.adverbs for token in view.tokens[start:end]
-    )
+    passed = view.lexicon.language.grammar.auxiliaries | view.lexicon.adverbs
+    return end - start <= _ADVERBS and all(token.lower in passed for token in view.tokens[start:end])
 
 
-def _ends_speech(view: Sentence, token: Token) -> bool:
-    del view
-    return token.stretch is not None and token.end - token.stretch.end >= 1 and False
-
-
-def _has_own(view: Sentence, cue: Cue) -> bool:
-    """Whether a cue behind a quotation reports something of its own: „A” is a slogan, zegt X dat …."""
-    return that_clause(view, cue) is not None
-
-
-def _continued(
-    view: Sentence, sentence: Folded, place: int, previous: tuple[int, Draft] | None
-) -> tuple[Draft, None] | None:
-    """„A”, zegt X, „B”: the second part of what X says."""
+def _continued(sentence: Folded, place: int, previous: tuple[int, Draft] | None) -> Found | None:
+    """Return the second part of what X says: „A”, zegt X, „B”."""
     if previous is None or sentence.tokens[place - 1].text not in {",", ":", "."}:
         return None
-    between = sentence.tokens[previous[0] + 1 : place]
-    if len(between) > 30:
+    if place - previous[0] > _INTERRUPTION:
         return None
-    del view
-    draft = _draft_direct(sentence, place, None)
+    part, first = _draft(sentence, place, None), previous[1]
     return Draft(
-        sentence, draft.start, draft.end, "direct", None, previous[1].phrase, previous[1].hedged,
-        previous[1].carried,
-    ), None  # fmt: skip
+        sentence, part.start, part.end, "direct", None, first.phrase, first.hedged, first.carried
+    ), None
 
 
-def _announced(view: Sentence, sentence: Folded, place: int) -> tuple[Draft, Cue | None] | None:
-    """X zei: „A”; X said, “A”; X: „A”."""
-    tokens = sentence.tokens
-    if place == 0:
-        return None
-    before = tokens[place - 1]
+def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
+    """Return what a cue in front announces: X zei: „A”; X said, “A”; X zei „A”."""
     cues = [cue for cue in view.cues if cue.start < place and cue.kind == "verb" and "direct" in cue.takes]
-    cue = cues[-1] if cues else None
+    cue = cues[-1] if cues and cues[-1].subject is not None else None
+    before = sentence.tokens[place - 1] if place else None
+    if before is None:
+        return None
     if before.text == ":":
-        if cue is not None and cue.subject is not None and place - cue.end < 25:
-            return _draft_direct(sentence, place, cue), cue
+        if cue is not None and place - cue.end < _COLON_REACH:
+            return _draft(sentence, place, cue), cue
         return _by_colon(view, sentence, place)
-    if cue is None or cue.subject is None:
+    if cue is None or not _closes_sentence(view, place):
         return None
-    if cue.inverted and cue.subject.start > place:
-        return None
-    gap = tokens[max(cue.after, cue.end) : place]
-    closes = _closes_sentence(view, place)
-    if before.text == "," and closes and len(gap) < 12:
-        return _draft_direct(sentence, place, cue), cue
-    if not gap and closes:
-        return _draft_direct(sentence, place, cue), cue
+    gap = place - max(cue.after, cue.end)
+    if gap <= 0 or (before.text == "," and gap < _COMMA_REACH):
+        return _draft(sentence, place, cue), cue
     return None
 
 
@@ -134,31 +125,28 @@ def _closes_sentence(view: Sentence, place: int) -> bool:
     return all(token.kind == "sign" for token in following) or following[0].text in {",", "–"}
 
 
-def _by_colon(view: Sentence, sentence: Folded, place: int) -> tuple[Draft, Cue | None] | None:
-    """Benali: „A”; de regisseur lacht erom: „A”. The subject of the clause before the colon speaks."""
+def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
+    """Return what the subject before a colon says: Benali: „A”; de regisseur lacht erom: „A”."""
     tokens = sentence.tokens
-    if not _is_speech(view, tokens[place]):
+    stretch = tokens[place].stretch
+    if stretch is None or len(stretch) <= _SPEECH_CHARACTERS:
         return None
-    start = place - 2
-    while start > 0 and not (tokens[start - 1].kind == "quoted" or tokens[start - 1].text in {";", ":"}):
+    start = place - 1
+    while start > 0 and not _is_border(tokens[start - 1]):
         start -= 1
-    phrase = noun_phrase(tokens, max(start, 0), place - 1, view.lexicon)
+    phrase = noun_phrase(tokens, start, place - 1, view.lexicon)
     if phrase is None:
         return None
     cue = Cue("verb", place - 1, place - 1, start, place - 1, frozenset(), phrase)
-    return _draft_direct(sentence, place, cue), None
+    return _draft(sentence, place, cue), None
 
 
-def _is_speech(view: Sentence, token: Token) -> bool:
-    """Whether a quotation is long enough to be speech, not a title or a term."""
-    del view
-    return token.stretch is not None and len(token.stretch) > 15
+def _is_border(token: Token) -> bool:
+    return token.kind == "quoted" or token.text in {";", ":"}
 
 
-def _free(view: Sentence, sentence: Folded, place: int) -> tuple[Draft, None] | None:
-    """A quotation that is a sentence by itself: whoever spoke before speaks on."""
-    tokens = sentence.tokens
-    if place or any(token.kind == "word" for token in tokens[1:]):
+def _alone(sentence: Folded, place: int) -> Found | None:
+    """Return a quotation that is a sentence by itself: whoever spoke before speaks on."""
+    if place or any(token.kind == "word" for token in sentence.tokens[1:]):
         return None
-    del view
-    return _draft_direct(sentence, place, None, carried=True), None
+    return _draft(sentence, place, None, carried=True), None

@@ -47,7 +47,7 @@ def _fold_paragraph(article: Article, paragraph: Paragraph, stretches: Iterable[
         tokens += tokenise(article.text, place, stretch.outer.start)
         place = stretch.outer.end
         words = [word for word in article[stretch.inner].split() if word[0].isalpha()]
-        is_name = 0 < len(words) and all(word[0].isupper() for word in words)
+        is_name = len(words) > 0 and all(word[0].isupper() for word in words)
         tokens.append(
             Token(stretch.outer.start, place, "", "", "quoted", stretch=stretch.inner, is_name=is_name)
         )

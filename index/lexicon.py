@@ -41,6 +41,7 @@ class Lexicon:
     hedges: Phrases
     stops: frozenset[str]
     separated: frozenset[str]
+    articles: frozenset[str]
     pronouns: frozenset[str]
     role_endings: tuple[str, ...]
     feminine_roles: tuple[str, ...]
@@ -129,6 +130,7 @@ def lexicon(code: str) -> Lexicon:
         | pronouns.impersonal
         | separated,
         separated=separated,
+        articles=grammar.definite - grammar.that - grammar.relatives,
         pronouns=standing_in,
         role_endings=tuple(role for role in names.roles if len(role) >= _COMPOUNDED),
         feminine_roles=tuple(role for role in names.feminine if len(role) > _COMPOUNDED + 1),

@@ -16,6 +16,14 @@ from index.tokens import Token, tokenise
 
 # Given names are shorter than this.
 _LONG = 10
+# A given name and a surname.
+_FULL_NAME = 2
+# A bracket, an abbreviation, a bracket.
+_BRACKETED = 3
+# An apposition says within this many words what someone does.
+_APPOSITION = 7
+# Before a body's kind stand no more adjectives than this: het Russische ministerie.
+_ADJECTIVES = 3
 # What a sentence, a quotation or a dateline opens behind.
 _OPENERS = frozenset(".!?…:„“”\"«»‘‚‹›'’(–—-•*")
 Gender = Literal["masculine", "feminine"]
@@ -28,7 +36,6 @@ class Mention:
     span: Span
     words: tuple[str, ...]
     roles: tuple[str, ...]
-    is_determined: bool
     is_body: bool
     # The full name this abbreviates: Openbaar Ministerie (OM).
     abbreviates: tuple[str, ...] = ()
@@ -83,21 +90,26 @@ def _mentions(
                 yield mention
                 if (short := _abbreviation(tokens, index, mention)) is not None:
                     yield short
-                    index += 3
+                    index += _BRACKETED
         else:
             index += 1
 
 
 def _abbreviation(tokens: Sequence[Token], index: int, mention: Mention) -> Mention | None:
     """Return the abbreviation in brackets behind a name: het Openbaar Ministerie (OM)."""
-    inside = tokens[index : index + 3]
-    if len(inside) < 3 or inside[0].text != "(" or inside[2].text != ")" or not inside[1].text.isupper():
+    inside = tokens[index : index + _BRACKETED]
+    if (
+        len(inside) < _BRACKETED
+        or inside[0].text != "("
+        or inside[2].text != ")"
+        or not inside[1].text.isupper()
+    ):
         return None
     word = inside[1]
     if not 1 < len(word.text) < _LONG or word.text[0].lower() != mention.words[0][0]:
         return None
     span = Span(word.start, word.end)
-    return Mention(span, (word.lower,), (), is_determined=False, is_body=True, abbreviates=mention.words)
+    return Mention(span, (word.lower,), (), is_body=True, abbreviates=mention.words)
 
 
 def _is_name(
@@ -108,9 +120,7 @@ def _is_name(
     if lexicon.is_origin(token) and name_end(tokens, index, lexicon) == index + 1:
         return False
     if not _begins(tokens, index):
-        return (
-            token.lower not in lexicon.pronouns | lexicon.language.pronouns.impersonal or len(token.text) > 3
-        )
+        return token.lower not in lexicon.pronouns and token.lower not in lexicon.language.pronouns.impersonal
     grammar = lexicon.language.grammar
     joined = name_end(tokens, index, lexicon) > index + 1
     if token.lower in lexicon.stops | grammar.determiners:
@@ -127,82 +137,99 @@ def _is_name(
 
 def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Mention | None, int]:
     """Return the mention that begins at `start`, its titles taken off, and where the next may begin."""
-    end = name_end(tokens, start, lexicon)
+    after = end = name_end(tokens, start, lexicon)
+    first = _behind_titles(tokens, start, end, lexicon)
+    if first == end - 1 and lexicon.is_role(tokens[first].lower) and tokens[first].text.isupper():
+        return None, after  # another Labour MP
+    articles = lexicon.articles
+    has_article = first == start and start > 0 and tokens[start - 1].lower in articles
+    if (has_article or tokens[first].lower in articles) and _describes(tokens, end, lexicon):
+        end -= 1
+    if end <= first or tokens[end - 1].lower in articles:
+        return None, after
+    roles = [token.lower for token in tokens[start:first] if token.kind == "word"]
+    if (role := _role_before(tokens, start, lexicon)) is not None:
+        roles.append(role)
+    roles += _described_around(tokens, first, end, lexicon)
+    last = tokens[end - 1]
+    stop = last.end - (len(last.lower) - len(_bare(last.lower)))
+    is_acronym = last.text.isupper() and sum(sign.isalpha() for sign in last.text) > 1
+    return Mention(
+        Span(tokens[start - 1].start if has_article else tokens[first].start, stop),
+        tuple(_bare(token.lower) for token in tokens[first:end]),
+        tuple(roles),
+        is_body=has_article or is_acronym,
+    ), after
+
+
+def _bare(word: str) -> str:
+    """Return a word without a genitive's ending."""
+    return word.removesuffix("'s").removesuffix("'")
+
+
+def _describes(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Whether a name's last word is an origin that describes a noun: de Amerikaanse president."""
+    return end < len(tokens) and tokens[end].kind == "word" and lexicon.is_origin(tokens[end - 1])
+
+
+def _behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where the name itself begins in a chain of capitals `start..end`."""
     first = start
-    roles: list[str] = []
     while first < end - 1 and lexicon.is_role(tokens[first].lower):
-        roles.append(tokens[first].lower)
         first += 1
     inner = [
         index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
     ]
     if inner:
         # Labour MP Jane Smith; U.S. Secretary of State Marco Rubio.
-        roles.append(tokens[inner[-1]].lower)
-        first = inner[-1] + 1 if tokens[inner[-1] + 1].is_capital else max(inner[-1] + 1, end - 2)
-    elif lexicon.is_role(tokens[end - 1].lower) and tokens[end - 1].text.isupper():
-        return None, end
+        behind = inner[-1] + 1
+        return behind if tokens[behind].is_capital else max(behind, end - _FULL_NAME)
     if first == start and _begins(tokens, start) and _is_kind(tokens, start, end, lexicon):
-        roles.append(tokens[first].lower)
-        first += 1
-    before = start - 1
-    grammar = lexicon.language.grammar
-    if (
-        before >= 1
-        and tokens[before].lower in grammar.genitive
-        and end - first >= 3
-        and lexicon.is_role(tokens[before - 1].lower)
-    ):
+        return start + 1
+    role_of = start > 1 and tokens[start - 1].lower in lexicon.language.grammar.genitive
+    if role_of and end - start > _FULL_NAME and lexicon.is_role(tokens[start - 2].lower):
         # minister van Energie Jelena Petrović: the last two capitals are the name.
-        roles.append(tokens[before - 1].lower)
-        first = end - 2
-    elif before >= 0 and first == start and tokens[before].kind == "word" and not tokens[before].is_capital:
-        if tokens[before].lower not in lexicon.stops | grammar.determiners | lexicon.uses.keys():
-            roles.append(tokens[before].lower)
-    articles = grammar.definite - grammar.that - grammar.relatives
-    described = tokens[first].lower in articles or (before >= 0 and tokens[before].lower in articles)
-    if described and lexicon.is_origin(tokens[end - 1]) and end < len(tokens) and tokens[end].kind == "word":
-        # De Amerikaanse president: an origin that describes what follows.
-        end -= 1
-        if end <= first or tokens[end - 1].lower in grammar.determiners:
-            return None, end + 1
-    roles += _described_around(tokens, first, end, lexicon)
-    determined = before >= 0 and first == start and tokens[before].lower in articles
-    begin = tokens[before].start if determined else tokens[first].start
-    last = tokens[end - 1]
-    genitive = 2 if last.lower.endswith("'s") else 1 if last.lower.endswith("s'") else 0
-    stop = last.end - genitive
-    words = tuple(token.lower.removesuffix("'s").removesuffix("'") for token in tokens[first:end])
-    acronym = determined or (last.text.isupper() and sum(sign.isalpha() for sign in last.text) > 1)
-    if stop <= tokens[first].start:
-        return None, end
-    return Mention(Span(begin, stop), words, tuple(roles), determined, acronym), end
+        return end - _FULL_NAME
+    return first
+
+
+def _role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> str | None:
+    """Return the lower-case noun before a name that may say what the named one is: wethouder Jansen."""
+    before = tokens[start - 1] if start else None
+    if before is None or before.kind != "word" or before.is_capital:
+        return None
+    if start > 1 and before.lower in lexicon.language.grammar.genitive:
+        return tokens[start - 2].lower if lexicon.is_role(tokens[start - 2].lower) else None
+    is_noun = before.lower not in lexicon.stops | lexicon.language.grammar.determiners | lexicon.uses.keys()
+    return before.lower if is_noun else None
 
 
 def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a sentence's long first word only says what the named one is: Doelpuntenmaker Daan Rots."""
     capitals = sum(token.is_capital for token in tokens[start:end])
-    return capitals > 2 and len(tokens[start].text) >= _LONG and lexicon.is_agent(tokens[start].lower)
+    return (
+        capitals > _FULL_NAME and len(tokens[start].text) >= _LONG and lexicon.is_agent(tokens[start].lower)
+    )
 
 
 def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
     """Return the roles in an apposition: de burgemeester, Anna Smit, or Anna Smit, burgemeester van Y."""
-    found = []
-    if start >= 2 and tokens[start - 1].text == ",":
-        for index in range(start - 2, max(-1, start - 9), -1):
-            if tokens[index].kind != "word":
-                break
-            if lexicon.is_role(tokens[index].lower):
-                found.append(tokens[index].lower)
-                break
-    if end + 1 < len(tokens) and tokens[end].text == ",":
-        for index in range(end + 1, min(len(tokens), end + 6)):
-            if tokens[index].kind != "word" or tokens[index].is_capital or lexicon.is_verb(tokens[index]):
-                break
-            if lexicon.is_role(tokens[index].lower):
-                found.append(tokens[index].lower)
-                break
-    return found
+    before: list[Token] = []
+    if start > 1 and tokens[start - 1].text == ",":
+        before = list(tokens[max(0, start - 1 - _APPOSITION) : start - 1])[::-1]
+    behind = tokens[end + 1 : end + _APPOSITION] if end < len(tokens) and tokens[end].text == "," else ()
+    found = (_first_role(before, lexicon), _first_role(behind, lexicon))
+    return [role for role in found if role is not None]
+
+
+def _first_role(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """Return the first word for what a person does, unless a sign or a verb comes first."""
+    for token in tokens:
+        if token.kind != "word" or lexicon.is_verb(token):
+            return None
+        if lexicon.is_role(token.lower):
+            return token.lower
+    return None
 
 
 def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mention, int] | None:
@@ -212,7 +239,7 @@ def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mentio
     if word.kind != "word" or word.lower not in names.bodies:
         return None
     place = index + 1
-    if place < len(tokens) and tokens[place].lower in grammar.genitive | {"in"}:
+    if place < len(tokens) and tokens[place].lower in grammar.genitive | grammar.joining:
         place += 1
         if place < len(tokens) and tokens[place].lower in grammar.definite:
             place += 1
@@ -220,16 +247,13 @@ def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mentio
         return None
     end = name_end(tokens, place, lexicon)
     first = index
-    while first and tokens[first - 1].kind == "word" and index - first < 3:
-        before = tokens[first - 1]
-        if before.lower in grammar.definite:
-            first -= 1
-            break
-        if before.lower in lexicon.stops | grammar.determiners or not before.is_capital:
+    while first and index - first < _ADJECTIVES and tokens[first - 1].is_capital:
+        if tokens[first - 1].lower in lexicon.stops | grammar.determiners:
             break
         first -= 1
-    determined = tokens[first].lower in grammar.definite
-    words = tuple(token.lower for token in tokens[first + determined : end])
-    return Mention(
-        Span(tokens[first].start, tokens[end - 1].end), words, (word.lower,), determined, True
-    ), end
+    has_article = first > 0 and tokens[first - 1].lower in lexicon.articles
+    words = tuple(token.lower for token in tokens[first:end])
+    start = tokens[first - has_article].start
+    if not has_article and tokens[first].lower in lexicon.articles:
+        words = words[1:]
+    return Mention(Span(start, tokens[end - 1].end), words, (word.lower,), is_body=True), end

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from config.language import Language
+from config.language import Language, codes
 from index.article import Article, Entity, Sentence
 from index.lexicon import lexicon
 from index.quotes import analyse
@@ -29,7 +29,8 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     Words are compared after folding the spellings of one sound into one (`names.foldings`); of
     several that agree as well, the one spoken of most is meant.
     """
-    code = article.language
+    # In an article of a language without a file, names are written as in any other.
+    code = article.language if article.language in codes() else codes()[0]
     wanted = _folded(name, code)
     if not wanted:
         return None

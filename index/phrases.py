@@ -15,6 +15,9 @@ Tokens = Sequence[Token]
 _LONGEST = 14
 # A determiner longer than this can be a phrase alone: velen, enkele, some.
 _SHORT = 3
+# Al die andere, van de ’t: no more stand in a row.
+_DETERMINERS = 3
+_PARTICLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         small = names.particles
         if tokens[start].lower in names.bodies:
             small = small | lexicon.language.grammar.joining
-        while ahead < len(tokens) and ahead - place < 3 and tokens[ahead].lower in small:
+        while ahead < len(tokens) and ahead - place < _PARTICLES and tokens[ahead].lower in small:
             ahead += 1
         if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
             break
@@ -120,7 +123,7 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     """Return where determiner, adjectives, noun and name end; None when nothing begins one here."""
     grammar = lexicon.language.grammar
     place = start
-    while place < limit and tokens[place].lower in grammar.determiners and place - start < 3:
+    while place < limit and tokens[place].lower in grammar.determiners and place - start < _DETERMINERS:
         place += 1
     determined = place > start or tokens[start].is_genitive
     while place < limit and _can_continue(tokens, place, lexicon):
@@ -134,7 +137,7 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
         if token.lower in lexicon.uses and not determined and place > start:
             break
         place += 1
-        if _closes_head(tokens, place, start, limit, lexicon, determined=determined):
+        if _closes_head(tokens, place, limit, lexicon, determined=determined):
             break
     alone = determined and place - start == 1 and len(tokens[start].text) <= _SHORT
     # Een van de bewoners: a short determiner is a phrase before “van”.
@@ -154,9 +157,7 @@ def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _closes_head(
-    tokens: Tokens, place: int, start: int, limit: int, lexicon: Lexicon, *, determined: bool
-) -> bool:
+def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, determined: bool) -> bool:
     """Whether the word before `place` is the noun of its phrase, so that a lower-case word begins what follows."""
     endings = lexicon.language.grammar.adjective_endings
     if not endings or place >= limit or tokens[place].is_capital:
@@ -188,12 +189,14 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
     while place + 1 < limit:
         word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
         is_noun = not last.is_capital or place == 1
-        joined = word in grammar.joining and is_noun
-        if word in grammar.genitive or (
-            joined and (not is_definite or _is_place(tokens, place + 1, lexicon))
+        # Een inwoner uit het dorp; but behind more than the noun, or a definite one, only a name or a body.
+        is_free = not is_definite and place == head_end
+        joins = is_noun and word in grammar.joining and (is_free or _is_place(tokens, place + 1, lexicon))
+        if (
+            word in grammar.genitive
+            or joins
+            or (word in grammar.joins and _joins_noun(following, lexicon, is_noun=is_noun))
         ):
-            further = _head_end(tokens, place + 1, limit, lexicon)
-        elif word in grammar.joins and _joins_noun(following, lexicon, is_noun=is_noun):
             further = _head_end(tokens, place + 1, limit, lexicon)
         else:
             break

@@ -120,7 +120,7 @@ def _is_hedged(view: View, cue: Cue, content: Content) -> bool:
     if cue.hedged or any(matched(view.lexicon.hedges, tokens, place) for place in outside):
         return True
     behind_that = tokens[content.start].lower in view.lexicon.language.grammar.that
-    if behind_that or content.start in range(cue.after, cue.after + 1) and cue.kind == "verb":
+    if behind_that or (content.start in range(cue.after, cue.after + 1) and cue.kind == "verb"):
         return False
     if cue.kind == "verb" and content.end > cue.start:
         return False

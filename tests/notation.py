@@ -19,7 +19,10 @@ def read(line: str) -> tuple[str, list[str], list[str], list[str]]:
     """Return the plain text of a line, and what its brackets, braces and angles hold, in reading order."""
     parts = {kind: re.findall(pattern, line, re.DOTALL) for kind, pattern in _PATTERNS.items()}
     contents = [_SIGN.sub("", part) for part in parts["said"]]
-    said = [part[1:-1] if part[:1] in _MARKS and part[-1:] in _MARKS and _whole(part) else part for part in contents]
+    said = [
+        part[1:-1] if part[:1] in _MARKS and part[-1:] in _MARKS and _whole(part) else part
+        for part in contents
+    ]
     cues, speakers = ([_SIGN.sub("", part) for part in parts[kind]] for kind in ("cue", "speaker"))
     return _SIGN.sub("", line), said, cues, speakers
 
@@ -29,7 +32,7 @@ _PATTERNS = {"said": r"\[([^\[\]]*)\]", "cue": r"\{([^{}]*)\}", "speaker": r"<([
 
 def _whole(part: str) -> bool:
     """Whether the marks at both ends are a pair: not „A” en „B”."""
-    return not any(mark in part[1:-1] for mark in "„“”«»\"")
+    return not any(mark in part[1:-1] for mark in '„“”«»"')
 
 
 def find(text: str, code: str) -> tuple[tuple[Quote, ...], str]:
