@@ -123,13 +123,15 @@ class Pacing(BaseRateLimiter[int]):
 class InTurn(BaseUpdateProcessor):
     """Handles what comes from one chat or topic in order, and different ones at the same time.
 
-    Everyone has one update at work at most, so whoever sends hundreds waits for themselves alone.
+    Everyone has one update at work at most, so whoever sends hundreds waits for themselves alone. Of the
+    inline queries someone types, those that waited until a newer one came are not handled at all.
     """
 
     def __init__(self) -> None:
         # No limit of its own: waiting updates hold a place, and one reader's could take them all.
         super().__init__(max_concurrent_updates=1_000_000)
-        self._locks: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[tuple[int, int | str], asyncio.Lock] = WeakValueDictionary()
+        self._newest: dict[tuple[int, int | str], object] = {}
 
     async def initialize(self) -> None:
         """Do nothing: all state is there from the start."""
@@ -143,14 +145,31 @@ class InTurn(BaseUpdateProcessor):
         lock = self._locks.get(place)
         if lock is None:
             lock = self._locks[place] = asyncio.Lock()
+        self._newest[place] = update
         async with lock:
-            await coroutine
+            if _is_superseded(update, self._newest.get(place)):
+                if isinstance(coroutine, Coroutine):
+                    coroutine.close()
+                return
+            try:
+                await coroutine
+            finally:
+                if self._newest.get(place) is update:
+                    del self._newest[place]
 
 
-def _place(update: object) -> tuple[int, int]:
+def _is_superseded(update: object, newest: object) -> bool:
+    """Whether nobody waits for this any more: one who types on sees results for the last letters alone."""
+    return newest is not update and isinstance(update, Update) and update.inline_query is not None
+
+
+def _place(update: object) -> tuple[int, int | str]:
     """Return where an update comes from: chat and topic, or else the user."""
     if not isinstance(update, Update):
         return (0, 0)
+    if update.inline_query is not None:
+        # What someone types elsewhere need not wait for their chat with the bot.
+        return (update.inline_query.from_user.id, "inline")
     message = update.effective_message
     if message is not None:
         # Replies in a group without topics have a thread as well, but belong to one conversation.

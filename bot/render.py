@@ -45,14 +45,14 @@ def terminal(answer: Answer, article: Article, language: Language, *, colour: bo
     for citation in answer.citations:
         # Not wrapped here: the terminal does that, and a sentence stays whole for who copies it.
         lines.append(f"  {bold}{' '.join(article[citation.span].split())}{plain}")
-        lines.append("  " + _source(citation.paragraph, citation.quote, article, language))
+        lines.append("  " + source(citation.paragraph, citation.quote, article, language))
     return "\n".join(lines)
 
 
 def quotation(quote: Quote, article: Article, language: Language) -> str:
     """Return one quote with its source as lines for a terminal."""
     words = " ".join(article[quote.content].split())
-    return f"{words}\n  {_source(quote.paragraph, quote, article, language)}"
+    return f"{words}\n  {source(quote.paragraph, quote, article, language)}"
 
 
 def data(answer: Answer, article: Article) -> dict[str, Any]:
@@ -109,21 +109,20 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _quotation(
-    paragraph: Paragraph, citations: Sequence[Citation], article: Article, language: Language
-) -> Iterator[str]:
-    """Yield a paragraph as an expandable quotation, the deciding words in bold, its source under it.
+def source(paragraph: Paragraph, quote: Quote | None, article: Article, language: Language) -> str:
+    """Return where words stand and who said them: `¶4 · Heading · Speaker, cue · unconfirmed`."""
+    parts = [f"¶{paragraph.number}"]
+    if paragraph.heading:
+        parts.append(article[paragraph.heading])
+    if quote:
+        speaker = _name(quote, article) or language.says.unattributed
+        parts.append(f"{speaker} ({article[quote.cue]})" if quote.cue else speaker)
+        if quote.hedged:
+            parts.append(language.says.hedged)
+    return " · ".join(parts)
 
-    A paragraph too long for one message comes in several, cut between words.
-    """
-    bold = [citation.span for citation in citations]
-    sources = dict.fromkeys(_source(paragraph, citation.quote, article, language) for citation in citations)
-    source = "\n".join(html.escape(line) for line in sources)
-    for part in _pieces(article, paragraph.span, MESSAGE_LIMIT - units(source) - 1):
-        yield f"<blockquote expandable>{_marked(article, part, bold)}</blockquote>\n{source}"
 
-
-def _pieces(article: Article, span: Span, limit: int) -> Iterator[Span]:
+def pieces(article: Article, span: Span, limit: int) -> Iterator[Span]:
     """Cut a span into pieces of at most `limit` UTF-16 units, between words where there are any."""
     start = span.start
     while start < span.end:
@@ -132,6 +131,20 @@ def _pieces(article: Article, span: Span, limit: int) -> Iterator[Span]:
             end = space
         yield Span(start, end)
         start = end
+
+
+def _quotation(
+    paragraph: Paragraph, citations: Sequence[Citation], article: Article, language: Language
+) -> Iterator[str]:
+    """Yield a paragraph as an expandable quotation, the deciding words in bold, its source under it.
+
+    A paragraph too long for one message comes in several, cut between words.
+    """
+    bold = [citation.span for citation in citations]
+    sources = dict.fromkeys(source(paragraph, citation.quote, article, language) for citation in citations)
+    below = "\n".join(html.escape(line) for line in sources)
+    for part in pieces(article, paragraph.span, MESSAGE_LIMIT - units(below) - 1):
+        yield f"<blockquote expandable>{_marked(article, part, bold)}</blockquote>\n{below}"
 
 
 def _fitting(text: str, start: int, end: int, limit: int) -> int:
@@ -155,19 +168,6 @@ def _marked(article: Article, span: Span, bold: Iterable[Span]) -> str:
 
 def _escaped(article: Article, start: int, end: int) -> str:
     return html.escape(article[Span(start, end)]) if start < end else ""
-
-
-def _source(paragraph: Paragraph, quote: Quote | None, article: Article, language: Language) -> str:
-    """Return where words stand and who said them: `¶4 · Heading · Speaker, cue · unconfirmed`."""
-    parts = [f"¶{paragraph.number}"]
-    if paragraph.heading:
-        parts.append(article[paragraph.heading])
-    if quote:
-        speaker = _name(quote, article) or language.says.unattributed
-        parts.append(f"{speaker} ({article[quote.cue]})" if quote.cue else speaker)
-        if quote.hedged:
-            parts.append(language.says.hedged)
-    return " · ".join(parts)
 
 
 def _voices(voices: Sequence[Voice], article: Article, language: Language) -> Iterator[str]:
