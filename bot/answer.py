@@ -33,7 +33,8 @@ class Answer:
 
     `language` is the one to answer in; `confidence` is the calibrated probability, 0 to 1, that the
     article answers; `remark` is a sentence of the bot's own about the answer; `voices` are the speakers
-    when these were asked for.
+    when these were asked for; `further` are the next best places; `asked_in` is the language of the question
+    when that is another.
     """
 
     question: str
@@ -44,3 +45,5 @@ class Answer:
     citations: tuple[Citation, ...]
     remark: str | None = None
     voices: tuple[Voice, ...] = ()
+    further: tuple[Citation, ...] = ()
+    asked_in: str = ""

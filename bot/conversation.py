@@ -11,7 +11,9 @@ from index.article import Article, Span
 class Turn:
     """A question and its answer: `citations` are places in the article with id `article`, best first.
 
-    `meant` is the question in full when `question` was a follow-up; else it is the same.
+    `meant` is the question in full when `question` was a follow-up; else it is the same. `language` is the
+    one it was asked in. So that the answer can be shown again: `remark` is what the bot said about it,
+    `quotes` has for each citation the content of the quote it shows, and `further` are the next best places.
     """
 
     article: str
@@ -20,22 +22,36 @@ class Turn:
     language: str
     answered: bool
     citations: tuple[Span, ...]
+    remark: str | None = None
+    quotes: tuple[Span | None, ...] = ()
+    further: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, answer: Answer, article: Article) -> Self:
         """Return what is worth keeping of an answer about `article`."""
-        spans = tuple(citation.span for citation in answer.citations)
-        return cls(article.id, answer.question, answer.asked.text, answer.language, answer.answered, spans)
+        return cls(
+            article.id,
+            answer.question,
+            answer.asked.text,
+            answer.asked_in or answer.language,
+            answer.answered,
+            tuple(citation.span for citation in answer.citations),
+            answer.remark,
+            tuple(citation.quote.content if citation.quote else None for citation in answer.citations),
+            tuple(citation.span for citation in answer.further),
+        )
 
 
 class Inquiry(NamedTuple):
     """A question as it is asked now.
 
     `language` is the reader's, if the bot speaks it; `history` the conversation before, latest last;
-    `highlighted` the words of the article the reader points at.
+    `highlighted` the words of the article the reader points at; `spoken` the language the reader chose to be
+    answered in, whatever the question's.
     """
 
     text: str
     language: str | None = None
     history: tuple[Turn, ...] = ()
     highlighted: Span | None = None
+    spoken: str | None = None

@@ -4,10 +4,10 @@ Words of an article are never kept, only places in it; a reader's questions are.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,8 +16,13 @@ from bot.schema import MIGRATIONS
 from bot.statefile import StateFile
 from index.article import Span
 
+FILE = "memory.sqlite3"
+T = TypeVar("T")
+
 # The questions a follow-up may reach back to: what a reader still has in mind.
 HISTORY = 4
+# Telegram keeps an update for a day: one dealt with longer ago does not come again.
+_DAYS_REMEMBERED = "-3 days"
 # Answers whose buttons still work, of one chat: further back nobody scrolls.
 KEPT_ANSWERS = 500
 
@@ -32,6 +37,14 @@ class Posted:
     span: Span
 
 
+class _View(msgspec.Struct, omit_defaults=True):
+    """The rest of a turn, as it stands in its row: places as pairs of start and end."""
+
+    remark: str | None = None
+    quotes: tuple[tuple[int, int] | None, ...] = ()
+    further: tuple[tuple[int, int], ...] = ()
+
+
 class Memory:
     """The bot's memory in `folder`; any thread may use it. What was kept is on disk when a method returns.
 
@@ -40,11 +53,46 @@ class Memory:
     """
 
     def __init__(self, folder: Path, *, mend: bool = True) -> None:
-        self._file = StateFile(folder / "memory.sqlite3", MIGRATIONS, mend=mend)
+        self._file = StateFile(folder / FILE, MIGRATIONS, mend=mend)
 
     def close(self) -> None:
         """Close the file; every call before is kept anyway."""
         self._file.close()
+
+    def together(self, actions: Sequence[Callable[[], T]]) -> list[T]:
+        """Do several things with this memory in one transaction: all of them, or none when one raises."""
+        return self._file.write(lambda _: [action() for action in actions])
+
+    def receive(self, updates: Mapping[int, bytes]) -> frozenset[int]:
+        """Keep updates by their numbers until they are `finish`ed; return those not received before."""
+
+        def receive(connection: sqlite3.Connection) -> frozenset[int]:
+            connection.execute(
+                "DELETE FROM inbox WHERE content IS NULL AND at < datetime('now', ?)", (_DAYS_REMEMBERED,)
+            )
+            statement = "INSERT OR IGNORE INTO inbox (number, content) VALUES (?, ?)"
+            return frozenset(
+                number
+                for number, content in updates.items()
+                if connection.execute(statement, (number, content)).rowcount
+            )
+
+        return self._file.write(receive)
+
+    def unfinished(self) -> list[bytes]:
+        """Return the updates that were received and not dealt with, in the order they came."""
+        return [
+            row[0]
+            for row in self._rows("SELECT content FROM inbox WHERE content IS NOT NULL ORDER BY number", ())
+        ]
+
+    def finish(self, update: int) -> None:
+        """Mark an update as dealt with, and forget what it said."""
+        self._file.write(
+            lambda connection: connection.execute(
+                "UPDATE inbox SET content = NULL WHERE number = ?", (update,)
+            )
+        )
 
     def remember(  # noqa: PLR0913 - where and by whom are facts of one event, and only passed on
         self,
@@ -58,13 +106,20 @@ class Memory:
     ) -> None:
         """Keep an answer sent to a chat in `messages`, to the question `user` asked in message `asked`."""
         spans = msgspec.json.encode([(span.start, span.end) for span in turn.citations]).decode()
-        facts = (turn.article, turn.question, turn.meant, turn.language, turn.answered, spans)
+        view = msgspec.json.encode(
+            _View(
+                turn.remark,
+                tuple(span and (span.start, span.end) for span in turn.quotes),
+                tuple((span.start, span.end) for span in turn.further),
+            )
+        ).decode()
+        facts = (turn.article, turn.question, turn.meant, turn.language, turn.answered, spans, view)
 
         def remember(connection: sqlite3.Connection) -> None:
             number = connection.execute(
                 "INSERT INTO turn"
-                " (chat, thread, user, asked, article, question, meant, language, answered, citations)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " (chat, thread, user, asked, article, question, meant, language, answered, citations, view)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (chat, thread, user, asked, *facts),
             ).lastrowid
             connection.executemany(
@@ -79,20 +134,26 @@ class Memory:
 
         self._file.write(remember)
 
-    def history(self, chat: int, thread: int = 0, *, article: str) -> tuple[Turn, ...]:
-        """Return the last few turns about an article in a topic of a chat, the latest last."""
+    def history(
+        self, chat: int, thread: int = 0, *, article: str, before: int | None = None
+    ) -> tuple[Turn, ...]:
+        """Return the last few turns about an article in a topic of a chat, the latest last.
+
+        With `before`, only those asked in earlier messages than that one: an edited question is not its own
+        past.
+        """
         rows = self._rows(
-            "SELECT article, question, meant, language, answered, citations FROM turn"
-            " WHERE chat = ? AND thread = ? AND article = ? ORDER BY id DESC LIMIT ?",
-            (chat, thread, article, HISTORY),
+            f"SELECT {_TURN} FROM turn WHERE chat = ? AND thread = ? AND article = ?"  # noqa: S608 - constant
+            " AND (? IS NULL OR asked IS NULL OR asked < ?) ORDER BY id DESC LIMIT ?",
+            (chat, thread, article, before, before, HISTORY),
         )
         return tuple(map(_turn, reversed(rows)))
 
     def answer(self, chat: int, message: int) -> Turn | None:
         """Return the turn whose answer a message of the bot is, or None when that is not kept any more."""
         rows = self._rows(
-            "SELECT article, question, meant, language, answered, citations FROM turn"
-            " JOIN sent ON turn = id WHERE sent.chat = ? AND message = ?",
+            f"SELECT {_TURN} FROM turn JOIN sent ON turn = id"  # noqa: S608 - a constant
+            " WHERE sent.chat = ? AND message = ?",
             (chat, message),
         )
         return _turn(rows[0]) if rows else None
@@ -224,6 +285,8 @@ class Memory:
         return self._file.read(lambda connection: connection.execute(statement, values).fetchall())
 
 
+# The columns `_turn` reads.
+_TURN = "article, question, meant, language, answered, citations, view"
 # What is a user's own, by its name in an export. Turns last: what hangs on them would go with them uncounted.
 _OWN = {
     "verdicts": "SELECT * FROM feedback WHERE user = :user",
@@ -235,10 +298,19 @@ _OWN = {
 
 
 def _turn(row: Sequence[Any]) -> Turn:
-    article, question, meant, language, answered, citations = row
+    article, question, meant, language, answered, citations, view = row
     spans = msgspec.json.decode(citations, type=list[tuple[int, int]])
+    shown = msgspec.json.decode(view, type=_View)
     return Turn(
-        article, question, meant, language, bool(answered), tuple(Span(start, end) for start, end in spans)
+        article,
+        question,
+        meant,
+        language,
+        bool(answered),
+        tuple(Span(*span) for span in spans),
+        shown.remark,
+        tuple(span and Span(*span) for span in shown.quotes),
+        tuple(Span(*span) for span in shown.further),
     )
 
 

@@ -58,4 +58,14 @@ CREATE TABLE usage (
     PRIMARY KEY (user, day)
 ) WITHOUT ROWID;
 """,
+    """
+-- What else an answer showed, as JSON.
+ALTER TABLE turn ADD COLUMN view TEXT NOT NULL DEFAULT '{}';
+CREATE TABLE inbox (
+    number INTEGER PRIMARY KEY,     -- Telegram's number of the update
+    content BLOB,                   -- the update as it came, as JSON; NULL: it has been dealt with
+    at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+CREATE INDEX inbox_at ON inbox (at);
+""",
 )

@@ -47,7 +47,8 @@ class StateFile:
     def write(self, action: Callable[[sqlite3.Connection], Result]) -> Result:
         """Do `action` as the only writer: all of it, or nothing when it raises; then it is on disk.
 
-        Raises UserError when the file cannot be used.
+        An action may itself call `read` and `write`: all that becomes one transaction, and one wait for the
+        disk. Raises UserError when the file cannot be used.
         """
         return self._run("BEGIN IMMEDIATE", action)
 
@@ -65,6 +66,8 @@ class StateFile:
 
     def _run(self, begin: str, action: Callable[[sqlite3.Connection], Result]) -> Result:
         with self._lock:
+            if self._connection is not None and self._connection.in_transaction:
+                return action(self._connection)
             try:
                 return self._transaction(begin, action)
             except sqlite3.ProgrammingError:
