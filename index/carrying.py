@@ -66,7 +66,7 @@ def _runs_on(draft: Draft) -> bool:
 def _announced_next(
     sentences: Sequence[Folded], draft: Draft, following: Draft | None, speakers: Speakers
 ) -> Named | None:
-    """„A.” Jansen schudt zijn hoofd; „A.” „B”, zegt Jansen."""
+    """Return whom the next sentence is about: „A.” Jansen schudt zijn hoofd; „A.” „B”, zegt Jansen."""
     number = draft.sentence.number + 1
     if number >= len(sentences) or sentences[number].paragraph != draft.sentence.paragraph:
         return None

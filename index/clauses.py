@@ -13,6 +13,10 @@ _STOPS = frozenset(".!?…")
 _REPORT_REACH = 10
 # What a cue reports begins within this many tokens.
 _NEAR = 8
+# Om te gaan: the shortest infinitive clause.
+_INFINITIVE = 3
+# A main clause has this many words behind its verb; in a clause below, the verb stands last.
+_BEHIND_VERB = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Sentence:
 
 
 def ends_here(sentence: Sentence, cue: Cue) -> bool:
-    """Whether nothing but adverbs, descriptions and places follows a cue: what it reports is not behind it."""
+    """Whether nothing but adverbs and descriptions follows a cue, so that its content is before it."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
     if place < sentence.end and tokens[place].lower in grammar.determiners:
@@ -74,6 +78,7 @@ def _is_other_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 
 def to_clause_end(sentence: Sentence, cue: Cue, start: int) -> Content:
+    """Return what is reported from `start` on, at least one token."""
     return Content(start, max(start + 1, clause_end(sentence, cue, start, main=False)))
 
 
@@ -99,7 +104,7 @@ def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bo
     """Whether the main verb of “De oproep van X om thuis te blijven had effect” stands here."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if tokens[place].lower not in lexicon.verbs or place - start < 3:
+    if tokens[place].lower not in lexicon.verbs or place - start < _INFINITIVE:
         return False
     return not any(lexicon.is_verb(token) for token in tokens[: cue.start]) and (
         tokens[place - 2].lower in grammar.infinitive or lexicon.is_verb(tokens[place - 1])
@@ -138,7 +143,7 @@ def _is_attribution(sentence: Sentence, other: Cue, place: int) -> bool:
 
 
 def _is_joined_report(sentence: Sentence, other: Cue, place: int) -> bool:
-    """Whether a coordinator or subordinator begins a report: en eist dat; , maar volgens Y; , though Z said."""
+    """Whether a coordinator or subordinator begins a report: en eist dat; , though Z said."""
     if other.kind == "source":
         return other.start == place + 1
     if other.kind != "verb" or other.subject is None:
@@ -173,12 +178,13 @@ def _starts_main_clause(sentence: Sentence, place: int) -> bool:
         if token.kind == "sign" or token.lower in grammar.subordinators | grammar.that | grammar.relatives:
             return False
         if token.lower in lexicon.verbs:
-            follows = tokens[index + 1 : index + 3]
-            return len(follows) == 2 and all(
+            follows = tokens[index + 1 : index + 1 + _BEHIND_VERB]
+            return len(follows) == _BEHIND_VERB and all(
                 follow.kind == "word" and not lexicon.is_verb(follow) for follow in follows
             )
     return False
 
 
 def length(tokens: Tokens, content: Content) -> int:
+    """Return how many code points a content spans."""
     return tokens[content.end - 1].end - tokens[content.start].start

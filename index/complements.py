@@ -35,7 +35,7 @@ def _infinitive_before(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 
 def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether “dat” opens a clause here, and is no demonstrative (over dat plan) or relative (Reuters, dat …)."""
+    """Whether “dat” opens a clause, and is no demonstrative (over dat plan) or relative (Reuters, dat …)."""
     grammar = sentence.lexicon.language.grammar
     before = sentence.tokens[place - 1]
     if (
@@ -60,7 +60,6 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “that” follows a noun of a bare clause: said every place that closed would reopen."""
-    grammar = sentence.lexicon.language.grammar
     if "bare" not in cue.takes or "addressee" in cue.takes or place == cue.after:
         return False
     first = sentence.tokens[cue.after]
@@ -133,7 +132,6 @@ def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 
 def _is_passed_over(token: Token, lexicon: Lexicon) -> bool:
-    grammar = lexicon.language.grammar
     return token.lower in lexicon.passing or token.text == ","
 
 
@@ -207,7 +205,6 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "bare" not in cue.takes or cue.inverted:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    grammar = lexicon.language.grammar
     start = _behind_addressee(sentence, cue)
     if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
         return None

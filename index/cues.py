@@ -16,6 +16,8 @@ from index.tokens import Token
 Tokens = Sequence[Token]
 # A separated word or an auxiliary farther away than this belongs to another verb.
 _REACH = 16
+# Zou hebben gezegd: an auxiliary this close is part of the cue.
+_AUXILIARIES = 2
 # Between a participle and its agent stands no more than this: were told on Monday by.
 _AGENT_REACH = 6
 
@@ -154,7 +156,7 @@ def _verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     adjacent = separated is not None and abs(separated[0] - place) <= 1
     start = min(place, separated[0]) if separated and adjacent else place
     if finite < place and all(not tokens[index].is_capital for index in range(finite, place)):
-        start = finite if place - finite <= 2 else start
+        start = finite if place - finite <= _AUXILIARIES else start
     end = last + 1 if adjacent else place + 1
     return Cue(
         "verb", start, end, subject.clause, after, takes, subject.phrase,
@@ -165,7 +167,7 @@ def _verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
 def _separated(
     tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon
 ) -> tuple[int, list[Use]] | None:
-    """Return where the word that belongs to a separable verb stands (liet … weten, erop wees), and its uses."""
+    """Return where the other word of a separable verb stands (liet … weten, erop wees), and its uses."""
     grammar = lexicon.language.grammar
     words = {use.separated for use in uses if use.separated is not None}
     if not words:

@@ -11,7 +11,7 @@ SENTENCES_BACK = 3
 
 
 class Discourse:
-    """The names outside quotations by sentence, fixed; and the speakers so far, which grow in reading order."""
+    """The names outside quotations by sentence, and the speakers so far, which grow in reading order."""
 
     def __init__(self, sentences: Sequence[Folded], mentions: Mapping[Span, Named]) -> None:
         self._mentions = _by_sentence(sentences, mentions)
@@ -44,7 +44,7 @@ class Discourse:
             yield number, speaker
 
     def recent(self, sentence: Folded, place: int) -> list[Named]:
-        """Return who was spoken of before `place`: nearest sentence first; in each its speaker, then its first."""
+        """Return who was spoken of before `place`: nearest sentence first, in each its speaker."""
         found = [named for span, named in self.mentions(sentence.number) if span.start < place]
         spoke = [one for one in self.speakers(sentence, SENTENCES_BACK) if one[0] < sentence.number]
         for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1):

@@ -23,4 +23,5 @@ class Draft:
 
 
 def span_of(sentence: Folded, start: int, end: int) -> Span:
+    """Return the place of tokens `start..end` of a sentence."""
     return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)

@@ -62,7 +62,7 @@ def _missed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
 
 
 def _split(tokens: Sequence[Token], borders: Sequence[int]) -> Iterator[tuple[Token, ...]]:
-    """Yield the tokens between borders; each border takes effect at the first token that starts there or later."""
+    """Yield the tokens between borders; a border takes effect at the first token behind it."""
     begun = 0
     following = iter(sorted(borders))
     border = next(following, None)

@@ -73,7 +73,7 @@ class Lexicon:
         return word.endswith(self.body_endings)
 
     def is_agent(self, word: str) -> bool:
-        """Whether a noun that speaks is one person, by its ending if it is no role in the files: de aanvaller."""
+        """Whether a noun that speaks is one person, by its ending if it is no role: de aanvaller."""
         agent = self.is_role(word) or word.endswith(self.language.names.agent_endings)
         return agent and not self.is_body(word)
 

@@ -166,7 +166,7 @@ def _goes_on(opened: _Mark, following: Span, signs: Sequence[_Mark]) -> bool:
 def _cut(
     text: str, start: int, end: int, pairs: Sequence[tuple[int, int]], reporting_words: Container[str]
 ) -> int:
-    """Return where a stretch that is never closed ends: before its attribution, the next stretch, or the end."""
+    """Return where a stretch that is never closed ends: at its attribution, the next stretch, or the end."""
     end = min([opening for opening, _ in pairs if opening > start], default=end)
     for match in _ATTRIBUTION.finditer(text, start, end):
         if any(word and word.lower() in reporting_words for word in match.groups()):

@@ -52,7 +52,7 @@ def find_mentions(article: Article, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 
 def _capitals_inside(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) -> Counter[str]:
-    """Count the capitalised words that do not begin a sentence, and surnames such as “de graaf” in lower case."""
+    """Count the capitalised words that do not begin a sentence, and surnames with their particles."""
     particles = lexicon.language.names.particles
     known: Counter[str] = Counter()
     for tokens in paragraphs:

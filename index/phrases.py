@@ -59,7 +59,7 @@ def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | Non
 
 
 def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
-    """Return where the name that begins with a capital at `start` ends: capitals, and particles between two."""
+    """Return where the name that begins with a capital at `start` ends: capitals, particles between."""
     names = lexicon.language.names
     place, capitals = start + 1, int(not lexicon.is_role(tokens[start].lower))
     while place < len(tokens) and not tokens[place - 1].is_genitive:
@@ -158,7 +158,7 @@ def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
 
 
 def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, determined: bool) -> bool:
-    """Whether the word before `place` is the noun of its phrase, so that a lower-case word begins what follows."""
+    """Whether the word before `place` is the noun of its phrase, so that a lower-case word ends it."""
     endings = lexicon.language.grammar.adjective_endings
     if not endings or place >= limit or tokens[place].is_capital:
         return False
@@ -182,7 +182,7 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
 
 
 def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexicon) -> int:
-    """Return where the phrase ends with its prepositions (een woordvoerder van de politie) and joins (A en B)."""
+    """Return where the phrase ends with what it takes on: een woordvoerder van de politie; A en B."""
     grammar = lexicon.language.grammar
     is_definite = tokens[start].lower in grammar.definite
     head_end = place

@@ -8,6 +8,8 @@ from index.phrases import Phrase, noun_phrase, phrase_ending_at
 from index.tokens import Token
 
 Tokens = Sequence[Token]
+# Between a subject and the comma behind it stands no more than this: Vermeulen (39), die ….
+_AGE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def clause_start(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
 
 
 def _joins_clauses(tokens: Tokens, index: int, place: int, lexicon: Lexicon) -> bool:
-    """Whether a coordinator joins clauses, not nouns: a verb stands before it, and none was needed for nouns."""
+    """Whether a coordinator joins clauses, not nouns: a verb stands before it."""
     if tokens[index].lower not in lexicon.language.grammar.joins:
         return True
     if tokens[index - 1].is_capital and tokens[index + 1].is_capital:
@@ -63,9 +65,9 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
 
 
 def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
-    """A source denied this, saying …: the subject is that of the verb before."""
+    """Return the subject of a participle, that of the verb before: a source denied this, saying …."""
     endings = lexicon.language.grammar.gerunds
-    if not tokens[finite].lower.endswith(endings) or finite < 2 or tokens[finite - 1].text != ",":
+    if not tokens[finite].lower.endswith(endings) or finite <= clause + 1 or tokens[finite - 1].text != ",":
         return None
     earlier = next((index for index in range(clause, finite) if lexicon.is_verb_at(tokens, index)), None)
     phrase = find_subject(tokens, earlier, lexicon).phrase if earlier is not None else None
@@ -171,7 +173,7 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
 
 
 def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
-    """Return where the subject may begin: “Ook Jansen zegt”, but in “Ook zegt Jansen” nothing is passed over."""
+    """Return where the subject may begin: “Ook Jansen zegt”, but “Ook zegt Jansen” passes nothing."""
     grammar = lexicon.language.grammar
     place = start
     while (
@@ -184,7 +186,7 @@ def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -
 
 
 def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lexicon) -> bool:
-    """Whether the commas before a verb hold an insertion (X, burgemeester van Y, zegt), not a whole clause."""
+    """Whether the commas before a verb hold an insertion (X, burgemeester, zegt), not a clause."""
     if len(commas) == 1:
         return False
     phrase = noun_phrase(tokens, clause, commas[0], lexicon)
@@ -199,7 +201,7 @@ def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Le
             or not lexicon.is_verb(tokens[index])
             for index in range(phrase.end, commas[0])
         )
-        and commas[0] - phrase.end <= 6
+        and commas[0] - phrase.end <= _AGE
     )
 
 

@@ -157,7 +157,7 @@ def _jaccard(one: Span, other: Span) -> float:
 
 
 def same_speaker(name: str | None, gold: str | None, heads: frozenset[str] = frozenset()) -> bool:
-    """Whether two names are the same, leading articles, case and a kind's name aside (persbureau ANP, ANP)."""
+    """Whether two names are the same, articles, case and the name of a kind aside (persbureau ANP)."""
     if name is None or gold is None:
         return name is gold
     return _bare(name, heads) == _bare(gold, heads)
