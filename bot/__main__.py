@@ -1,4 +1,4 @@
-"""Argument parsing only: `python -m bot`, and `ask`, `quotes`, `paragraph` below it."""
+"""Argument parsing only: `python -m bot`, and `ask`, `quotes`, `paragraph`, `data` below it."""
 
 import argparse
 import io
@@ -47,6 +47,10 @@ def _run(options: argparse.Namespace) -> None:
             app.quotes(settings, options.article, options.speaker, as_json=options.json)
         case "paragraph":
             app.paragraph(settings, options.article, options.number, as_json=options.json)
+        case "data" if options.action == "export":
+            app.export_data(settings, options.user)
+        case "data":
+            app.delete_data(settings, options.user)
         case _:
             app.serve(settings, options.article)
 
@@ -69,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     quotes.add_argument("--speaker", metavar="NAME", help="only this speaker's")
     paragraph = commands.add_parser("paragraph", parents=[machine], help="cite a paragraph")
     paragraph.add_argument("number", type=int, metavar="NUMBER")
+    data = commands.add_parser("data", help="what is kept about a Telegram user: export or delete it")
+    data.add_argument("action", choices=["export", "delete"])
+    data.add_argument("user", type=int, metavar="USER", help="the user's number in Telegram")
     parser.set_defaults(article=None)
     return parser
 

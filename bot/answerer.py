@@ -1,5 +1,6 @@
 """From a question to an answer. Not how text is searched (`index/search.py`) or shown (`render.py`)."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from rapidfuzz import fuzz, process
 from bot import followup
 from bot import question as asking
 from bot.answer import Answer, Citation, Voice
+from bot.antecedent import read
 from bot.conversation import Inquiry, Turn
 from bot.question import Question
 from config.language import Language, load
@@ -22,6 +24,10 @@ from index.verbatim import likeness, occurrences
 ANSWERED = 0.5
 # Citations are the best three, and further ones only when they are as good as the best.
 MOST_CITATIONS = 3
+# Places further down that a reader may want to see as well: about as many as fit a screen.
+MOST_FURTHER = 5
+# What a reader takes in at a glance of a whole article.
+KEY_SENTENCES = 5
 # A place worth citing beside the best one is at least half as likely to be what was asked for.
 WORTH_CITING = 0.5
 # Below this, two wordings are different statements, not one statement quoted carelessly.
@@ -44,15 +50,21 @@ class Answerer:
     """Answers questions about one article. Thread-safe: it holds no state between questions.
 
     `search` takes questions and returns what was found for each, in order. `language` is answered in
-    when a question does not show its own and the reader has none that the bot speaks.
+    when a question does not show its own and the reader has none that the bot speaks. `key_sentences`
+    returns as many sentences that carry the article.
     """
 
     def __init__(
-        self, material: Material, search: Callable[[Sequence[str]], Sequence[Found]], language: str
+        self,
+        material: Material,
+        search: Callable[[Sequence[str]], Sequence[Found]],
+        language: str,
+        key_sentences: Callable[[int], Sequence[Sentence]] = lambda _: (),
     ) -> None:
         self.material = material
         self._search = search
         self._language = language
+        self._key_sentences = key_sentences
 
     def ask(
         self,
@@ -60,12 +72,10 @@ class Answerer:
         language: str | None = None,
         history: Sequence[Turn] = (),
         highlighted: Span | None = None,
+        spoken: str | None = None,
     ) -> Answer:
-        """Answer one question, in its own language or else in `language`, the reader's.
-
-        `history` is the conversation before, latest last; `highlighted` what the reader points at.
-        """
-        return self.ask_many([Inquiry(text, language, tuple(history), highlighted)])[0]
+        """Answer one question; what is what, `Inquiry` says."""
+        return self.ask_many([Inquiry(text, language, tuple(history), highlighted, spoken)])[0]
 
     def ask_many(self, questions: Sequence[tuple[str, str | None] | Inquiry]) -> list[Answer]:
         """Answer questions in order; they are embedded together. A pair is a question and its language."""
@@ -77,11 +87,30 @@ class Answerer:
         sought = [number for number, (question, _) in enumerate(asked) if _needs_search(question)]
         found = dict(zip(sought, self._search([asked[number][1] for number in sought]), strict=True))
         return [
-            _Reply(self.material, inquiry.text, question, language, found.get(number)).answer()
+            replace(
+                _Reply(
+                    self.material,
+                    inquiry.text,
+                    question,
+                    load(inquiry.spoken) if inquiry.spoken else language,
+                    found.get(number),
+                ).answer(),
+                asked_in=language.code,
+            )
             for number, (inquiry, (question, _), language) in enumerate(
                 zip(inquiries, asked, languages, strict=True)
             )
         ]
+
+    def overview(self, text: str, language: str) -> Answer:
+        """Return the sentences that carry the article, in reading order; `text` is what asked for them."""
+        reply = _Reply(self.material, text, asking.Fact(text), load(language), None)
+        return reply.overview(self._key_sentences(KEY_SENTENCES))
+
+    def show(self, span: Span, language: str) -> Answer:
+        """Return what shows a place of the article that no question was asked about, such as a link's."""
+        place = asking.AboutSpan("", span, "place")
+        return _Reply(self.material, "", place, load(language), None).answer()
 
     def _spoken(self, inquiry: Inquiry) -> Language:
         """Return the language to answer in: a bare name or *ok* shows none, and goes on in that before it."""
@@ -96,7 +125,8 @@ class Answerer:
         if isinstance(full, asking.SaidMore):
             return full, full.text
         # The question before, and so the one that follows from it, may be in another language.
-        return asking.read(full, load(asking.language_of(full) or language.code)), full
+        spoken = load(asking.language_of(full) or language.code)
+        return read(full, self.material, spoken), full
 
 
 def _needs_search(question: Question) -> bool:
@@ -138,6 +168,12 @@ class _Reply:
 
     def _fact(self) -> Answer:
         return self._answer(self._sentences(), self._confidence)
+
+    def overview(self, sentences: Sequence[Sentence]) -> Answer:
+        """Cite sentences as they stand."""
+        spans = [(one.paragraph, trimmed(self.material.article, one.span)) for one in sentences]
+        cited = [Citation(paragraph, span, 1.0, self._quote_in(span)) for paragraph, span in spans]
+        return self._answer(cited, 1.0)
 
     def _speakers(self) -> Answer:
         voices = voices_of(self.material.quotes)
@@ -281,8 +317,24 @@ class _Reply:
         if not answered and remark is None:
             remark = self.language.says.not_in_article
         return Answer(
-            self.text, self.asked, self.language.code, answered, confidence, tuple(citations), remark, voices
+            self.text,
+            self.asked,
+            self.language.code,
+            answered,
+            confidence,
+            tuple(citations),
+            remark,
+            voices,
+            self._further(citations),
         )
+
+    def _further(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Return the next best sentences, besides those in the places already cited."""
+        hits = self.found.sentences if self.found else ()
+        others = (
+            hit for hit in hits if not any(citation.span.overlaps(hit.passage.span) for citation in citations)
+        )
+        return tuple(map(self._cited, itertools.islice(others, MOST_FURTHER)))
 
     def _sentences(self) -> list[Citation]:
         """Return the sentences found, best first."""

@@ -1,11 +1,13 @@
-"""Whom a pronoun of a question stands for: someone of the question or the answer before."""
+"""Whom the names and pronouns of a question stand for. Not what is asked about them."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from bot import question as asking
-from config.language import Language, load
+from bot.question import Question
+from config.language import Language, codes, load
 from index.article import Entity, Quote, Span
 from index.names import resolve
 
@@ -21,6 +23,24 @@ _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:(?: [a-zß-öø-ÿ']{1,3}){0,2} [A-Z
 
 # In a question; an apostrophe belongs to its word.
 _WORD = re.compile(r"[\w'’-]+")
+
+
+def read(text: str, material: "Material", language: Language) -> Question:
+    """Read a question about an article whose names are known.
+
+    A name gets back what was read as a topic: *Wat zei Joost van Rijn?* asks nothing about Rijn.
+    """
+    asked = asking.read(text, language)
+    if not isinstance(asked, asking.Said) or asked.topic is None:
+        return asked
+    words = asked.topic.split()
+    for size in range(len(words), 0, -1):
+        end = " ".join(words[:size])
+        name = f"{asked.speaker} {end}"
+        entity = resolve(name, material.article, material.entities)
+        if entity and end.casefold() in material.article[entity.name].casefold():
+            return replace(asked, speaker=name, topic=" ".join(words[size:]) or None)
+    return asked
 
 
 def with_names(text: str, before: "Turn", material: "Material", language: Language) -> str:
@@ -70,7 +90,7 @@ def antecedent(pronoun: str, before: "Turn", material: "Material", language: Lan
     The one asked about comes before the one who answers, unless it was asked who that is.
     """
     asked = [entity for _, entity in named_in(before.meant, material)]
-    if isinstance(asked_before := asking.read(before.meant, load(before.language)), asking.Said):
+    if isinstance(asked_before := read(before.meant, material, load(before.language)), asking.Said):
         speaker = resolve(asked_before.speaker, material.article, material.entities)
         asked = [speaker, *asked] if speaker else asked
     answering = list(_answering(before.citations, material)) if before.answered else []
@@ -107,7 +127,10 @@ def _fits(pronoun: str, entity: Entity, material: "Material", language: Language
 
 def _gender(entity: Entity, material: "Material") -> Gender | None:
     """Return the gender the article's own pronouns and titles give someone, or None."""
-    language = load(material.article.language)
+    code = material.article.language
+    if code not in codes():
+        return None
+    language = load(code)
     at_quotes = [
         quote.mention
         for quote in material.quotes

@@ -9,9 +9,12 @@ from threadpoolctl import ThreadpoolController
 
 from bot import chat, render
 from bot.answerer import Answerer, Material
+from bot.memory import FILE as MEMORY_FILE
+from bot.memory import Memory
 from config import language, settings
 from config.errors import UserError
 from config.settings import Settings
+from index.article import Sentence
 from index.embedding import Embedder, open_embedder
 from index.library import Library
 from index.names import find_entities, resolve
@@ -19,6 +22,7 @@ from index.quotes import find_quotes
 from index.reading import read_file
 from index.search import RECIPE, Found, drafts, search_many
 from index.sentences import split
+from index.summary import key_sentences
 
 # Questions of a file answered together: enough to fill the model's batches, few enough to keep memory flat.
 BATCH = 32
@@ -35,11 +39,12 @@ def read_material(chosen: Settings, path: Path | None) -> Material:
     sentences = split(article)
     known = article.language if article.language in language.codes() else chosen.language
     rules = language.load(known)
-    quotes = find_quotes(article, sentences, rules)
-    named = {entity.name: entity for entity in find_entities(article, sentences, rules)}
-    # Who speaks was looked at more closely: with the pronouns at their quotes, and bodies without a name.
-    named |= {quote.speaker.name: quote.speaker for quote in quotes if quote.speaker}
-    return Material(article, sentences, quotes, tuple(named.values()))
+    return Material(
+        article,
+        sentences,
+        find_quotes(article, sentences, rules),
+        find_entities(article, sentences, rules),
+    )
 
 
 def open_answerer(chosen: Settings, path: Path | None) -> Answerer:
@@ -60,7 +65,10 @@ def answerer_about(chosen: Settings, material: Material, embedder: Embedder, fol
     def search(questions: Sequence[str]) -> list[Found]:
         return search_many(questions, indexed, embedder)
 
-    return Answerer(material, search, chosen.language)
+    def key(count: int) -> Sequence[Sentence]:
+        return key_sentences(indexed, material.sentences, count)
+
+    return Answerer(material, search, chosen.language, key)
 
 
 def serve(chosen: Settings, path: Path | None) -> None:
@@ -123,6 +131,25 @@ def paragraph(chosen: Settings, path: Path | None, number: int, *, as_json: bool
         _print_json(render.paragraph_data(chosen_paragraph, article))
     else:
         print(article[chosen_paragraph.span])
+
+
+def export_data(chosen: Settings, user: int) -> None:
+    """Print all that is kept about a Telegram user as JSON."""
+    _print_json(_memory(chosen).export(user))
+
+
+def delete_data(chosen: Settings, user: int) -> None:
+    """Delete all that is kept about a Telegram user, and print how many rows that were."""
+    _print_json({"user": user, "deleted": _memory(chosen).delete(user)})
+
+
+def _memory(chosen: Settings) -> Memory:
+    """Open the bot's memory, which may be running. Raises UserError when there is none."""
+    if not (chosen.folder / MEMORY_FILE).is_file():
+        raise UserError(
+            f"Nothing is kept in {chosen.folder}; choose the bot's folder with CITAAT_DATA_FOLDER."
+        )
+    return Memory(chosen.folder, mend=False)
 
 
 def _questions(path: Path) -> Iterator[str]:

@@ -1,19 +1,25 @@
 """The chat in a terminal or through a pipe. The same answers as in Telegram; only the rendering differs."""
 
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from bot import render
 from bot.answer import Answer
 from bot.answerer import Answerer
+from bot.conversation import Turn
+from bot.memory import HISTORY
 from config.language import Language, load
 from index.article import Article, Quote
 
 
 def run(answerer: Answerer, language: str) -> None:
     """Answer line after line of standard input until it ends, or until an empty line at a terminal."""
+    history: deque[Turn] = deque(maxlen=HISTORY)
     for question in _questions(load(language)):
-        show(answerer.ask(question), answerer.material.article)
+        answer = answerer.ask(question, history=tuple(history))
+        history.append(Turn.of(answer, answerer.material.article))
+        show(answer, answerer.material.article)
         print(flush=True)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bot import question as asking
-from bot.antecedent import antecedent, named_in, with_names
+from bot.antecedent import antecedent, named_in, read, with_names
 from bot.conversation import Turn
 from bot.question import AboutSpan, SaidMore
 from config.language import Language, load
@@ -125,7 +125,7 @@ class _Followup:
         if rest is None or self._is_clause(rest):
             return None
         meant = asking.bare(self.before.meant)
-        asked = asking.read(meant, load(self.before.language))
+        asked = read(meant, self.material, load(self.before.language))
         first = rest.split(maxsplit=1)[0].casefold()
         if first in self.language.grammar.prepositions:
             return self._other_phrase(meant, first, rest, asked)
@@ -176,7 +176,7 @@ class _Followup:
     def _topic(self) -> str:
         """Return what the question before was about, without the word that leads to it."""
         meant = asking.bare(self.before.meant)
-        asked = asking.read(meant, load(self.before.language))
+        asked = read(meant, self.material, load(self.before.language))
         match asked:
             case asking.Said(topic=str(topic)):
                 prepositions = load(self.before.language).grammar.prepositions
@@ -203,7 +203,7 @@ class _Followup:
 
     def _more_said(self, full: str) -> SaidMore | None:
         """*Wat zei hij nog meer?* asks for what was not shown yet."""
-        asked = asking.read(full, self.language)
+        asked = read(full, self.material, self.language)
         further = self.patterns.further.search(self.plain)
         if not further or not isinstance(asked, asking.Said) or asked.topic:
             return None

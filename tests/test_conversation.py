@@ -129,3 +129,12 @@ def test_questions_of_different_conversations_are_answered_together(harbour: Ans
         Inquiry("meer", "nl", (), place(harbour, "Zij rekent op schepen.")),
     ]
     assert harbour.ask_many(inquiries) == [harbour.ask(*inquiry) for inquiry in inquiries]
+
+
+def test_van_may_belong_to_a_name_or_begin_a_topic(about: Callable[[str], Answerer]) -> None:
+    bank = about(
+        "De bank\n\n„Wij sluiten vier kantoren”, zei Joost van Rijn. „Ik vind Urk mooi”, zei Jan Smit.\n"
+    )
+    for question in ("Wat zei Joost van Rijn?", "Wat zei Joost van Rijn over de kantoren?"):
+        assert words(bank, bank.ask(question))[0] == "„Wij sluiten vier kantoren”, zei Joost van Rijn."
+    assert words(bank, bank.ask("Wat vindt Jan Smit van Urk?"))[0] == "„Ik vind Urk mooi”, zei Jan Smit."
