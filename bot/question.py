@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from config.language import Language, load
-from index.detection import detect
 from index.article import Entity, Span
+from index.detection import detect
 
 # A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
 _LONGEST = 250
@@ -130,7 +130,15 @@ def bare(text: str) -> str:
 
 def language_of(text: str) -> str | None:
     """Return the language a question is asked in: that of the reader's own words, not of those quoted."""
-    return detect(re.sub(_QUOTED, " ", text)) or detect(text)
+    return detect(re.sub(_QUOTED, " ", text), known=_telling) or detect(text)
+
+
+@functools.cache
+def _telling(code: str) -> frozenset[str]:
+    """Return the words that show a question to be in a language, commands (citeer alinea 4) included."""
+    spoken = load(code)
+    asking = spoken.questions
+    return spoken.function_words | asking.telling | {*asking.say, *asking.paragraph, *asking.numbers}
 
 
 def _speakers(text: str, patterns: "_Patterns") -> Speakers | None:
@@ -153,23 +161,28 @@ def _paragraph_about(text: str, patterns: "_Patterns") -> ParagraphAbout | None:
 def _paragraph_numbers(text: str, patterns: "_Patterns", numbers: dict[str, int]) -> ParagraphNumbers | None:
     if not (match := _first(patterns.paragraph_range, text)):
         return None
-    first = _number(match["first"], numbers)
-    final = _group(match, "final")
-    return ParagraphNumbers(text, first, _number(final, numbers) if final else first)
+    given = {name: _number(words, numbers) for name, words in match.groupdict().items() if words}
+    if head := given.get("head"):
+        return ParagraphNumbers(text, 1, head)
+    if tail := given.get("tail"):
+        return ParagraphNumbers(text, -tail, -1)
+    return ParagraphNumbers(text, given["first"], given.get("final", given["first"]))
 
 
 def _who_said(text: str, patterns: "_Patterns") -> WhoSaid | None:
     if not (match := _first(patterns.who_said, text)) or not (words := _group(match, "words")):
         return None
-    quoted = re.search(_QUOTED, match["words"])
+    quoted = re.search(_QUOTED, text)
     return WhoSaid(text, words, _group(quoted, "words") if quoted else None)
 
 
 def _said(text: str, patterns: "_Patterns") -> Said | None:
     if not (match := _first(patterns.said, text)):
         return None
-    topic = _group(match, "topic") or _group(match, "about")
-    return Said(text, match["speaker"].strip(_EDGES), topic, literally=_group(match, "opinion") is None)
+    opinion = _group(match, "opinion")
+    # What someone wants is one thing of all they say: the verb is the topic where no other is named.
+    topic = _group(match, "topic") or _group(match, "about") or opinion
+    return Said(text, match["speaker"].strip(_EDGES), topic, literally=opinion is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +214,8 @@ def _slots(code: str) -> tuple[tuple[str, str], ...]:
         ("<OPINE>", f"(?:{'|'.join(questions.opine)})"),
         ("<PARAGRAPH>", f"(?:{'|'.join(questions.paragraph)})"),
         ("<NUMBER>", rf"(?:\d{{1,4}}(?!\d)(?:e|de|ste|th|st|nd|rd)?|(?:{numbers})(?!\w))"),
-        ("(?P<quoted>)", _QUOTED),
+        ("<ADVERB>", rf"(?:(?:{'|'.join(questions.adverbs)})(?!\w)[ :,]*)*"),
+        ("<QUOTED>", _QUOTED),
     )
 
 

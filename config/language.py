@@ -70,7 +70,9 @@ class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     say: tuple[str, ...]
     opine: tuple[str, ...]
+    adverbs: tuple[str, ...]
     paragraph: tuple[str, ...]
+    telling: frozenset[str]
     numbers: dict[str, int]
     speakers: tuple[str, ...]
     check: tuple[str, ...]

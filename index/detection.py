@@ -7,6 +7,7 @@ questions of three words, and each language file lists its function words anyway
 """
 
 import re
+from collections.abc import Callable
 
 from config import language
 
@@ -17,8 +18,15 @@ ARTICLE_SHARE = 0.25
 _ENOUGH = 5_000
 
 
-def detect(text: str, least_share: float = 0.0) -> str | None:
-    """Return the code of the language most of whose function words stand in `text`.
+def function_words(code: str) -> frozenset[str]:
+    """Return the function words of a language there is a file for."""
+    return language.load(code).function_words
+
+
+def detect(
+    text: str, least_share: float = 0.0, known: Callable[[str], frozenset[str]] = function_words
+) -> str | None:
+    """Return the code of the language most of whose function words, or `known` words, stand in `text`.
 
     None when two languages have as many, none has any, or they are less than `least_share` of the words.
     """
@@ -26,10 +34,7 @@ def detect(text: str, least_share: float = 0.0) -> str | None:
     if not words:
         return None
     counts = sorted(
-        (
-            (sum(word in language.load(code).function_words for word in words), code)
-            for code in language.codes()
-        ),
+        ((sum(word in known(code) for word in words), code) for code in language.codes()),
         reverse=True,
     )
     best, code = counts[0]
