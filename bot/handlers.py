@@ -1,16 +1,14 @@
 """The Telegram side: updates in, replies out. Not what is answered, how it looks, or when it is sent."""
 
-import asyncio
 import contextlib
 import html
 import logging
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import BotCommand, LinkPreviewOptions, Message, ReplyParameters, Update
-from telegram.constants import ChatAction, ChatType, MessageEntityType, ParseMode
+from telegram import BotCommand, Message, Update
+from telegram.constants import ChatType, MessageEntityType
 from telegram.error import Conflict, Forbidden, TelegramError
 from telegram.ext import (
     Application,
@@ -22,35 +20,23 @@ from telegram.ext import (
 
 from bot import render
 from bot.answer import Answer
+from bot.replies import Reader, reply, typing, without_mention
 from config import language
 from index.article import Article
 
 _LOGGER = logging.getLogger(__name__)
 
-UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE)
-# Telegram shows the sign for five seconds. https://core.telegram.org/bots/api#sendchataction
-_SECONDS_BETWEEN_SIGNS = 4.5
-# A reply need not wait longer than this for a sign that is still on its way.
-_SECONDS_FOR_A_SIGN = 1.0
+UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
+)
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who asks: chat, user, and the language of their app when the bot speaks it."""
-
-    chat: int
-    user: int | None
-    language: str | None
-
-    @classmethod
-    def of(cls, message: Message) -> "Reader":
-        """Return the reader who wrote a message."""
-        user = message.from_user
-        code = (user.language_code or "").partition("-")[0] if user else ""
-        return cls(message.chat_id, user.id if user else None, code if code in language.codes() else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +54,33 @@ class Conversation:
             title = (
                 f"\n\n<b>{html.escape(self.article[self.article.title])}</b>" if self.article.title else ""
             )
-            await _reply(message, [f"{html.escape(says.start)}{title}\n\n{html.escape(says.invitation)}"])
+            await reply(message, [f"{html.escape(says.start)}{title}\n\n{html.escape(says.invitation)}"])
 
     async def help(self, update: Update, _context: Context) -> None:
         """Say what can be asked."""
         if message := update.effective_message:
-            await _reply(message, [html.escape(self._says(message).help)])
+            await reply(message, [html.escape(self._says(message).help)])
 
     async def question(self, update: Update, context: Context) -> None:
         """Answer a text, new or edited, as a reply to it."""
         message = update.effective_message
         if message is None or not message.text or not _is_for_bot(message, context.bot.username):
             return
-        text = re.sub(rf"@{re.escape(context.bot.username)}\b", "", message.text, flags=re.IGNORECASE).strip()
+        text = without_mention(message.text, context.bot.username)
         if not text:
             await self.start(update, context)
             return
-        async with _typing(message):
+        async with typing(message):
             answer = await self.ask(Reader.of(message), text)
         spoken = language.load(answer.language)
         messages = render.telegram(answer, self.article, spoken)
-        await _reply(message, messages or [html.escape(spoken.says.not_in_article)])
+        await reply(message, messages or [html.escape(spoken.says.not_in_article)])
 
     async def other(self, update: Update, context: Context) -> None:
         """Say kindly that only text is understood; in a group only to who meant the bot."""
         message = update.effective_message
         if message and _is_for_bot(message, context.bot.username):
-            await _reply(message, [html.escape(self._says(message).other_content)])
+            await reply(message, [html.escape(self._says(message).other_content)])
 
     async def failed(self, update: object, context: Context) -> None:
         """Log what went wrong, and tell the reader that it did."""
@@ -108,7 +94,7 @@ class Conversation:
             _LOGGER.error("A message could not be answered", exc_info=error)
         if isinstance(update, Update) and (message := update.effective_message):
             with contextlib.suppress(TelegramError):
-                await _reply(message, [html.escape(self._says(message).trouble)])
+                await reply(message, [html.escape(self._says(message).trouble)])
 
     def _says(self, message: Message) -> language.SaysTelegram:
         return language.load(Reader.of(message).language or self.default_language).says_telegram
@@ -161,36 +147,3 @@ def _is_for_bot(message: Message, username: str) -> bool:
     entities = message.parse_entities([MessageEntityType.MENTION]).values()
     captions = message.parse_caption_entities([MessageEntityType.MENTION]).values()
     return any(mention.lower() == f"@{username}".lower() for mention in (*entities, *captions))
-
-
-async def _reply(message: Message, texts: Sequence[str]) -> None:
-    """Send texts as replies to a message, in its topic; without a reply when it is gone."""
-    for text in texts:
-        await message.reply_text(
-            text,
-            parse_mode=ParseMode.HTML,
-            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
-
-
-@contextlib.asynccontextmanager
-async def _typing(message: Message) -> AsyncIterator[None]:
-    """Show that the bot is typing until the block ends."""
-    finished = asyncio.Event()
-
-    async def show() -> None:
-        while not finished.is_set():
-            with contextlib.suppress(TelegramError):
-                await message.reply_chat_action(ChatAction.TYPING)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(finished.wait(), _SECONDS_BETWEEN_SIGNS)
-
-    showing = asyncio.create_task(show())
-    try:
-        yield
-    finally:
-        finished.set()
-        # A sign that overtakes the reply would stay under it.
-        await asyncio.wait({showing}, timeout=_SECONDS_FOR_A_SIGN)
-        showing.cancel()

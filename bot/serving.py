@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable
 from http import HTTPStatus
 from typing import Any
 
@@ -12,12 +12,16 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, Updater
 from telegram.request import HTTPXRequest
 
+from bot import inline
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.batching import Batcher
-from bot.handlers import UPDATES, App, Conversation, Reader, name_commands, polling_failed, register
+from bot.conversation import Inquiry
+from bot.handlers import UPDATES, App, Conversation, name_commands, polling_failed, register
+from bot.inline import Inline
 from bot.pacing import InTurn, Pacing
 from bot.redaction import keep_out_of_logs
+from bot.replies import Reader
 from config.errors import UserError
 from config.settings import Secret, Settings
 
@@ -98,17 +102,16 @@ def build(token: Secret, settings: Settings, pacing: Pacing, polling: HTTPXReque
 
 
 async def _serve(token: Secret, settings: Settings, answerer: Answerer) -> None:
-    def answer_many(questions: Sequence[tuple[Reader, str]]) -> Sequence[Answer]:
-        return answerer.ask_many([(text, reader.language) for reader, text in questions])
-
-    batcher = Batcher(answer_many, _MOST_TOGETHER)
+    batcher: Batcher[Inquiry, Answer] = Batcher(answerer.ask_many, _MOST_TOGETHER)
 
     def ask(reader: Reader, text: str) -> Awaitable[Answer]:
-        return batcher.ask((reader, text))
+        return batcher.ask(Inquiry(text, reader.language))
 
     pacing, polling = Pacing(), _Polling()
     application = build(token, settings, pacing, polling)
-    register(Conversation(ask, answerer.material.article, settings.language), application)
+    article = answerer.material.article
+    inline.register(Inline(batcher.ask, answerer.show, article, (), settings.language), application)
+    register(Conversation(ask, article, settings.language), application)
     stop = _stop_signal()
     try:
         await _unless(stop, _start(application))

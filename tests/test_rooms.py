@@ -12,7 +12,9 @@ SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 # Libraries that one file, or the files of one name's beginning, may import.
 ONLY_IN = {
     "faiss": ("index/vectors.py",),
-    "telegram": ("bot/handlers",),
+    "telegram": tuple(
+        f"bot/{name}" for name in ("handlers", "groups", "inline", "pacing", "replies", "serving", "sharing")
+    ),
     "sqlite3": ("index/", "bot/memory", "bot/statefile"),
 }
 
