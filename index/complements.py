@@ -47,15 +47,18 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
         return False
     if place > cue.after and before.lower in grammar.prepositions - sentence.lexicon.separated:
         return sentence.tokens[place - 2].lower in grammar.prepositions
-    if not _is_relative(sentence, cue, place):
-        endings = grammar.verb_endings
-        return sentence.end - place >= _SHORTEST and any(
-            token.kind == "quoted"
-            or sentence.lexicon.is_verb(token)
-            or (token.lower.endswith(endings) and token.lower not in grammar.determiners)
-            for token in sentence.tokens[place + 2 : sentence.end]
-        )
-    return False
+    if _is_relative(sentence, cue, place) or sentence.end - place < _SHORTEST:
+        return False
+    following = sentence.tokens[place + 1]
+    if following.lower in grammar.determiners | sentence.lexicon.stops or following.is_capital:
+        return True
+    # “vertelde dat verhaal graag” has no verb behind the noun.
+    return any(
+        token.kind == "quoted"
+        or sentence.lexicon.is_verb(token)
+        or (token.lower.endswith(grammar.verb_endings) and token.lower not in grammar.determiners)
+        for token in sentence.tokens[place + 2 : sentence.end]
+    )
 
 
 def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:

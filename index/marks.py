@@ -189,4 +189,4 @@ def _outermost(text: str, span: Span, pairs: list[tuple[int, int]]) -> Iterator[
         if any(sign.isalnum() for sign in text[start:end]):
             outer = Span(max(opening, span.start), closing + 1 if closed else end)
             yield Stretch(outer, Span(start, end), closed)
-        reach = closing
+        reach = closing + closed

@@ -1,5 +1,6 @@
 """Who and what an article speaks of, and whom a reader's spelling of a name means. Not what they said."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
@@ -13,6 +14,9 @@ from index.quotes import analyse
 _ALIKE = 84.0
 # What a part of a name loses against the whole, so that the whole wins.
 _PART = 1.0
+# A description stands in this many words before a name, looked for in this many characters.
+_DESCRIPTION = 3
+_BEFORE = 60
 
 
 def find_entities(article: Article, sentences: Sequence[Sentence], language: Language) -> tuple[Entity, ...]:
@@ -29,8 +33,7 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     Words are compared after folding the spellings of one sound into one (`names.foldings`); of
     several that agree as well, the one spoken of most is meant.
     """
-    # In an article of a language without a file, names are written as in any other.
-    code = article.language if article.language in codes() else codes()[0]
+    code = article.language
     wanted = _folded(name, code)
     if not wanted:
         return None
@@ -43,7 +46,23 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
         for entity in entities
     ]
     best = max(scored, key=lambda item: item[:2], default=None)
-    return best[2] if best is not None and best[0] >= _ALIKE else None
+    if best is not None and best[0] >= _ALIKE:
+        return best[2]
+    described = [one for _, _, one in scored if one.kind == "person" and _is_described(wanted, article, one)]
+    return described[0] if len(described) == 1 else None
+
+
+def _is_described(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
+    """Whether what a reader wrote is how the article introduces a person: president, Russische president."""
+    for span in entity.mentions:
+        paragraph = article.paragraph_at(span)
+        if paragraph is None:
+            continue
+        before = article.text[max(paragraph.span.start, span.start - _BEFORE) : span.start]
+        words = _folded(before.rpartition(".")[2], article.language)[-_DESCRIPTION:]
+        if all(any(word.endswith(part) for word in words) for part in wanted):
+            return True
+    return False
 
 
 def _names(article: Article, entity: Entity) -> set[str]:
@@ -55,12 +74,15 @@ def _names(article: Article, entity: Entity) -> set[str]:
 
 
 def _folded(name: str, code: str) -> tuple[str, ...]:
-    """Return the words of a name as they sound, articles of every language left out."""
-    language = lexicon(code).language
+    """Return the words of a name as they sound, articles, accents and “of” left out."""
+    # In an article of a language without a file, names are written as in any other.
+    language = lexicon(code if code in codes() else codes()[0]).language
     words = []
+    passed = language.names.articles | language.grammar.genitive
     for word in name.casefold().replace("’", "'").removesuffix("'s").split():
-        bare = "".join(sign for sign in word if sign.isalnum())
-        if not bare or bare in language.names.articles:
+        plain = unicodedata.normalize("NFKD", word)
+        bare = "".join(sign for sign in plain if sign.isalnum())
+        if not bare or bare in passed:
             continue
         for written, sound in language.names.foldings:
             bare = bare.replace(written, sound)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from index.article import Article, Entity, Span
 from index.discourse import SENTENCES_BACK, Discourse
+from index.drafts import span_of
 from index.folding import Folded
 from index.lexicon import Lexicon
 from index.mentions import find_mentions
@@ -51,17 +52,21 @@ class Speakers:
                 token = sentence.tokens[phrase.start]
                 named.mention(Span(token.start, token.end))
             return named
-        return (
+        named = (
             # Two names before one: “Trump en Poetin” are not Trump.
             self._several(sentence, phrase)
             or self._by_name(sentence, phrase)
             or self._by_apposition(sentence, phrase)
             or self._owner(sentence, phrase)
-            # A title known from a name before one that only fits: “de burgemeester” of burgemeester Smit.
-            or self._by_role(sentence, phrase)
-            or self._epithet(sentence, phrase)
-            or self._new(sentence, phrase)
         )
+        if named is not None:
+            return named
+        # A title known from a name before one that only fits: “de burgemeester” of burgemeester Smit.
+        titled = self._by_role(sentence, phrase) or self._epithet(sentence, phrase)
+        if titled is None:
+            return self._new(sentence, phrase)
+        titled.mention(span_of(sentence, phrase.start, phrase.end))
+        return titled
 
     def subject_of(self, sentence: Folded) -> Named | None:
         """Return the person a sentence is about: its subject, or the only one it names.

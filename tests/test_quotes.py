@@ -1,0 +1,396 @@
+"""Each test is one rule of attribution; its lines are read aloud (see `tests/notation.py`)."""
+
+import dataclasses
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from config import language
+from index import quotes, reading, sentences
+from index.article import Article, Quote
+from tests.notation import described, find
+
+
+def holds(code: str, *lines: str) -> None:
+    for line in lines:
+        wanted, found = described(line, code)
+        assert found == wanted
+
+
+def speakers(text: str, code: str = "nl") -> list[str | None]:
+    found, written = find(text, code)
+    return [
+        written[quote.speaker.name.start : quote.speaker.name.end] if quote.speaker else None
+        for quote in found
+    ]
+
+
+# Speech between marks
+
+
+def test_speech_belongs_to_the_cue_behind_it() -> None:
+    holds(
+        "nl",
+        "[“We stoppen”], {zegt} <wethouder Jansen>.",
+        "[„We stoppen ermee”], {zei} <Jansen> gisteren in de raadszaal.",
+        "“[We zijn boos]”, {zegt} <een inwoner van het dorp>.",
+        "“[We zijn boos]”, {zeggen} <omwonenden>.",
+        "“[We zijn boos]”, {aldus} <de voorzitter van de dorpsraad>.",
+    )
+    holds(
+        "en",
+        "[“We are done,”] {said} <the mayor>.",
+        "[“We are done,”] <Smith> {said}.",
+        "[“We are done,”] <she> {told} the BBC on Monday.",
+        "[“Why now?”] {asked} <Smith>.",
+    )
+
+
+def test_speech_belongs_to_the_cue_before_it() -> None:
+    holds("nl", "<Jansen> {zei}: [„We stoppen ermee.”]", "<Jansen> {zei} [„We stoppen ermee.”]")
+    holds("en", "<Smith> {said}: [“We are done.”]", "It was, <he> {said}, [“the worst day of my life”].")
+
+
+def test_a_name_and_a_colon_announce_speech_without_a_verb() -> None:
+    holds("nl", "<Jan Smit>: [„Daar heeft ze gelijk in.”]")
+
+
+def test_the_second_part_of_interrupted_speech_is_the_same_speakers() -> None:
+    holds("nl", "[„Dat plan”], {zegt} <Jansen>, [„is van tafel.”]")
+    holds("en", "[“I can't,”] <he> {said}, [“and I won't.”]")
+
+
+def test_speech_of_several_sentences_is_one_content() -> None:
+    holds("nl", "[„Het is erg. Heel erg! Wat nu?”], {vraagt} <Jansen>.")
+
+
+def test_speech_without_a_cue_goes_on_by_the_last_speaker() -> None:
+    assert speakers("„Het is klaar”, zegt Jan Smit. „We gaan naar huis.”") == ["Jan Smit", "Jan Smit"]
+
+
+def test_speech_without_a_cue_is_by_whom_the_sentence_before_is_about() -> None:
+    assert speakers("„Het is klaar”, zegt Jan Smit. Een buurvrouw schudt haar hoofd. „We blijven.”") == [
+        "Jan Smit",
+        "Een buurvrouw",
+    ]
+
+
+def test_speech_at_the_start_of_a_paragraph_is_by_whom_the_next_sentence_is_about() -> None:
+    assert speakers("„Het is klaar.” Bakker Jan Smit trekt zijn jas aan.") == ["Jan Smit"]
+
+
+def test_speech_over_paragraphs_is_one_statement_in_each() -> None:
+    found, text = find("„We stoppen”, zegt Jan Smit. „Dat is erg.\n\n„En morgen gaan we verder.”", "nl")
+    assert [text[quote.content.start : quote.content.end] for quote in found] == [
+        "We stoppen",
+        "Dat is erg.",
+        "En morgen gaan we verder.",
+    ]
+    assert [quote.paragraph.number for quote in found] == [1, 1, 2]
+
+
+def test_speech_nobody_announced_has_no_speaker() -> None:
+    assert speakers("„Het is klaar.” De zaak duurt al jaren.") == [None]
+
+
+# Not speech
+
+
+def test_scare_quotes_titles_and_terms_are_no_statements() -> None:
+    holds(
+        "nl",
+        "De politie vond een „verdacht pakket” bij de ingang.",
+        "Het boek „De avonden” verscheen in 1947.",
+        "Ze noemden hem de „Rode Duivel”.",
+        "De film „Het meisje met het rode haar” is opnieuw uitgebracht.",
+        "Met de boodschap „Genoeg is genoeg” liepen duizenden mensen door de stad.",
+    )
+    holds(
+        "en",
+        "The film “The Quiet Sea” opens on Friday.",
+        "The so-called “ghost ships” carry oil.",
+    )
+
+
+def test_perceiving_and_knowing_are_no_statements() -> None:
+    holds(
+        "nl",
+        "Het Kremlin zag met genoegen dat de landen ruzie maakten.",
+        "Uit onderzoek blijkt dat de dijk veilig is.",
+    )
+
+
+def test_a_form_behind_a_determiner_is_a_noun() -> None:
+    holds("nl", "Hij blijft in de hoop zo veel mogelijk concessies af te dwingen.")
+
+
+def test_a_demonstrative_is_no_complementiser() -> None:
+    holds("nl", "Hij vertelde dat verhaal graag.")
+
+
+def test_a_reporting_verb_without_a_report_is_no_statement() -> None:
+    holds(
+        "en",
+        "Smith said nothing.",
+        "Smith added three goals in the second half.",
+        "The storm claimed the lives of three sailors.",
+    )
+
+
+# Clauses behind a cue
+
+
+def test_a_that_clause_is_reported() -> None:
+    holds(
+        "nl",
+        "<Jansen> {zegt} [dat de brug dicht blijft].",
+        "Gisteren {zei} <Jansen> [dat de brug dicht blijft].",
+        "Ook <buurtbewoner Piet de Vries> {klaagt} [dat het lawaai te hard is].",
+        "<De FNV> {eist} [dat de lonen met zes procent stijgen].",
+        "In een brief aan de Kamer {schrijft} <minister Anna Smit> [dat de plannen doorgaan].",
+        "<Artsen en verpleegkundigen> {waarschuwen} [dat de zorg vastloopt].",
+    )
+    holds(
+        "en",
+        "<Smith> {said} [that the plan was dead].",
+        "<Smith> {told} MPs [that the plan was dead].",
+        "<Smith>, who resigned in May, {denied} [that he had lied].",
+    )
+
+
+def test_a_separable_verb_is_found_with_its_other_word() -> None:
+    holds(
+        "nl",
+        "<De gemeente> {liet} gisteren weten [dat de brug dicht blijft].",
+        "<Hij> {wees erop} [dat het publiek blijft].",
+        "„[Nee]”, {zei} <Jan Smit>, die {erop wees} [dat het geld op is].",
+    )
+
+
+def test_a_subject_described_between_commas_stays_the_subject() -> None:
+    holds("nl", "<Jansen>, die eerder wethouder was, {zegt} [dat hij vertrekt].")
+    holds("en", "<The report>, which the BBC has seen, {says} [that the bridge is unsafe].")
+
+
+def test_a_cue_in_a_subordinate_clause_reports_up_to_the_main_verb() -> None:
+    holds("nl", "Nadat <de burgemeester> {had gezegd} [dat het feest doorging], kwamen er honderden mensen.")
+
+
+def test_a_second_verb_shares_the_first_ones_subject() -> None:
+    holds("nl", "<Smit> {noemt} [het plan „een ramp”] en {eist} [dat het stopt].")
+
+
+def test_a_question_clause_is_reported() -> None:
+    holds(
+        "nl",
+        "<Jansen> {vroeg} [of de raad wilde wachten].",
+        "<Hij> {vertelde} [hoe hij was ontsnapt].",
+    )
+    holds("en", "<Smith> {asked} [whether the court had been informed].")
+
+
+def test_an_om_clause_is_reported() -> None:
+    holds("nl", "<De vakbond> {roept} het kabinet op [om in te grijpen].")
+
+
+def test_an_infinitive_is_reported_without_the_time_before_it() -> None:
+    holds(
+        "nl",
+        "<Jansen> {ontkende} [de dader te zijn].",
+        "Wel {zei} <Jansen> [bereid te zijn tot een gesprek, mits dat snel komt].",
+        "<De bank> {zei} eerder [„opgelucht” te zijn over het vonnis].",
+        "<Minister Van Weel> {zegt} [niets te weten van de deal].",
+    )
+    holds(
+        "en",
+        "<The union> {urged} ministers [to intervene].",
+        "<Smith> {called on} the government [to act].",
+        "<Smith> {pledged} [to cut taxes].",
+    )
+
+
+def test_what_was_denied_may_be_a_gerund() -> None:
+    holds("en", "<The senator> {denied} [having broken his word].")
+
+
+def test_what_is_pleaded_for_is_reported() -> None:
+    holds("nl", "<De partij> {pleit} [voor een verbod op vuurwerk].")
+
+
+def test_an_object_with_a_quotation_is_reported_whole() -> None:
+    holds(
+        "nl",
+        "<De raad> {noemt} [het besluit „onbegrijpelijk”].",
+        "<Smit> {spreekt} van [„een zwarte dag” voor de stad].",
+    )
+    holds("en", "<Smith> {called} [the vote “a disgrace”].")
+
+
+def test_a_clause_without_that_is_reported() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [the plan was dead].",
+        "<Smith> {said} on Monday [the plan was dead].",
+        "<Smith> {told} reporters [the plan was dead].",
+        "But <he> {insisted} [there was no money].",
+        "In a statement, <the company> {said} [it would appeal].",
+    )
+
+
+def test_that_behind_a_noun_is_part_of_a_bare_clause() -> None:
+    holds("en", "<She> {said} [every place that lost a branch would get a hub].")
+
+
+def test_the_agent_of_a_passive_speaks() -> None:
+    holds("en", "Staff {were told} by <a manager> [that they could leave].")
+
+
+def test_a_participle_behind_a_comma_reports_for_the_subject() -> None:
+    holds("en", "<A government source> denied this, {saying} [officials had held dozens of meetings].")
+
+
+# Clauses before and around a cue
+
+
+def test_a_clause_before_its_attribution_is_reported() -> None:
+    holds(
+        "nl",
+        "[De brug blijft dicht], {zegt} <een woordvoerder van de gemeente>.",
+        "[De brug blijft dicht], zo {meldt} <de provincie>.",
+        "[De brug blijft dicht], {aldus} <Jansen>.",
+    )
+    holds("en", "[The bridge is safe], <officials> {said}.")
+
+
+def test_a_demonstrative_before_the_verb_reports_the_sentence_before() -> None:
+    holds("nl", "[De brug blijft dicht]. Dat {meldde} <de provincie> donderdag.")
+
+
+def test_the_clause_behind_a_source_is_reported() -> None:
+    holds(
+        "nl",
+        "{Volgens} <de politie> [zijn er drie mensen aangehouden].",
+        "{Volgens} <een van de omwonenden> [stond het huis al maanden leeg].",
+    )
+    holds("en", "{According to} <the ministry>, [the bridge is safe].")
+
+
+def test_of_a_clause_around_a_source_the_longer_side_is_reported() -> None:
+    holds("nl", "De brand is {volgens} <de brandweer> [aangestoken door een onbekende man].")
+    holds("en", "[The bridge is safe], {according to} <the ministry>.")
+
+
+def test_what_a_noun_of_speech_holds_is_reported() -> None:
+    holds("nl", "De {oproep} van <burgemeester Halsema> [om thuis te blijven] had effect.")
+
+
+def test_volgens_plan_names_no_source() -> None:
+    holds("nl", "Alles verliep volgens plan en op tijd.")
+
+
+# Hedges
+
+
+def test_zou_hebben_gezegd_is_hedged() -> None:
+    found, _ = find("De minister zou in kleine kring hebben gezegd dat het debat doorgaat.", "nl")
+    assert [quote.hedged for quote in found] == [True]
+
+
+def test_zou_in_the_main_clause_of_a_source_is_hedged() -> None:
+    found, _ = find("Volgens de krant zou de minister vertrekken.", "nl")
+    assert [quote.hedged for quote in found] == [True]
+
+
+def test_an_indicative_behind_volgens_is_not_hedged() -> None:
+    found, _ = find("Volgens de krant vertrekt de minister als het plan zou mislukken.", "nl")
+    assert [quote.hedged for quote in found] == [False]
+
+
+def test_a_conditional_in_a_that_clause_is_not_hedged() -> None:
+    found, _ = find("Jansen zegt dat het beter zou zijn om te wachten.", "nl")
+    assert [quote.hedged for quote in found] == [False]
+
+
+def test_reportedly_is_a_hedge() -> None:
+    found, _ = find("The minister reportedly told aides that he would resign.", "en")
+    assert [quote.hedged for quote in found] == [True]
+
+
+# Robustness
+
+
+def test_an_unclosed_mark_costs_one_quotation() -> None:
+    assert speakers("„We stoppen, zegt Jan Smit. „Het is klaar”, vindt Karin Bos.") == [
+        "Jan Smit",
+        "Karin Bos",
+    ]
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("„“”\"'‘’«»:;,.!?()–- \nabAB zegt dat volgens Jan de en said that"),
+        max_size=300,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_spans_inside_their_paragraphs(text: str) -> None:
+    for code in ("nl", "en"):
+        check(f"Jan zegt dat {text}.", code)
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_characters_are_survived(text: str) -> None:
+    check(f"Het plan „{text}” zegt Jan Smit {text}.", "nl")
+
+
+def check(text: str, code: str) -> None:
+    found, written = find(text, code)
+    for quote in found:
+        assert quote.content in quote.paragraph.span
+        assert all(
+            span in quote.paragraph.span
+            for span in (quote.mention, quote.cue)
+            if span is not None and quote.kind != "mixed"
+        )
+        assert quote.speaker is None or quote.speaker.name.end <= len(written)
+
+
+def test_time_grows_linearly() -> None:
+    paragraph = (
+        "„We stoppen ermee”, zegt wethouder Jan Smit van Assen. Volgens hem is het geld op. De gemeente liet "
+        "weten dat er een plan komt. „Dat is erg”, vindt bewoner Karin de Boer. Zij eist dat de raad ingrijpt.\n\n"
+    )
+    small, large = analysed(paragraph * 40), analysed(paragraph * 400)
+    assert seconds(large) < 25 * seconds(small)
+
+
+def analysed(text: str) -> Article:
+    return dataclasses.replace(reading.read(text.encode()), language="nl")
+
+
+def seconds(article: Article) -> float:
+    parts = sentences.split(article)
+    timings = []
+    for _ in range(2):
+        start = time.perf_counter()
+        quotes.find_quotes(article, parts, language.load("nl"))
+        timings.append(time.perf_counter() - start)
+    return min(timings)
+
+
+# Prices: known wrong, and what they cost
+
+
+def first(text: str, code: str) -> Quote:
+    return find(text, code)[0][0]
+
+
+def test_price_a_conditional_behind_volgens_counts_as_second_hand() -> None:
+    assert first("Volgens Jan Smit zou wachten beter zijn.", "nl").hedged
+
+
+def test_price_one_surname_of_two_people_is_the_one_named_last() -> None:
+    text = "Tjitske Hoekstra lag in bed. Haar dochter Anna Hoekstra kwam langs. Hoekstra zei dat het meeviel."
+    assert speakers(text) == ["Anna Hoekstra"]
