@@ -236,6 +236,9 @@ class _Reply:
     def _said(self, said: asking.Said) -> Answer:
         says, article = self.language.says, self.material.article
         speaker = self._entity(said.speaker)
+        pronouns = self.language.pronouns
+        if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
+            return self._answer([], 0.0, says.whom.format(pronoun=said.speaker))
         if speaker is None:
             if not self._is_unknown_name(said.speaker):
                 return self._fact()

@@ -29,6 +29,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     statements: str
     one_statement: str
     unknown_name: str
+    whom: str
     not_quoted: str
     not_said_about: str
     unattributed_words: str
@@ -47,11 +48,8 @@ class SaysTelegram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     start: str
     invitation: str
-    help: str
     other_content: str
     trouble: str
-    command_start: str
-    command_help: str
 
 
 class SaysSharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,6 +61,67 @@ class SaysSharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nothing_hint: str
     article_changed: str
     unknown_place: str
+
+
+class SaysButtons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands on the buttons under an answer and what they say when pressed (`bot/buttons.py`).
+
+    Plain text; what answers a press is at most 200 characters.
+    """
+
+    paragraph: str
+    context: str
+    further: str
+    who: str
+    copy: str
+    right: str
+    wrong: str
+    back: str
+    all_speakers: str
+    further_title: str
+    said_by: str
+    all_of: str
+    nobody: str
+    thanks_right: str
+    thanks_wrong: str
+    too_old: str
+    forgotten: str
+    article_changed: str
+    unknown: str
+
+
+class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A command: its name in a language, up to 32 of a-z, 0-9 and _, and what it is for."""
+
+    name: str
+    about: str
+
+
+class Commands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The commands, in the order a reader sees them (`bot/commands.py`)."""
+
+    help: Command
+    who: Command
+    gist: Command
+    article: Command
+    paragraph: Command
+    language: Command
+    forget: Command
+    start: Command
+
+
+class SaysCommands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the bot says to commands (`bot/commands.py`): plain text, no markup."""
+
+    help: str
+    commands: str
+    gist: str
+    paragraph_usage: str
+    article_posted: str
+    article_there: str
+    choose_language: str
+    language_chosen: str
+    forgotten: str
 
 
 class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -267,6 +326,9 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     citation: CitationForm
     says: Says
     says_telegram: SaysTelegram
+    says_buttons: SaysButtons
+    commands: Commands
+    says_commands: SaysCommands
     says_sharing: SaysSharing
     marks: Marks
     grammar: Grammar

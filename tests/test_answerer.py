@@ -110,6 +110,12 @@ def test_a_name_the_article_does_not_have_is_said_not_to_be_there(bridge: Answer
     assert answer.remark == "Rutte komt niet in het artikel voor."
 
 
+def test_a_pronoun_with_nothing_before_it_is_asked_back(bridge: Answerer) -> None:
+    answer = bridge.ask("Wat zei zij over de brug?")
+    assert (answer.answered, answer.citations) == (False, ())
+    assert answer.remark == "Wie bedoel je met ‘zij’? Noem de naam."
+
+
 def test_who_said_words_in_marks_is_who_said_them_literally(bridge: Answerer) -> None:
     answer = bridge.ask('Wie zei "geen enkel risico"?')
     assert answer.answered

@@ -133,3 +133,31 @@ def test_no_question_however_odd_takes_long_to_read(part: str, size: int) -> Non
     for code in ("nl", "en"):
         read((part * size)[:size], load(code))
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Heeft Jansen echt gezegd dat „wij stoppen”?", "Jansen"),
+        ("Is „wij stoppen” een citaat van Jansen?", "Jansen"),
+        ("Klopt het citaat „wij stoppen”?", None),
+        ("Staat er „wij stoppen” in het artikel?", None),
+    ],
+)
+def test_a_quotation_to_check_is_given_in_many_ways(text: str, speaker: str | None) -> None:
+    question = nl(text)
+    assert isinstance(question, Check)
+    assert (question.speaker, question.words) == (speaker, "wij stoppen")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Citeer alinea 4", "nl"),
+        ("cite paragraph 4", "en"),
+        ("Zei Jansen „we will stop”?", "nl"),
+        ("Jansen?", None),
+    ],
+)
+def test_a_question_s_language_is_that_of_the_reader_s_own_words(text: str, language: str | None) -> None:
+    assert language_of(text) == language
