@@ -77,7 +77,10 @@ def _is_possessive(words: Sequence[re.Match[str]], place: int, language: Languag
 def _has_own(words: Sequence[re.Match[str]], language: Language) -> bool:
     """Whether a question names someone before the pronoun, who may be meant by it."""
     grammar = language.grammar
-    nouns_follow = grammar.determiners | grammar.definite | language.followups.nouns_follow
+    # What stands before a subordinate clause, named or not, is what its pronoun stands for.
+    nouns_follow = (
+        grammar.determiners | grammar.definite | grammar.subordinators | language.followups.nouns_follow
+    )
     return any(
         (place > 0 and word[0][0].isupper()) or word[0].casefold() in nouns_follow
         for place, word in enumerate(words)
@@ -118,11 +121,13 @@ def _fits(pronoun: str, entity: Entity, material: "Material", language: Language
         )
         if pronoun in words
     }
-    # A possessive of no gender is anyone's: Dutch zijn is his as well as its.
-    anyone = pronoun in own and not genders
-    if entity.kind != "person":
-        return anyone or pronoun in pronouns.plural
-    return anyone or (bool(genders) and _gender(entity, material) in {None, *genders})
+    if entity.kind == "person":
+        # A possessive of no gender is anyone's: Dutch zijn is his as well as its.
+        anyone = pronoun in own and not genders
+        return anyone or (bool(genders) and _gender(entity, material) in {None, *genders})
+    # They are people, or a body that speaks; not a place.
+    speaks = any(quote.speaker == entity for quote in material.quotes)
+    return speaks and pronoun in pronouns.plural
 
 
 def _gender(entity: Entity, material: "Material") -> Gender | None:

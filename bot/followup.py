@@ -144,7 +144,10 @@ class _Followup:
         """Return what an ellipsis names: behind *en*, or a name that is the whole question."""
         if match := _first(self.patterns.ellipsis, self.plain):
             return match["rest"]
-        return self.plain if resolve_name(self.plain, self.material.article, self.material.entities) else None
+        meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
+        named = resolve_name(self.plain, self.material.article, self.material.entities)
+        # A name alone may as well ask for the places it stands at, unless it was asked what another said.
+        return self.plain if named and isinstance(meant, asking.Said) else None
 
     @staticmethod
     def _other_phrase(meant: str, preposition: str, rest: str, asked: asking.Question) -> str:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -150,6 +151,23 @@ def test_a_pronoun_with_an_antecedent_of_its_own_is_left() -> None:
 
 def test_a_possessive_keeps_what_is_owned() -> None:
     assert follow("Hoe oud is zijn boot?", KLAAS) == "Hoe oud is Klaas Visscher zijn boot?"
+
+
+def test_a_pronoun_in_a_subordinate_clause_stands_for_what_is_before_it() -> None:
+    assert follow("Wat doen vissers als ze niet varen?", KLAAS) == "Wat doen vissers als ze niet varen?"
+
+
+def test_they_are_no_place() -> None:
+    before = turn("Wat is er in Harlingen?", SMALL)
+    assert follow("Wat doen ze?", replace(before, answered=False)) == "Wat doen ze?"
+
+
+def test_hierover_may_be_the_article_as_a_whole() -> None:
+    assert follow("Wanneer praat de raad hierover?", ANJA) == "Wanneer praat de raad hierover?"
+
+
+def test_a_name_alone_after_a_question_of_fact_is_a_question_of_its_own() -> None:
+    assert follow("Klaas Visscher", PRICE) == "Klaas Visscher"
 
 
 def test_zijn_as_a_verb_stands_for_nobody() -> None:
