@@ -1,9 +1,11 @@
 """Conversations about an article of our own, with the real model."""
 
+import io
 from collections.abc import Callable
 
 import pytest
 
+from bot import chat
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.conversation import Inquiry, Turn
@@ -138,3 +140,11 @@ def test_van_may_belong_to_a_name_or_begin_a_topic(about: Callable[[str], Answer
     for question in ("Wat zei Joost van Rijn?", "Wat zei Joost van Rijn over de kantoren?"):
         assert words(bank, bank.ask(question))[0] == "„Wij sluiten vier kantoren”, zei Joost van Rijn."
     assert words(bank, bank.ask("Wat vindt Jan Smit van Urk?"))[0] == "„Ik vind Urk mooi”, zei Jan Smit."
+
+
+def test_the_terminal_keeps_the_conversation_too(
+    harbour: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Wat zei Anja de Boer?\nen Klaas Visscher?\n"))
+    chat.run(harbour, "nl")
+    assert WIND in capsys.readouterr().out
