@@ -124,6 +124,16 @@ class SaysCommands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forgotten: str
 
 
+class SaysGroups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the bot says about its settings in a group, and the commands for them (`bot/groups.py`)."""
+
+    silent_command: str
+    speak_command: str
+    silent: str
+    speaking: str
+    administrators_only: str
+
+
 class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How readers ask (`bot/question.py`): words, and regular expressions over the whole question."""
 
@@ -290,6 +300,9 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     introducing: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
+    offices: tuple[str, ...]
+    masculine_roles: tuple[str, ...]
+    feminine_roles: tuple[str, ...]
     masculine_endings: tuple[str, ...]
     feminine_endings: tuple[str, ...]
     articles: frozenset[str]
@@ -330,6 +343,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     commands: Commands
     says_commands: SaysCommands
     says_sharing: SaysSharing
+    says_groups: SaysGroups
     marks: Marks
     grammar: Grammar
     pronouns: Pronouns

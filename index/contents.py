@@ -18,7 +18,7 @@ from index.complements import (
 from index.cues import Cue
 
 # Fewer tokens than this without a verb the files know are no clause.
-_SHORTEST = 4
+_SHORTEST = 3
 
 
 def indirect(sentence: Sentence, cue: Cue) -> Content | None:

@@ -44,7 +44,6 @@ class Lexicon:
     articles: frozenset[str]
     pronouns: frozenset[str]
     role_endings: tuple[str, ...]
-    feminine_roles: tuple[str, ...]
     body_endings: tuple[str, ...]
     # Adverbs and adverbs of time; and both with prepositions.
     adverbs: frozenset[str]
@@ -133,7 +132,6 @@ def lexicon(code: str) -> Lexicon:
         articles=grammar.definite - grammar.that - grammar.relatives,
         pronouns=standing_in,
         role_endings=tuple(role for role in names.roles if len(role) >= _COMPOUNDED),
-        feminine_roles=tuple(role for role in names.feminine if len(role) > _COMPOUNDED + 1),
         body_endings=(*names.bodies, *names.introducing),
         adverbs=grammar.adverbs | grammar.times,
         passing=grammar.adverbs | grammar.times | grammar.prepositions,

@@ -66,10 +66,10 @@ class Named:
         """Set gender by what it is called, and leaning by its given name."""
         names = lexicon.language.names
         for role in self.roles:
-            if role in names.masculine:
-                self.gender = "masculine"
-            elif role in names.feminine or role.endswith(lexicon.feminine_roles):
+            if role in names.feminine or role.endswith(names.feminine_roles):
                 self.gender = "feminine"
+            elif role in names.masculine or role.endswith(names.masculine_roles):
+                self.gender = "masculine"
         if self.is_body or self.is_unnamed or len(self.words) == 1:
             return
         masculine = _longest_ending(self.words[0], names.masculine_endings)
@@ -90,6 +90,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
     for one in everyone:
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)
+        one.is_body |= not one.roles and lexicon.is_body(one.words[0])
         one.is_body |= one.words[0] in lexicon.language.grammar.definite and not one.roles
         one.judge_gender(lexicon)
     return tuple(everyone)

@@ -198,7 +198,9 @@ class Speakers:
         if only is None or len(people) > 1 or not self._lexicon.is_agent(head):
             return None
         # Someone with an office is not meant by another office: de wethouder is not de burgemeester.
-        return None if only.roles and self._lexicon.is_role(head) else only
+        offices = self._lexicon.language.names.offices
+        clashes = head.endswith(offices) and any(role.endswith(offices) for role in only.roles)
+        return None if clashes else only
 
     def _is_former(self, tokens: Sequence[object]) -> bool:
         """Whether a description gives an age or a past: de 34-jarige schaatser, de voormalige ambassadeur."""
