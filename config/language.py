@@ -300,6 +300,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     introducing: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
+    demonyms: tuple[str, ...]
     offices: tuple[str, ...]
     masculine_roles: tuple[str, ...]
     feminine_roles: tuple[str, ...]

@@ -154,6 +154,8 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
             return None
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
             start = place if grammar.gerunds else _after_times(sentence, cue.after)
+            while tokens[start].text == ",":
+                start += 1
             return to_clause_end(sentence, cue, min(start, place))
     return None
 

@@ -19,6 +19,8 @@ from index.cues import Cue
 
 # Fewer tokens than this without a verb the files know are no clause.
 _SHORTEST = 3
+# A dateline is no longer than this.
+_DATELINE = 5
 
 
 def indirect(sentence: Sentence, cue: Cue) -> Content | None:
@@ -54,7 +56,7 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         comma -= 1
     if comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):
         return None
-    breaks = [index for index in range(comma) if tokens[index].text in {";", ":"}]
+    breaks = [index for index in range(comma) if _breaks(tokens[index].text, index)]
     before = Content(breaks[-1] + 1 if breaks else 0, comma)
     if not _is_clause(sentence, before):
         return None
@@ -62,6 +64,11 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     if behind is not None and length(tokens, behind) > length(tokens, before):
         return behind
     return before
+
+
+def _breaks(sign: str, place: int) -> bool:
+    """Whether a clause begins behind a sign: ; and :, and the dash of a dateline (14.10 uur – …)."""
+    return sign in {";", ":"} or (sign in {"–", "—", "-"} and place <= _DATELINE)
 
 
 def _is_clause(sentence: Sentence, content: Content) -> bool:

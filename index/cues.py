@@ -221,7 +221,9 @@ def _finite(
         return auxiliary
     if auxiliary is not None and all(use.is_infinitive for use in uses):
         return auxiliary if uses[0].separated else None
-    if active:
+    # Would add, did not say: behind an auxiliary an English base form tells of no utterance.
+    is_base = bool(grammar.gerunds) and all(tokens[place].lower == use.infinitive for use in active)
+    if active and not (is_base and auxiliary is not None):
         return place
     following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     return place if following in grammar.auxiliaries else None

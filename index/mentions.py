@@ -79,10 +79,15 @@ def _mentions(
 ) -> Iterator[Mention]:
     index = 0
     while index < len(tokens):
-        body = _body(tokens, index, lexicon)
+        # The Department of Justice: an article before a body is no name by itself.
+        has_article = tokens[index].lower in lexicon.articles and index + 1 < len(tokens)
+        body = _body(tokens, index + has_article, lexicon)
         if body is not None:
-            yield body[0]
-            index = body[1]
+            mention, index = body
+            yield mention
+            if (short := _abbreviation(tokens, index, mention)) is not None:
+                yield short
+                index += _BRACKETED
             continue
         if tokens[index].is_capital and _is_name(tokens, index, known, lowered, lexicon):
             mention, index = _chain(tokens, index, lexicon)
@@ -148,7 +153,7 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
     if end <= first or tokens[end - 1].lower in articles:
         return None, after
     roles = [token.lower for token in tokens[start:first] if token.kind == "word"]
-    if (role := _role_before(tokens, start, lexicon)) is not None:
+    if (role := _role_before(tokens, start, lexicon, is_split=first > start)) is not None:
         roles.append(role)
     roles += _described_around(tokens, first, end, lexicon)
     last = tokens[end - 1]
@@ -193,13 +198,14 @@ def _behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexic
     return first
 
 
-def _role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> str | None:
+def _role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_split: bool) -> str | None:
     """Return the lower-case noun before a name that may say what the named one is: wethouder Jansen."""
     before = tokens[start - 1] if start else None
     if before is None or before.kind != "word" or before.is_capital:
         return None
     if start > 1 and before.lower in lexicon.language.grammar.genitive:
-        return tokens[start - 2].lower if lexicon.is_role(tokens[start - 2].lower) else None
+        # Of “minister van Energie Jelena Petrović” the minister; of “inwoner van Heino” nobody.
+        return tokens[start - 2].lower if is_split and lexicon.is_role(tokens[start - 2].lower) else None
     is_noun = before.lower not in lexicon.stops | lexicon.language.grammar.determiners | lexicon.uses.keys()
     return before.lower if is_noun else None
 

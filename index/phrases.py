@@ -74,7 +74,7 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         ahead = place
         small = names.particles
         if tokens[start].lower in names.bodies:
-            small = small | lexicon.language.grammar.joining
+            small = small | lexicon.language.grammar.joining | lexicon.language.grammar.joins
         while ahead < len(tokens) and ahead - place < _PARTICLES and tokens[ahead].lower in small:
             ahead += 1
         if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
@@ -84,6 +84,14 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             break
         if tokens[ahead - 1].lower in lexicon.language.grammar.determiners and capitals > 1 + (
             ahead - place == 1
+        ):
+            break
+        # Raalte, de Belg Jasper Claes: where someone is from begins another name.
+        follows = ahead + 1 < len(tokens) and tokens[ahead + 1].is_capital
+        if (
+            follows
+            and tokens[ahead].lower.endswith(names.demonyms)
+            and tokens[ahead - 1].lower in lexicon.articles
         ):
             break
         place = ahead

@@ -55,6 +55,8 @@ class Speakers:
         named = (
             # Two names before one: “Trump en Poetin” are not Trump.
             self._several(sentence, phrase)
+            # De Drent is whoever was spoken of, before he is taken for a name.
+            or self._by_origin(sentence, phrase)
             or self._by_name(sentence, phrase)
             or self._by_apposition(sentence, phrase)
             or self._owner(sentence, phrase)
@@ -82,11 +84,13 @@ class Speakers:
             named = self._by_name(sentence, phrase) or self._by_apposition(sentence, phrase)
             if named is not None and named.is_person:
                 return named
-        people = dict.fromkeys(
-            named for _, named in self._discourse.mentions(sentence.number) if named.is_person
-        )
-        only = next(iter(people), None)
-        return only if only is not None and len(people) == 1 and only.is_known else None
+        only = self._only_person(sentence.number)
+        return only if only is not None and only.is_known else None
+
+    def _only_person(self, number: int) -> Named | None:
+        """Return the person sentence `number` names, when it names one."""
+        people = dict.fromkeys(named for _, named in self._discourse.mentions(number) if named.is_person)
+        return next(iter(people)) if len(people) == 1 else None
 
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
@@ -104,6 +108,19 @@ class Speakers:
         if inside and inside[-1][0].end >= sentence.tokens[phrase.head_end - 1].end - _GENITIVE:
             return inside[-1][1]
         return None
+
+    def _by_origin(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom “de Drent” means: who spoke just now, or the only person of the sentence before."""
+        article, *origin = sentence.tokens[phrase.start : phrase.end]
+        if len(origin) != 1 or not origin[0].is_capital or article.lower not in self._lexicon.articles:
+            return None
+        if not origin[0].lower.endswith(self._lexicon.language.names.demonyms):
+            return None
+        only = self._only_person(sentence.number - 1)
+        if only is not None:
+            return only
+        spoke = (named for _, named in self._discourse.speakers(sentence, 2) if named.is_person)
+        return next(spoke, None)
 
     def _by_apposition(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who is named between commas: de burgemeester, Anna Smit, zegt."""
@@ -186,21 +203,31 @@ class Speakers:
             return None
         head = sentence.tokens[phrase.head_end - 1].lower
         if self._is_former(tokens[1:]):
-            return next((named for _, named in self._discourse.speakers(sentence, 1)), None)
+            spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
+            return spoke or self._only_person(sentence.number - 1)
         if len(tokens) > 2:  # noqa: PLR2004 - a determiner and its noun
             return None
         if self._lexicon.is_body(head):
             return self._body_before(sentence)
-        people = dict.fromkeys(
-            named for _, named in self._discourse.mentions(sentence.number - 1) if named.is_person
-        )
-        only = next(iter(people), None)
-        if only is None or len(people) > 1 or not self._lexicon.is_agent(head):
+        only = self._only_person(sentence.number - 1) or self._only_one(sentence)
+        if only is None or not self._lexicon.is_agent(head):
             return None
         # Someone with an office is not meant by another office: de wethouder is not de burgemeester.
         offices = self._lexicon.language.names.offices
         clashes = head.endswith(offices) and any(role.endswith(offices) for role in only.roles)
         return None if clashes else only
+
+    def _only_one(self, sentence: Folded) -> Named | None:
+        """Return the only person of this paragraph's last sentences."""
+        earlier = self._sentences[max(0, sentence.number - SENTENCES_BACK) : sentence.number]
+        people = dict.fromkeys(
+            named
+            for before in earlier
+            if before.paragraph == sentence.paragraph
+            for _, named in self._discourse.mentions(before.number)
+            if named.is_person
+        )
+        return next(iter(people)) if len(people) == 1 else None
 
     def _is_former(self, tokens: Sequence[object]) -> bool:
         """Whether a description gives an age or a past: de 34-jarige schaatser, de voormalige ambassadeur."""
@@ -209,12 +236,16 @@ class Speakers:
 
     def _body_before(self, sentence: Folded) -> Named | None:
         """Return the body that one of the last sentences opens with: De FNV …. De vakbond …."""
-        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1):
+        numbers = range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1)
+        for number in numbers:
             before = self._discourse.mentions(number)
             start = self._sentences[number].tokens[0].start
             if before and before[0][0].start - start < _OPENING and not before[0][1].is_known:
                 return before[0][1]
-        return None
+        bodies = dict.fromkeys(
+            named for number in numbers for _, named in self._discourse.mentions(number) if named.is_body
+        )
+        return next(iter(bodies)) if len(bodies) == 1 else None
 
     def _new(self, sentence: Folded, phrase: Phrase) -> Named:
         """Return someone without a name: een woordvoerder van de politie."""

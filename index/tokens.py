@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+# A name that begins with a small part of its own: al-Assad.
+_PREFIXED = re.compile(r"[a-z]{2}[-‑][A-ZÀ-Þ]")
 # A capital followed by a common noun or by the ending of one.
 _COMMON = re.compile(r"[-‑][a-zß-öø-ÿ][^-]{2,}$|[A-Z]['’](?!s$)[a-z]+$")
 
@@ -55,7 +57,9 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
         written = match.group()
         first, last = match.span()
         if written[0].isalnum() or last - first > 1:
-            is_capital = written[0].isupper() and not _COMMON.search(written)
+            is_capital = bool(_PREFIXED.match(written)) or (
+                written[0].isupper() and not _COMMON.search(written)
+            )
             lower = written.lower().replace("’", "'")
             tokens.append(Token(first, last, written, lower, "word", is_capital))
         else:
