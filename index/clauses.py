@@ -85,6 +85,11 @@ def to_clause_end(sentence: Sentence, cue: Cue, start: int) -> Content:
 def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
     """Return where what is reported from `start` ends: before another's report, or with the sentence."""
     tokens = sentence.tokens
+    # What comes first in its sentence ends at the main verb: op de stelling dat …, kwam het ministerie.
+    opens = cue.is_subordinate or (
+        cue.kind == "noun"
+        and not any(sentence.lexicon.is_verb_at(tokens, index) for index in range(cue.start))
+    )
     for place in range(start + 1, sentence.end):
         token = tokens[place]
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
@@ -93,7 +98,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place - (tokens[place - 1].text == ",")
         if not main and _starts_main_clause(sentence, place):
             return place
-        if cue.is_subordinate and token.text == "," and sentence.lexicon.is_verb(tokens[place + 1]):
+        if opens and token.text == "," and sentence.lexicon.is_verb(tokens[place + 1]):
             return place
         if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
             return place

@@ -90,10 +90,10 @@ def _mentions(
                 index += _BRACKETED
             continue
         if tokens[index].is_capital and _is_name(tokens, index, known, lowered, lexicon):
-            mention, index = _chain(tokens, index, lexicon)
-            if mention is not None:
-                yield mention
-                if (short := _abbreviation(tokens, index, mention)) is not None:
+            name, index = _chain(tokens, index, lexicon)
+            if name is not None:
+                yield name
+                if (short := _abbreviation(tokens, index, name)) is not None:
                     yield short
                     index += _BRACKETED
         else:
@@ -252,6 +252,14 @@ def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mentio
     if place >= len(tokens) or not tokens[place].is_capital:
         return None
     end = name_end(tokens, place, lexicon)
+    joined = tokens[end : end + 3]
+    if (
+        len(joined) == 3
+        and joined[0].lower in grammar.joins
+        and joined[1].is_capital
+        and joined[2].text == "("
+    ):  # noqa: PLR2004
+        end += 2  # De Inspectie Gezondheidszorg en Jeugd (IGJ)
     first = index
     while first and index - first < _ADJECTIVES and tokens[first - 1].is_capital:
         if tokens[first - 1].lower in lexicon.stops | grammar.determiners:
