@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import BotCommand, Message, Update
-from telegram.constants import ChatType, MessageEntityType
 from telegram.error import Conflict, Forbidden, TelegramError
 from telegram.ext import (
     Application,
@@ -64,7 +63,7 @@ class Conversation:
     async def question(self, update: Update, context: Context) -> None:
         """Answer a text, new or edited, as a reply to it."""
         message = update.effective_message
-        if message is None or not message.text or not _is_for_bot(message, context.bot.username):
+        if message is None or not message.text:
             return
         text = without_mention(message.text, context.bot.username)
         if not text:
@@ -76,10 +75,10 @@ class Conversation:
         messages = render.telegram(answer, self.article, spoken)
         await reply(message, messages or [html.escape(spoken.says.not_in_article)])
 
-    async def other(self, update: Update, context: Context) -> None:
-        """Say kindly that only text is understood; in a group only to who meant the bot."""
+    async def other(self, update: Update, _context: Context) -> None:
+        """Say kindly that only text is understood."""
         message = update.effective_message
-        if message and _is_for_bot(message, context.bot.username):
+        if message:
             await reply(message, [html.escape(self._says(message).other_content)])
 
     async def failed(self, update: object, context: Context) -> None:
@@ -135,15 +134,3 @@ def polling_failed(error: TelegramError) -> None:
         _LOGGER.warning("Another program polls with this bot's token; end that one, or this one.")
     else:
         _LOGGER.warning("Telegram cannot be reached (%s); trying again.", type(error).__name__)
-
-
-def _is_for_bot(message: Message, username: str) -> bool:
-    """Whether a message is meant for the bot: any in private, in groups a mention or a reply to it."""
-    if message.chat.type == ChatType.PRIVATE:
-        return True
-    original = message.reply_to_message
-    if original and original.from_user and original.from_user.username == username:
-        return True
-    entities = message.parse_entities([MessageEntityType.MENTION]).values()
-    captions = message.parse_caption_entities([MessageEntityType.MENTION]).values()
-    return any(mention.lower() == f"@{username}".lower() for mention in (*entities, *captions))

@@ -12,13 +12,15 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, Updater
 from telegram.request import HTTPXRequest
 
-from bot import inline
+from bot import groups, inline
 from bot.answer import Answer
 from bot.answerer import Answerer
 from bot.batching import Batcher
 from bot.conversation import Inquiry
+from bot.groups import Groups
 from bot.handlers import UPDATES, App, Conversation, name_commands, polling_failed, register
 from bot.inline import Inline
+from bot.memory import Memory
 from bot.pacing import InTurn, Pacing
 from bot.redaction import keep_out_of_logs
 from bot.replies import Reader
@@ -110,7 +112,9 @@ async def _serve(token: Secret, settings: Settings, answerer: Answerer) -> None:
     pacing, polling = Pacing(), _Polling()
     application = build(token, settings, pacing, polling)
     article = answerer.material.article
-    inline.register(Inline(batcher.ask, answerer.show, article, (), settings.language), application)
+    key = answerer.overview("", settings.language).citations
+    groups.register(Groups(Memory(settings.folder), settings.language), application)
+    inline.register(Inline(batcher.ask, answerer.show, article, key, settings.language), application)
     register(Conversation(ask, article, settings.language), application)
     stop = _stop_signal()
     try:

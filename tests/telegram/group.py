@@ -43,16 +43,39 @@ class Group:
 
     def remove_bot(self, by: Json) -> None:
         """Let the user `by` throw the bot out; it is told so."""
+        del self.chat.members[self.world.bot["id"]]
+        self._tell_membership(by, "member", "left")
+
+    def add_bot(self, by: Json) -> Json:
+        """Let the user `by` let the bot in; it is told so, and hears what the group says of it."""
         bot = self.world.bot
-        del self.chat.members[bot["id"]]
+        self.chat.members[bot["id"]] = "member"
+        self._tell_membership(by, "left", "member")
+        message = self.world.post(self.chat, {"from": by, "new_chat_members": [bot]})
+        self.world.push("message", message)
+        return message
+
+    def upgrade(self, by: Json) -> Self:
+        """Let a basic group become a supergroup, which is another chat; return that."""
+        upgraded = self.new(self.world, list(self.chat.members), forum=False, supergroup=True)
+        upgraded.chat.members = dict(self.chat.members)
+        old = self.world.post(self.chat, {"from": by, "migrate_to_chat_id": upgraded.chat.id})
+        new = self.world.post(upgraded.chat, {"from": by, "migrate_from_chat_id": self.chat.id})
+        for message in (old, new):
+            self.world.push("message", message)
+        del self.world.chats[self.chat.id]
+        return upgraded
+
+    def _tell_membership(self, by: Json, old: str, new: str) -> None:
+        bot = self.world.bot
         self.world.push(
             "my_chat_member",
             {
                 "chat": self.chat.as_json(),
                 "from": by,
                 "date": int(time.time()),
-                "old_chat_member": {"status": "member", "user": bot},
-                "new_chat_member": {"status": "left", "user": bot},
+                "old_chat_member": {"status": old, "user": bot},
+                "new_chat_member": {"status": new, "user": bot},
             },
         )
 

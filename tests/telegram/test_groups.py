@@ -1,0 +1,206 @@
+"""The real bot in groups: when it speaks, where, and who may change that."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.telegram.faults import RefusalError
+from tests.telegram.group import Group
+from tests.telegram.process import running_bot
+from tests.telegram.schema import Json
+from tests.telegram.server import FakeTelegram
+from tests.telegram.user import Reader
+
+pytestmark = pytest.mark.anyio
+
+ARTICLE = """\
+Raad van Oosterhaven stemt over sluis
+
+De raad van Oosterhaven stemde dinsdag over een nieuwe sluis. De sluis kost 4,2 miljoen euro.
+
+“We beginnen in maart met bouwen”, zei wethouder Karin Wouters na afloop.
+"""
+QUESTION = "@citaat_test_bot hoeveel kost de sluis?"
+SETTING_COMMANDS = ("/uit", "/aan", "/off", "/on@citaat_test_bot")
+REFUSAL = "Alleen beheerders van deze groep kunnen dat veranderen."
+
+
+@pytest.fixture(scope="module")
+async def server() -> AsyncIterator[FakeTelegram]:
+    """Serve one fake for all tests here, as one bot answers them all."""
+    async with FakeTelegram() as fake:
+        yield fake
+
+
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("article") / "sluis.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def bot(
+    server: FakeTelegram, new_data_folder: Callable[[], Path], article: Path
+) -> AsyncIterator[None]:
+    async with running_bot(server, new_data_folder(), article=str(article)):
+        yield
+
+
+@pytest.fixture
+def telegram(server: FakeTelegram) -> Iterator[FakeTelegram]:
+    """Return the fake; a test that leaves a violation fails."""
+    yield server
+    violations, server.world.violations = server.world.violations, []
+    assert not violations, "\n".join(violations)
+
+
+async def is_silent(telegram: FakeTelegram, group: Group, reader: Reader, *messages: Json) -> bool:
+    """Whether none of `messages` is answered, and the bot wrote nothing else in the group since the first.
+
+    A later question in private, where it does answer, shows that the bot has come so far.
+    """
+    await telegram.reply(reader.say("Hoeveel kost de sluis?"))
+    await asyncio.sleep(0.3)
+    first = min(message["message_id"] for message in messages)
+    return not any(
+        message["from"]["id"] == telegram.world.bot["id"] and message["message_id"] > first
+        for message in group.chat.messages.values()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoeveel kost de sluis?",
+        "@citaat_andere_bot hoeveel kost de sluis?",
+        "/weer",
+        "/start@citaat_andere_bot",
+        "hoeveel kost de sluis? /help",
+        "lees citaat_test_bot eens",
+    ],
+)
+async def test_what_is_not_meant_for_the_bot_is_met_with_silence(telegram: FakeTelegram, text: str) -> None:
+    reader = telegram.reader()
+    group = telegram.group(reader)
+    group.chat.privacy = False
+    assert await is_silent(telegram, group, reader, reader.say(text, group=group))
+
+
+async def test_photos_and_pinned_or_joining_messages_are_met_with_silence(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    group = telegram.group(reader)
+    group.chat.privacy = False
+    sent = [reader.photo("mooi", group=group), group.add_bot(reader.profile)]
+    assert await is_silent(telegram, group, reader, *sent)
+
+
+@pytest.mark.parametrize(
+    "text", [QUESTION, "Hoeveel kost de sluis, @Citaat_Test_Bot?", "/help", "/help@citaat_test_bot"]
+)
+@pytest.mark.parametrize("supergroup", [True, False])
+async def test_a_mention_or_command_is_answered(telegram: FakeTelegram, text: str, supergroup: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    reader = telegram.reader()
+    group = telegram.group(reader, supergroup=supergroup)
+    group.chat.privacy = False
+    assert await telegram.reply(reader.say(text, group=group))
+
+
+async def test_a_reply_to_the_bot_is_answered_and_one_to_someone_else_is_not(telegram: FakeTelegram) -> None:
+    reader, other = telegram.reader(), telegram.reader()
+    group = telegram.group(reader, other)
+    group.chat.privacy = False
+    answer = await telegram.reply(reader.say(QUESTION, group=group))
+    idle = other.say("En wanneer beginnen ze met bouwen?", group=group, reply_to=answer)
+    assert await telegram.reply(idle)
+    aside = reader.say("Wanneer beginnen ze met bouwen?", group=group, reply_to=idle)
+    assert await is_silent(telegram, group, reader, aside)
+
+
+async def test_in_topics_everything_stays_in_its_topic(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    group = telegram.group(reader, forum=True)
+    first, second = group.add_topic("Sluis"), group.add_topic("Anders")
+    for topic in (first, second):
+        for text in (QUESTION, "/help", "/uit", "/aan"):
+            answer = await telegram.reply(reader.say(text, group=group, topic=topic))
+            assert answer["message_thread_id"] == topic
+
+
+async def test_a_quotation_sent_by_inline_mode_is_no_question(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    group = telegram.group(reader)
+    query = reader.search("Hoeveel kost de sluis?")
+    best = (await telegram.answer_to(query))["results"][0]
+    assert await is_silent(telegram, group, reader, reader.choose(query, best["id"], group))
+
+
+async def test_an_administrator_silences_the_bot_and_lets_it_speak_again(telegram: FakeTelegram) -> None:
+    creator, administrator, member = telegram.reader(), telegram.reader(), telegram.reader()
+    group = telegram.group(creator, administrator, member)
+    group.promote(administrator.id)
+    assert "zwijg" in (await telegram.reply(administrator.say("/uit", group=group)))["text"]
+    ignored = [member.say(text, group=group) for text in (QUESTION, "/help")]
+    assert await is_silent(telegram, group, member, *ignored)
+    assert "weer vragen" in (await telegram.reply(creator.say("/aan", group=group)))["text"]
+    assert "4,2 miljoen" in (await telegram.reply(member.say(QUESTION, group=group)))["text"]
+
+
+async def test_who_is_no_administrator_changes_nothing_and_is_told_politely(telegram: FakeTelegram) -> None:
+    creator, member = telegram.reader(), telegram.reader()
+    group = telegram.group(creator, member)
+    for command in SETTING_COMMANDS:
+        assert (await telegram.reply(member.say(command, group=group)))["text"] == REFUSAL
+    assert "4,2 miljoen" in (await telegram.reply(member.say(QUESTION, group=group)))["text"]
+
+
+async def test_what_one_group_sets_is_its_own(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    silent, other = telegram.group(reader), telegram.group(reader)
+    await telegram.reply(reader.say("/uit", group=silent))
+    assert await telegram.reply(reader.say(QUESTION, group=other))
+    assert await telegram.reply(reader.say("/help"))
+
+
+async def test_when_telegram_does_not_say_who_rules_nobody_changes_anything(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    group = telegram.group(reader)
+    telegram.fail("getChatAdministrators", RefusalError("Bad Request: CHAT_ADMIN_REQUIRED", happens=True))
+    assert (await telegram.reply(reader.say("/uit", group=group)))["text"] == REFUSAL
+    assert await telegram.reply(reader.say(QUESTION, group=group))
+
+
+async def test_a_bot_let_in_or_thrown_out_says_nothing_and_starts_afresh(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    group = telegram.group(reader)
+    silenced = reader.say("/uit", group=group)
+    await telegram.reply(silenced)
+    group.remove_bot(reader.profile)
+    back = group.add_bot(reader.profile)
+    assert await is_silent(telegram, group, reader, back)
+    assert await telegram.reply(reader.say(QUESTION, group=group))
+
+
+async def test_a_group_that_becomes_a_supergroup_takes_its_settings_along(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    group = telegram.group(reader, supergroup=False)
+    await telegram.reply(reader.say("/uit", group=group))
+    upgraded = group.upgrade(reader.profile)
+    # The one message that tells of it is dealt with before anybody can have written the next.
+    await asyncio.sleep(0.3)
+    assert await is_silent(telegram, upgraded, reader, reader.say(QUESTION, group=upgraded))
+    assert await telegram.reply(reader.say("/aan", group=upgraded))
+
+
+async def test_a_silenced_group_is_still_silent_after_a_restart(article: Path, data_folder: Path) -> None:
+    async with FakeTelegram() as fake:
+        reader = fake.reader()
+        group = fake.group(reader)
+        async with running_bot(fake, data_folder, article=str(article)) as first:
+            await fake.reply(reader.say("/uit", group=group))
+            await first.kill()
+        async with running_bot(fake, data_folder, article=str(article)):
+            assert await is_silent(fake, group, reader, reader.say(QUESTION, group=group))
+        assert not fake.world.violations
