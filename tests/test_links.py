@@ -25,9 +25,7 @@ def test_any_place_comes_back_from_its_payload_which_telegram_takes(span: Span) 
     assert link.leads_into(ARTICLE)
 
 
-@given(
-    st.text(max_size=70) | st.from_regex(TELEGRAM_TAKES, fullmatch=True)
-)
+@given(st.text(max_size=70) | st.from_regex(TELEGRAM_TAKES, fullmatch=True))
 def test_any_payload_is_a_link_or_none(payload: str) -> None:
     link = Link.read(payload)
     assert link is None or Link.read(link.payload) == link

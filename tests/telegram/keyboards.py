@@ -47,3 +47,7 @@ def _check_button(button: Json) -> None:
         raise RefusalError("Bad Request: BUTTON_COPY_TEXT_INVALID", repr(button["copy_text"]))
     if "url" in button and not re.match(r"(https?|tg)://\S+$", button["url"]):
         raise RefusalError("Bad Request: BUTTON_URL_INVALID", repr(button["url"]))
+    deep_link = re.match(r"https?://t\.me/\w+\?start=(.*)", button.get("url", ""))
+    if deep_link and not START_PARAMETER.fullmatch(deep_link[1]):
+        # Telegram takes the button, but the reader's app would not pass the payload on.
+        raise RefusalError("Bad Request: START_PARAM_INVALID", repr(button["url"]))

@@ -169,6 +169,7 @@ async def test_a_reply_to_a_message_that_is_gone_is_refused_unless_allowed(
         {"text": "x"},
         {"text": " ", "callback_data": "x"},
         {"text": "x", "url": "example"},
+        {"text": "x", "url": "https://t.me/citaat_test_bot?start=a+b"},
     ],
 )
 async def test_a_button_telegram_refuses_is_refused(

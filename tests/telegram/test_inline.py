@@ -152,14 +152,20 @@ async def test_the_same_question_is_answered_by_telegram_itself_for_minutes(tele
     assert not answer["is_personal"]
 
 
-async def test_who_has_typed_nothing_yet_is_asked_to(telegram: FakeTelegram) -> None:
+async def test_who_has_typed_nothing_yet_is_asked_to_and_sees_key_sentences(telegram: FakeTelegram) -> None:
     reader = telegram.reader()
     query = reader.search("")
-    first = (await telegram.answer_to(query))["results"][0]
+    first, *others = (await telegram.answer_to(query))["results"]
     assert first["title"] == "Typ een vraag over het artikel"
     sent = reader.choose(query, first["id"], telegram.group(reader))
     assert "@citaat_test_bot" in sent["text"]
     assert sent["text"].endswith(TITLE)
+    assert others
+    for key in others:
+        sent = reader.choose(query, key["id"], telegram.group(reader))
+        (quoted,) = marked(sent, "expandable_blockquote")
+        assert quoted in ARTICLE
+        assert payload(sent)
 
 
 async def test_a_paragraph_too_long_for_one_message_is_cut_between_words(telegram: FakeTelegram) -> None:
