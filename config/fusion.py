@@ -13,6 +13,7 @@ class SentenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     own: float
     with_before: float
+    paragraph: float
     lexical: float
     kind: float
 

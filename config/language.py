@@ -310,7 +310,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foldings: tuple[tuple[str, str], ...]
 
 
-Kind = Literal["duration", "money", "time", "number", "name", "reason"]
+Kind = Literal["duration", "money", "time", "number", "reason"]
 
 
 class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,6 +11,28 @@ import numpy as np
 from index.records import Floats
 
 _TINY = 1e-6
+# Below this many rows a product is too small for the linear algebra library to share out over threads,
+# which for one question costs more than it saves, by far when other work holds a core.
+_BLOCK = 16
+
+
+class Rows:
+    """Many vectors, to be multiplied by few."""
+
+    def __init__(self, rows: Floats) -> None:
+        """Take vectors of shape (rows, dimension)."""
+        self._count = len(rows)
+        padded = np.zeros((-(-len(rows) // _BLOCK) * _BLOCK, rows.shape[1]), np.float32)
+        padded[: len(rows)] = rows
+        self._blocks = padded.reshape(-1, _BLOCK, rows.shape[1])
+
+    def __len__(self) -> int:
+        return self._count
+
+    def times(self, others: Floats) -> Floats:
+        """Return the products with `others`, shape (others, dimension): shape (rows, others)."""
+        products: Floats = self._blocks @ others.T
+        return products.reshape(-1, len(others))[: self._count]
 
 
 class TokenGroups:
@@ -23,7 +45,7 @@ class TokenGroups:
         lengths = np.array([len(group) for group in groups], np.intp)[self._full]
         self._starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(lengths) else lengths
         stacked = np.concatenate([np.empty((0, len(centre)), np.float32), *groups])
-        self._rows = centred(stacked, centre)
+        self._rows = Rows(centred(stacked, centre))
 
     def met(self, question: Floats) -> Floats:
         """Return how well each sentence meets each token of the question, shape (sentences, tokens).
@@ -33,7 +55,7 @@ class TokenGroups:
         """
         met = np.zeros((len(self._full), len(question)), np.float32)
         if len(self._rows) and len(question):
-            similarity = self._rows @ centred(question, self._centre).T
+            similarity = self._rows.times(centred(question, self._centre))
             met[self._full] = np.maximum.reduceat(similarity, self._starts, axis=0)
         return met
 

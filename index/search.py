@@ -1,8 +1,9 @@
 """From a question to the sentences and paragraphs that answer it. Not how the answer is worded or shown.
 
 A sentence's score adds up how well its own words meet each word of the question, how well they do so
-together with what stands before them in the paragraph, the words it shares with the question (BM25), and
-whether it shows the kind of thing asked for. How much each counts is fitted: `config/fusion.toml`.
+together with what stands before them in the paragraph, how near the paragraph's vector is, the words it
+shares with the question (BM25), and whether it shows the kind of thing asked for. How much each counts
+is fitted: `config/fusion.toml`.
 """
 
 import functools
@@ -18,7 +19,7 @@ from index import answerability, kinds
 from index.answerability import Signs
 from index.article import Article, Hit, Passage, Sentence
 from index.embedding import Embedder, Embeddings
-from index.interaction import TokenGroups
+from index.interaction import Rows, TokenGroups
 from index.lexical import Lexicon, stemmer, words
 from index.records import Draft, Floats, IndexedArticle
 from index.sentences import trimmed
@@ -67,7 +68,7 @@ def search_many(questions: Sequence[str], article: IndexedArticle, embedder: Emb
 class Evidence:
     """What is measured of a question in an article, before any of it is weighed.
 
-    `sentences`: shape (sentences, 4), the columns those of `fusion.SentenceWeights`.
+    `sentences`: shape (sentences, 5), the columns those of `fusion.SentenceWeights`.
     """
 
     sentences: Floats
@@ -82,7 +83,7 @@ class Ready:
         count = len(article.paragraphs)
         self._language = article.language
         self.paragraphs, self.sentences = indexed.passages[:count], indexed.passages[count:]
-        self._vectors = indexed.vectors[count:]
+        self._vectors = Rows(indexed.vectors)
         texts = [article[passage.span] for passage in self.sentences]
         rows = {passage.paragraph.number: row for row, passage in enumerate(self.paragraphs)}
         self.paragraph_rows = np.array([rows[one.paragraph.number] for one in self.sentences], np.intp)
@@ -114,13 +115,15 @@ class Ready:
         shown = self._shown.rows(asked)
         own = _mean(met)
         kind = np.zeros(len(own), np.float32) if shown is None else shown.astype(np.float32)
-        columns = (own, _mean(with_before), self._lexicon.scores(question), kind)
+        cosine = self._vectors.times(embeddings.vectors[row : row + 1])[:, 0]
+        nearness = cosine[self.paragraph_rows]
+        columns = (own, _mean(with_before), nearness, self._lexicon.scores(question), kind)
         sentences: Floats = np.stack(columns, axis=1)
         likeliest = int(self.paragraph_rows[np.argmax(_likely(sentences))])
         # At a paragraph's last sentence everything in the paragraph stands before or in it.
         paragraph_met = with_before[self._ranges[likeliest][1] - 1]
         signs = Signs(
-            cosine=float((self._vectors @ embeddings.vectors[row]).max()),
+            cosine=float(cosine[len(self.paragraphs) :].max()),
             words_met=float(paragraph_met.mean()) if len(paragraph_met) else 0.0,
             topic_met=float(own.mean()),
             least_met=answerability.least_met(question, asked, embeddings.token_spans[row], paragraph_met),

@@ -17,12 +17,12 @@ SENTENCES = [
     [
         ("Wanneer werd de brug afbetaald?", "nl", "time"),
         ("Hoeveel mensen kwamen er?", "nl", "number"),
-        ("Wie sprak van een feest?", "nl", "name"),
+        ("Wie sprak van een feest?", "nl", None),
         ("Hoe lang duurde de bouw?", "nl", "duration"),
         ("How much did it cost?", "nl", "money"),
         ("Why did it rain?", "nl", "reason"),
         ("Wie viele Gärten hat Hamburg?", "und", "number"),
-        ("Wer hat das gesagt?", "und", "name"),
+        ("Wann war das?", "und", "time"),
         ("Wat is er gebeurd?", "nl", None),
         ("brug", "nl", None),
     ],
@@ -35,7 +35,7 @@ def test_a_questions_words_tell_what_it_asks_for(
 
 @pytest.mark.parametrize(
     ("question", "row"),
-    [("Wanneer was dat?", 0), ("Wat kostte dat?", 1), ("Wie was dat?", 2), ("Waarom?", 3)],
+    [("Wanneer was dat?", 0), ("Wat kostte dat?", 1), ("Waarom?", 3)],
 )
 def test_a_sentence_shows_what_is_asked_for(question: str, row: int) -> None:
     shown = Shown(SENTENCES, "nl").rows(kinds.read(question, "nl"))
@@ -63,6 +63,6 @@ def test_every_language_tells_every_kind_apart() -> None:
     searches = [language.load(code).search for code in language.codes()]
     searches += [one.search for one in language.unspoken().values()]
     for search in searches:
-        # Names are told by their capitals, in any language.
-        assert list(search.asks) == ["duration", "money", "time", "number", "name", "reason"]
-        assert set(search.shows) == set(search.asks) - {"name"}
+        # In this order: how long and how expensive are also how much.
+        assert list(search.asks) == ["duration", "money", "time", "number", "reason"]
+        assert set(search.shows) == set(search.asks)
