@@ -102,12 +102,15 @@ def _continued(sentence: Folded, place: int, previous: tuple[int, Draft] | None)
 
 def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
     """Return what a cue in front announces: X zei: „A”; X said, “A”; X zei „A”."""
-    cues = [cue for cue in view.cues if cue.start < place and cue.kind == "verb" and "direct" in cue.takes]
-    cue = cues[-1] if cues and cues[-1].subject is not None else None
     before = sentence.tokens[place - 1] if place else None
     if before is None:
         return None
-    if before.text == ":":
+    # Behind a colon any cue will do: noemde dat „onzin”: „Het is op.”
+    announces = before.text == ":"
+    cues = [cue for cue in view.cues if cue.start < place and cue.kind == "verb"]
+    cues = [cue for cue in cues if announces or "direct" in cue.takes]
+    cue = cues[-1] if cues and cues[-1].subject is not None else None
+    if announces:
         if cue is not None and place - cue.end < _COLON_REACH:
             return _draft(sentence, place, cue), cue
         return _by_colon(view, sentence, place)

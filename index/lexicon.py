@@ -41,6 +41,7 @@ class Lexicon:
     hedges: Phrases
     stops: frozenset[str]
     separated: frozenset[str]
+    copulas: frozenset[str]
     articles: frozenset[str]
     pronouns: frozenset[str]
     role_endings: tuple[str, ...]
@@ -129,6 +130,7 @@ def lexicon(code: str) -> Lexicon:
         | pronouns.impersonal
         | separated,
         separated=separated,
+        copulas=grammar.passives & grammar.auxiliaries,
         articles=grammar.definite - grammar.that - grammar.relatives,
         pronouns=standing_in,
         role_endings=tuple(role for role in names.roles if len(role) >= _COMPOUNDED),

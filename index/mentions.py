@@ -64,7 +64,9 @@ def _capitals_inside(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) ->
             start = index
             while start and tokens[start - 1].lower in particles:
                 start -= 1
-            if start < index and ((start and tokens[start - 1].is_capital) or tokens[start].is_capital):
+            # Marieke de Graaf, or De Graaf inside a sentence; at its start “De VIK” proves nothing.
+            inside = tokens[start].is_capital and not _begins(tokens, start)
+            if start < index and (inside or (start and tokens[start - 1].is_capital)):
                 known[" ".join(part.lower for part in tokens[start : index + 1])] += 1
     return known
 
@@ -223,7 +225,9 @@ def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Le
     before: list[Token] = []
     if start > 1 and tokens[start - 1].text == ",":
         before = list(tokens[max(0, start - 1 - _APPOSITION) : start - 1])[::-1]
-    behind = tokens[end + 1 : end + _APPOSITION] if end < len(tokens) and tokens[end].text == "," else ()
+    # Smit, burgemeester van Y; Smit is burgemeester van Y.
+    describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
+    behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
     found = (_first_role(before, lexicon), _first_role(behind, lexicon))
     return [role for role in found if role is not None]
 
@@ -258,7 +262,7 @@ def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mentio
         and joined[0].lower in grammar.joins
         and joined[1].is_capital
         and joined[2].text == "("
-    ):  # noqa: PLR2004
+    ):
         end += 2  # De Inspectie Gezondheidszorg en Jeugd (IGJ)
     first = index
     while first and index - first < _ADJECTIVES and tokens[first - 1].is_capital:

@@ -47,7 +47,9 @@ class Speakers:
     def resolve(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom a phrase of `sentence` means; None when the article does not decide."""
         if self._is_pronoun(sentence, phrase):
-            named = antecedent(sentence, phrase, self._discourse, self._lexicon)
+            named = self._unnamed_before(sentence, phrase) or antecedent(
+                sentence, phrase, self._discourse, self._lexicon
+            )
             if named is not None:
                 token = sentence.tokens[phrase.start]
                 named.mention(Span(token.start, token.end))
@@ -69,6 +71,20 @@ class Speakers:
             return self._new(sentence, phrase)
         titled.mention(span_of(sentence, phrase.start, phrase.end))
         return titled
+
+    def _unnamed_before(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return who opens the sentence before under a new description: Een man doet open. Hij vraagt …."""
+        before = self._sentences[sentence.number - 1] if sentence.number else sentence
+        token = sentence.tokens[phrase.start]
+        if sentence.is_first or token.start != sentence.tokens[0].start:
+            return None
+        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        if opening is None or before.tokens[0].lower in self._grammar.definite | self._grammar.possessives:
+            return None
+        if opening.head_end - opening.start == 1 or self._discourse.mentions(before.number):
+            return None
+        head = before.tokens[opening.head_end - 1].lower
+        return self._new(before, opening) if self._lexicon.is_agent(head) else None
 
     def subject_of(self, sentence: Folded) -> Named | None:
         """Return the person a sentence is about: its subject, or the only one it names.
