@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from bot import question as asking
+from bot.material import Material
 from bot.question import Question
 from config.language import Language, codes, load
 from index.article import Entity, Quote, Span
 from index.names import resolve
 
 if TYPE_CHECKING:
-    from bot.answerer import Material
     from bot.conversation import Turn
 
 Gender = Literal["masculine", "feminine"]

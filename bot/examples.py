@@ -2,15 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from bot.material import Material
 from config.language import Language
 from index.article import Article, Entity, Quote, Span
 from index.names import resolve
 from index.verbatim import occurrences
-
-if TYPE_CHECKING:
-    from bot.answerer import Material
 
 # Of a quotation so many words are recognised at a glance, and at least so many are no chance.
 _WORDS_SHOWN = range(4, 9)

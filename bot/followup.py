@@ -8,18 +8,16 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from bot import question as asking
 from bot.antecedent import antecedent, named_in, read, with_names
 from bot.conversation import Turn
+from bot.material import Material
 from bot.question import AboutSpan, SaidMore
 from config.language import Language, load
 from index.article import Span
 from index.names import resolve as resolve_name
-
-if TYPE_CHECKING:
-    from bot.answerer import Material
 
 # A longer question says itself what it is about.
 _MOST_WORDS = 14

@@ -206,6 +206,25 @@ def test_the_paragraph_about_a_topic_is_cited_whole(bridge: Answerer) -> None:
     assert citation.span == citation.paragraph.span
 
 
+def test_the_paragraph_with_given_words_is_cited_whole_too(bridge: Answerer) -> None:
+    [citation] = bridge.ask("Citeer de alinea over scheuren").citations
+    assert citation.span == citation.paragraph.span
+    assert citation.paragraph.number == 1
+
+
+def test_where_words_stand_is_the_sentence_that_has_them(bridge: Answerer) -> None:
+    answer = bridge.ask("Waar staat „een kwart gedaald”?")
+    assert [citation.paragraph.number for citation in answer.citations] == [3]
+    assert words(bridge, answer)[0].startswith("Volgens winkeliersvereniging")
+
+
+def test_words_said_twice_are_confirmed_for_either_speaker(about: About) -> None:
+    answerer = about("„Wij stoppen”, zei Anna Bos. Later zei ook Jan Prins: „Wij stoppen.”")
+    for name in ("Anna Bos", "Jan Prins"):
+        answer = answerer.ask(f"Zei {name} echt „wij stoppen”?")
+        assert answer.remark == f"Ja, dat staat er letterlijk, gezegd door {name}."
+
+
 def test_many_questions_are_answered_as_each_alone(bridge: Answerer) -> None:
     questions = ["Wat kost het?", "alinea 1", "Wie is Roelofs?", "Wat is de hoofdstad van Frankrijk?"]
     together = bridge.ask_many([(question, None) for question in questions])

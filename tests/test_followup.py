@@ -3,9 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answerer import Material
 from bot.conversation import Turn
 from bot.followup import resolve
+from bot.material import Material
 from bot.question import AboutSpan, SaidMore
 from config.language import load
 from index.article import Span
