@@ -297,6 +297,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origins: tuple[str, ...]
     belonging: frozenset[str]
     bodies: frozenset[str]
+    unique: frozenset[str]
     introducing: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]

@@ -9,6 +9,9 @@ from index.tokens import Token
 
 Tokens = Sequence[Token]
 _STOPS = frozenset(".!?…")
+# What ends a dateline (14.10 uur –), and how many tokens it has at most.
+DASHES = frozenset("–—-")
+DATELINE = 6
 # Another report's cue stands within this many tokens of where its clause begins.
 _REPORT_REACH = 10
 # What a cue reports begins within this many tokens.

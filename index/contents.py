@@ -4,7 +4,7 @@ Each rule takes a sentence and a cue and returns the tokens of what is reported,
 what stands before a cue or around it are here; those for what stands behind are `complements`.
 """
 
-from index.clauses import Content, Sentence, clause_end, ends_here, length, to_clause_end
+from index.clauses import DASHES, DATELINE, Content, Sentence, clause_end, ends_here, length, to_clause_end
 from index.complements import (
     bare_clause,
     gerund_clause,
@@ -19,8 +19,6 @@ from index.cues import Cue
 
 # Fewer tokens than this without a verb the files know are no clause.
 _SHORTEST = 3
-# A dateline is no longer than this.
-_DATELINE = 5
 
 
 def indirect(sentence: Sentence, cue: Cue) -> Content | None:
@@ -68,7 +66,7 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
 
 def _breaks(sign: str, place: int) -> bool:
     """Whether a clause begins behind a sign: ; and :, and the dash of a dateline (14.10 uur – …)."""
-    return sign in {";", ":"} or (sign in {"–", "—", "-"} and place <= _DATELINE)
+    return sign in {";", ":"} or (sign in DASHES and place <= DATELINE)
 
 
 def _is_clause(sentence: Sentence, content: Content) -> bool:

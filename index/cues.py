@@ -71,7 +71,8 @@ def _source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if subject is None:
         return None
     closing = tokens[place].lower in lexicon.language.reporting.closing_sources
-    if closing and (not place or (tokens[place - 1].kind == "word" and length > 1)):
+    inserted = place > 0 and tokens[place - 1].lower in lexicon.language.reporting.inserted
+    if closing and (not place or (tokens[place - 1].kind == "word" and length > 1 and not inserted)):
         return None
     words = {tokens[index].lower for index in range(subject.start, subject.head_end)}
     if words & lexicon.language.reporting.no_sources:

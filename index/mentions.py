@@ -256,13 +256,8 @@ def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mentio
     if place >= len(tokens) or not tokens[place].is_capital:
         return None
     end = name_end(tokens, place, lexicon)
-    joined = tokens[end : end + 3]
-    if (
-        len(joined) == 3
-        and joined[0].lower in grammar.joins
-        and joined[1].is_capital
-        and joined[2].text == "("
-    ):
+    joined = tokens[end : end + _BRACKETED]
+    if len(joined) == _BRACKETED and joined[0].lower in grammar.joins and joined[2].text == "(":
         end += 2  # De Inspectie Gezondheidszorg en Jeugd (IGJ)
     first = index
     while first and index - first < _ADJECTIVES and tokens[first - 1].is_capital:

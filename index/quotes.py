@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from config.language import Language
 from index.article import Article, Entity, Quote, Sentence, Span
 from index.carrying import decide
-from index.clauses import Content, ends_here
+from index.clauses import DASHES, DATELINE, Content, ends_here
 from index.clauses import Sentence as View
 from index.contents import indirect
 from index.cues import Cue, find_cues
@@ -155,7 +155,8 @@ def _sentence_before(
     end = View(before.tokens, (), known).end
     if end == 0:
         return None
-    span = span_of(before, 0, end)
+    start = next((place + 1 for place in range(min(end, DATELINE)) if before.tokens[place].text in DASHES), 0)
+    span = span_of(before, start, end)
     quoted = any(token.kind == "quoted" for token in before.tokens)
     hedged = _in_reportative(before.tokens, known)
     return Draft(

@@ -101,7 +101,7 @@ class Speakers:
             if named is not None and named.is_person:
                 return named
         only = self._only_person(sentence.number)
-        return only if only is not None and only.is_known else None
+        return only if only is not None and (only.roles or only.gender) else None
 
     def _only_person(self, number: int) -> Named | None:
         """Return the person sentence `number` names, when it names one."""
@@ -224,7 +224,7 @@ class Speakers:
         if len(tokens) > 2:  # noqa: PLR2004 - a determiner and its noun
             return None
         if self._lexicon.is_body(head):
-            return self._body_before(sentence)
+            return None if head in self._lexicon.language.names.unique else self._body_before(sentence)
         only = self._only_person(sentence.number - 1) or self._only_one(sentence)
         if only is None or not self._lexicon.is_agent(head):
             return None
@@ -252,12 +252,11 @@ class Speakers:
 
     def _body_before(self, sentence: Folded) -> Named | None:
         """Return the body that one of the last sentences opens with: De FNV …. De vakbond …."""
+        before = self._discourse.mentions(sentence.number - 1)
+        start = self._sentences[sentence.number - 1].tokens[0].start
+        if before and before[0][0].start - start < _OPENING and not before[0][1].is_known:
+            return before[0][1]
         numbers = range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1)
-        for number in numbers:
-            before = self._discourse.mentions(number)
-            start = self._sentences[number].tokens[0].start
-            if before and before[0][0].start - start < _OPENING and not before[0][1].is_known:
-                return before[0][1]
         bodies = dict.fromkeys(
             named for number in numbers for _, named in self._discourse.mentions(number) if named.is_body
         )

@@ -110,7 +110,7 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             continue
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if phrase is not None:
-            return Subject(phrase, index + 1, is_subordinate=index == 0)
+            return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
             return Subject(phrase_ending_at(tokens, before, lexicon), index + 1)
@@ -187,9 +187,13 @@ def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -
 
 def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lexicon) -> bool:
     """Whether the commas before a verb hold an insertion (X, burgemeester, zegt), not a clause."""
-    if len(commas) == 1:
-        return False
     phrase = noun_phrase(tokens, clause, commas[0], lexicon)
+    if len(commas) == 1:
+        # Twee diplomaten die erbij waren, zeggen ….
+        relatives = lexicon.language.grammar.relatives
+        return phrase is not None and phrase.end < commas[0] and tokens[phrase.end].lower in relatives
+    if any(lexicon.is_verb(tokens[comma + 1]) for comma in commas[:-1]):
+        return False
     if lexicon.language.grammar.gerunds:
         return not any(lexicon.is_verb_at(tokens, index) for index in range(clause, commas[0]))
     return (
