@@ -215,7 +215,8 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     content = to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]
-    has_verb = any(_looks_finite(token, lexicon) for token in inside[1:])
+    # “said Smith „regretted but respected” it” has its verb between the marks.
+    has_verb = any(_looks_finite(token, lexicon) or token.kind == "quoted" for token in inside[1:])
     return content if has_verb and len(inside) >= _SHORTEST else None
 
 

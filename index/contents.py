@@ -56,9 +56,9 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     breaks = [index for index in range(comma) if _breaks(tokens[index].text, index)]
     before = Content(breaks[-1] + 1 if breaks else 0, comma)
-    if not _is_clause(sentence, before):
-        return None
     behind = _resumed(sentence, cue)
+    if not _is_clause(sentence, before):
+        return behind if cue.inverted or before.end > before.start + 1 else None
     if behind is not None and length(tokens, behind) > length(tokens, before):
         return behind
     return before
@@ -88,6 +88,8 @@ def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
     """Return what goes on behind an attribution in the middle: her party, she said, would abstain."""
     grammar = sentence.lexicon.language.grammar
     place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
+    while place < sentence.end and sentence.tokens[place].lower in sentence.lexicon.adverbs:
+        place += 1
     if place + 3 >= sentence.end or sentence.tokens[place].text != ",":
         return None
     if sentence.tokens[place + 1].lower in grammar.relatives or (cue.subject and cue.subject.apposition):

@@ -76,7 +76,8 @@ class Speakers:
         """Return who opens the sentence before under a new description: Een man doet open. Hij vraagt …."""
         before = self._sentences[sentence.number - 1] if sentence.number else sentence
         token = sentence.tokens[phrase.start]
-        if sentence.is_first or token.start != sentence.tokens[0].start:
+        leads = next((one for one in sentence.tokens if one.kind == "word"), token)
+        if sentence.is_first or token.start != leads.start:
             return None
         opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
         if opening is None or before.tokens[0].lower in self._grammar.definite | self._grammar.possessives:

@@ -54,14 +54,22 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     """Return the subject of the finite verb: before it, or behind it when something else comes first."""
     clause = clause_start(tokens, finite, lexicon)
     # Of these the elliptical one comes first: in “left and said that” nothing stands before the verb.
-    return (
+    subject = (
         _participial(tokens, clause, finite, lexicon)
         or _elliptical(tokens, clause, finite, lexicon)
         or _back_reference(tokens, clause, finite, lexicon)
         or _subordinate(tokens, clause, finite, lexicon)
         or _leading(tokens, clause, finite, lexicon)
-        or Subject(_following(tokens, finite, lexicon), clause, inverted=True)
     )
+    if subject is not None:
+        return subject
+    following = _following(tokens, finite, lexicon)
+    # A paper, titled “Who Pays?”, argued that: nothing behind the verb, so it is before the quotation.
+    if following is None and clause and lexicon.language.grammar.gerunds:
+        before = _leading(tokens, 0, finite, lexicon)
+        if before is not None:
+            return before
+    return Subject(following, clause, inverted=True)
 
 
 def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
