@@ -34,7 +34,7 @@ _STEPS, _RATE = 800, 0.5
 _LEARNED = {"answerable": 1.0, "hard": 1.0, "off": 3.0, "removed": 0.4, "other": 0.2}
 # ... but a confidence that means what it says supposes how often readers ask what the article does not
 # say: here, as in the gold, about one question in three.
-_ASKED = {"answerable": 1.0, "hard": 1.0, "off": 1.0, "removed": 0.05, "other": 0.0}
+_ASKED = {"answerable": 1.0, "hard": 1.0, "off": 1.0, "removed": 0.0, "other": 0.0}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
