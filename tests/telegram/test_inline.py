@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.telegram.faults import Drop, Fault, TooManyRequestsError, server_error
 from tests.telegram.keyboards import START_PARAMETER
 from tests.telegram.process import running_bot
 from tests.telegram.schema import Json
@@ -204,6 +205,17 @@ async def test_typing_elsewhere_leaves_the_chat_with_the_bot_alone(telegram: Fak
     for end in range(1, 8):
         reader.search("Hendriks"[:end])
     assert all([await telegram.reply(question) for question in questions])
+
+
+@pytest.mark.parametrize(
+    "fault", [Drop(), server_error(), TooManyRequestsError(1), Drop(took_effect=True)], ids=repr
+)
+async def test_a_fault_on_the_way_does_not_lose_the_results(telegram: FakeTelegram, fault: Fault) -> None:
+    telegram.fail("answerInlineQuery", fault)
+    telegram.fail("answerGuestQuery", fault)
+    reader = telegram.reader()
+    assert (await telegram.answer_to(reader.search("Hoeveel kost de sluis?")))["results"]
+    assert await telegram.answer_to(reader.summon("@citaat_test_bot hoeveel kost de sluis?"))
 
 
 async def test_a_guest_query_is_answered_with_the_quotations_in_one_message(telegram: FakeTelegram) -> None:
