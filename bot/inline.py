@@ -17,10 +17,9 @@ from telegram.ext import CommandHandler, InlineQueryHandler, MessageHandler, fil
 from bot import render
 from bot.answer import Answer, Citation
 from bot.conversation import Inquiry
-from bot.handlers import App, Context
 from bot.links import Link
 from bot.question import language_of
-from bot.replies import app_language, reply, without_mention
+from bot.replies import App, Context, app_language, reply, without_mention
 from bot.sharing import Sharing
 from config import language
 from index.article import Article, Span
@@ -122,7 +121,8 @@ def register(inline: Inline, application: App) -> None:
         [
             InlineQueryHandler(inline.query),
             MessageHandler(filters.UpdateType.GUEST_MESSAGE, inline.guest),
-            CommandHandler("start", inline.place, has_args=True),
+            # In a group `/start` comes with what the link held that let the bot in: no place.
+            CommandHandler("start", inline.place, filters.ChatType.PRIVATE, has_args=True),
         ]
     )
 

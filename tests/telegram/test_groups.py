@@ -108,6 +108,12 @@ async def test_a_mention_or_command_is_answered(telegram: FakeTelegram, text: st
     assert await telegram.reply(reader.say(text, group=group))
 
 
+async def test_a_bot_let_in_by_a_link_is_not_asked_for_a_place(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    welcome = await telegram.reply(reader.say("/start@citaat_test_bot true", group=telegram.group(reader)))
+    assert "link" not in welcome["text"]
+
+
 async def test_a_reply_to_the_bot_is_answered_and_one_to_someone_else_is_not(telegram: FakeTelegram) -> None:
     reader, other = telegram.reader(), telegram.reader()
     group = telegram.group(reader, other)
