@@ -229,6 +229,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negations: frozenset[str]
     auxiliaries: frozenset[str]
     finite: frozenset[str]
+    contractions: tuple[str, ...]
     passives: frozenset[str]
     agents: frozenset[str]
     adjective_endings: tuple[str, ...]

@@ -125,9 +125,8 @@ def _has_pair(tokens: Tokens, place: int) -> bool:
 
 def _starts_report(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether another report begins here: , zegt Y; en eist dat; , though Z said."""
-    grammar = sentence.lexicon.language.grammar
     is_separated = sentence.tokens[place - 1].text == ","
-    is_joined = sentence.tokens[place].lower in grammar.coordinators | grammar.subordinators - grammar.that
+    is_joined = sentence.tokens[place].lower in sentence.lexicon.joiners
     if not is_separated and not is_joined:
         return False
     return any(
@@ -183,7 +182,7 @@ def _starts_main_clause(sentence: Sentence, place: int) -> bool:
         return False
     for index in range(place + 2, min(place + 8, sentence.end)):
         token = tokens[index]
-        if token.kind == "sign" or token.lower in grammar.subordinators | grammar.that | grammar.relatives:
+        if token.kind == "sign" or token.lower in lexicon.openers:
             return False
         if token.lower in lexicon.verbs:
             follows = tokens[index + 1 : index + 1 + _BEHIND_VERB]

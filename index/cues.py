@@ -203,9 +203,9 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     found = None
     for index in range(place - 1, max(-1, place - _REACH), -1):
         token = tokens[index]
-        if token.kind != "word" or token.lower in grammar.coordinators | grammar.that | grammar.subordinators:
+        if token.kind != "word" or token.lower in lexicon.joiners or token.lower in grammar.that:
             break
-        if token.lower in grammar.auxiliaries:
+        if token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions):
             found = index
         elif found is not None and grammar.gerunds and token.lower not in grammar.adverbs:
             break

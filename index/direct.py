@@ -107,6 +107,8 @@ def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
         return None
     # Behind a colon any cue will do: noemde dat „onzin”: „Het is op.”
     announces = before.text == ":"
+    if not announces and _is_reported(view, place):
+        return None
     cues = [cue for cue in view.cues if cue.start < place and cue.kind == "verb"]
     cues = [cue for cue in cues if announces or "direct" in cue.takes]
     cue = cues[-1] if cues and cues[-1].subject is not None else None
@@ -120,6 +122,12 @@ def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
     if gap <= 0 or (before.text == "," and gap < _COMMA_REACH):
         return _draft(sentence, place, cue), cue
     return None
+
+
+def _is_reported(view: Sentence, place: int) -> bool:
+    """Whether a quotation lies in a clause that is reported itself: said that she would answer „A”."""
+    contents = (that_clause(view, cue) for cue in view.cues if cue.start < place and cue.kind == "verb")
+    return any(content is not None and content.start < place < content.end for content in contents)
 
 
 def _closes_sentence(view: Sentence, place: int) -> bool:

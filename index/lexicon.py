@@ -41,6 +41,10 @@ class Lexicon:
     hedges: Phrases
     stops: frozenset[str]
     separated: frozenset[str]
+    # What joins clauses, what opens one below another, and what cannot be a bare noun.
+    joiners: frozenset[str]
+    openers: frozenset[str]
+    no_nouns: frozenset[str]
     copulas: frozenset[str]
     articles: frozenset[str]
     pronouns: frozenset[str]
@@ -108,13 +112,8 @@ def lexicon(code: str) -> Lexicon:
     standing_in = pronouns.masculine | pronouns.feminine | pronouns.plural | pronouns.neutral | pronouns.own
     uses = _uses(language)
     separated = frozenset(use.separated for form in uses.values() for use in form if use.separated)
-    return Lexicon(
-        language=language,
-        uses=uses,
-        sources=_by_first_word(reporting.sources),
-        own_sources=_by_first_word(reporting.own_sources),
-        hedges=_by_first_word(language.hedges.phrases),
-        stops=grammar.prepositions
+    stops = (
+        grammar.prepositions
         | grammar.coordinators
         | grammar.subordinators
         | grammar.relatives
@@ -128,8 +127,19 @@ def lexicon(code: str) -> Lexicon:
         | grammar.questions
         | standing_in
         | pronouns.impersonal
-        | separated,
+        | separated
+    )
+    return Lexicon(
+        language=language,
+        uses=uses,
+        sources=_by_first_word(reporting.sources),
+        own_sources=_by_first_word(reporting.own_sources),
+        hedges=_by_first_word(language.hedges.phrases),
+        stops=stops,
         separated=separated,
+        joiners=(grammar.coordinators | grammar.subordinators) - grammar.that,
+        openers=grammar.subordinators | grammar.relatives | grammar.questions | grammar.that,
+        no_nouns=stops | grammar.determiners | uses.keys(),
         copulas=grammar.passives & grammar.auxiliaries,
         articles=grammar.definite - grammar.that - grammar.relatives,
         pronouns=standing_in,

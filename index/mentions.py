@@ -130,7 +130,7 @@ def _is_name(
         return token.lower not in lexicon.pronouns and token.lower not in lexicon.language.pronouns.impersonal
     grammar = lexicon.language.grammar
     joined = name_end(tokens, index, lexicon) > index + 1
-    if token.lower in lexicon.stops | grammar.determiners:
+    if token.lower in lexicon.stops or token.lower in grammar.determiners:
         # De Graaf is a name where Marieke de Graaf stands elsewhere.
         end = name_end(tokens, index, lexicon)
         return joined and known[" ".join(part.lower for part in tokens[index:end])] > 0
@@ -208,8 +208,7 @@ def _role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_sp
     if start > 1 and before.lower in lexicon.language.grammar.genitive:
         # Of “minister van Energie Jelena Petrović” the minister; of “inwoner van Heino” nobody.
         return tokens[start - 2].lower if is_split and lexicon.is_role(tokens[start - 2].lower) else None
-    is_noun = before.lower not in lexicon.stops | lexicon.language.grammar.determiners | lexicon.uses.keys()
-    return before.lower if is_noun else None
+    return before.lower if before.lower not in lexicon.no_nouns else None
 
 
 def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:

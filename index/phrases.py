@@ -104,7 +104,7 @@ def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bo
     if word not in lexicon.pronouns:
         return False
     grammar = lexicon.language.grammar
-    if word not in grammar.determiners | grammar.possessives:
+    if word not in grammar.determiners and word not in grammar.possessives:
         return True
     return place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon)
 
@@ -201,6 +201,10 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
     while place + 1 < limit:
         word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
         is_noun = not last.is_capital or place == 1
+        # Een van hen, one of them.
+        if word in grammar.genitive and following.lower in lexicon.pronouns:
+            place += 2
+            continue
         # Een inwoner uit het dorp; but behind more than the noun, or a definite one, only a name or a body.
         is_free = not is_definite and place == head_end
         joins = is_noun and word in grammar.joining and (is_free or _is_place(tokens, place + 1, lexicon))
@@ -222,7 +226,7 @@ def _joins_noun(following: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
     """Whether a second noun or name comes behind “en”, not a verb."""
     if following.is_capital or following.lower in lexicon.language.grammar.determiners:
         return True
-    return is_noun and following.kind == "word" and following.lower not in lexicon.stops | lexicon.uses.keys()
+    return is_noun and following.kind == "word" and following.lower not in lexicon.no_nouns
 
 
 def _is_place(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

@@ -253,6 +253,9 @@ class Speakers:
 
     def _body_before(self, sentence: Folded) -> Named | None:
         """Return the body that one of the last sentences opens with: De FNV …. De vakbond …."""
+        spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
+        if spoke is not None and not spoke.is_person and not spoke.is_unnamed:
+            return spoke
         before = self._discourse.mentions(sentence.number - 1)
         start = self._sentences[sentence.number - 1].tokens[0].start
         if before and before[0][0].start - start < _OPENING and not before[0][1].is_known:

@@ -110,7 +110,7 @@ def _back_reference(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) 
 def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
     """Nadat X had gezegd dat …; X, die zei dat …; waarin zij pleit voor …."""
     grammar = lexicon.language.grammar
-    opening = grammar.subordinators | grammar.relatives | grammar.questions | grammar.that
+    opening = lexicon.openers
     for index in range(finite - 1, clause - 1, -1):
         if tokens[index].kind != "word":
             return None
@@ -169,7 +169,7 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
     while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
         end -= 1
     between = tokens[phrase.end : end]
-    plain = all(
+    plain = not any(lexicon.is_verb(token) for token in between) and all(
         token.kind == "word" and token.lower not in grammar.times | grammar.auxiliaries for token in between
     )
     named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1

@@ -102,7 +102,7 @@ def test_two_names_are_a_group() -> None:
 
 
 def test_the_woordvoerder_of_another_body_is_another() -> None:
-    text = "Een woordvoerder van de politie zei dat het rustig was. De woordvoerder van de bank zegt dat het op is."
+    text = "Een woordvoerder van de politie zei dat het kon. De woordvoerder van de bank zegt dat het op is."
     assert speaker(text) == "De woordvoerder van de bank"
 
 
