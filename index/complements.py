@@ -22,7 +22,7 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
     place = opening(sentence, cue, grammar.that)
     if place is None or not _is_complementiser(sentence, cue, place):
         return None
-    # “zei bereid te zijn, mits dat …”: the infinitive came first.
+    # “zei graag te komen, mits dat …”: the infinitive came first.
     earlier = infinitive_clause(sentence, cue)
     if earlier is not None and earlier.start < place and _infinitive_before(sentence, cue, place):
         return None
@@ -139,7 +139,7 @@ def _is_passed_over(token: Token, lexicon: Lexicon) -> bool:
 
 
 def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
-    """Zei bereid te zijn; asked the regulator to delay."""
+    """Zei graag te komen; asked the regulator to delay."""
     if "infinitive" not in cue.takes:
         return None
     grammar = sentence.lexicon.language.grammar

@@ -1,4 +1,4 @@
-"""Where the article names people and bodies, and which names are one: “Bin Salman”, “Mohammed bin Salman”.
+"""Where the article names people and bodies, and which names are one: “Van der Berg”, “Karel van der Berg”.
 
 No list of people or places: a name is told by its capitals, its neighbours and its other spellings
 in the same article. Pronouns are not its business.

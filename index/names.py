@@ -53,7 +53,7 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
 
 
 def _is_described(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
-    """Whether what a reader wrote is how the article introduces a person: president, Russische president."""
+    """Whether what a reader wrote is how the article introduces a person: president, Franse president."""
     for span in entity.mentions:
         paragraph = article.paragraph_at(span)
         if paragraph is None:

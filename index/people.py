@@ -1,4 +1,4 @@
-"""Which names are one: “Bin Salman” and “Mohammed bin Salman”. Where names stand is `index/mentions.py`."""
+"""Which names are one: “Van der Berg” and “Karel van der Berg”. Where names stand is `index/mentions.py`."""
 
 import bisect
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ class Named:
         return self.mentions[index - 1].start if index else -1
 
     def has_role(self, head: str) -> bool:
-        """Whether it is described by `head`, or by a longer word that ends in it: kroonprins for prins."""
+        """Whether it is described by `head`, or by a longer word that ends in it: oud-minister for minister."""
         if head in self.roles:
             return True
         if len(head) < _COMPOUNDED:
@@ -101,7 +101,7 @@ def _longest_names(
 ) -> tuple[dict[tuple[str, ...], Named], dict[tuple[str, ...], list[Named]]]:
     """Return the names that are no part of a longer one, and for each part the names it may stand for.
 
-    The parts of a name are its endings (bin Salman, Salman) and, of a person, the given name.
+    The parts of a name are its endings (van der Berg, Berg) and, of a person, the given name.
     """
     named: dict[tuple[str, ...], Named] = {}
     by_part: dict[tuple[str, ...], list[Named]] = {}

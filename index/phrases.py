@@ -159,7 +159,7 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
 
 
 def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Whether the name before `end` is a genitive without an apostrophe: Poetins woordvoerder."""
+    """Whether the name before `end` is a genitive without an apostrophe: Jansens woordvoerder."""
     return (
         bool(lexicon.language.grammar.adjective_endings)
         and tokens[end - 1].lower.endswith("s")

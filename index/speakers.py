@@ -55,7 +55,7 @@ class Speakers:
                 named.mention(Span(token.start, token.end))
             return named
         named = (
-            # Two names before one: “Trump en Poetin” are not Trump.
+            # Two names before one: “Smit en Bos” are not Smit.
             self._several(sentence, phrase)
             # De Drent is whoever was spoken of, before he is taken for a name.
             or self._by_origin(sentence, phrase)
@@ -120,7 +120,7 @@ class Speakers:
         )
 
     def _by_name(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return the name a phrase's head ends in: president Vladimir Poetin, not Rovers' manager."""
+        """Return the name a phrase's head ends in: burgemeester Anna Smit, not Rovers' manager."""
         inside = self._discourse.within(sentence, phrase.start, phrase.head_end)
         if inside and inside[-1][0].end >= sentence.tokens[phrase.head_end - 1].end - _GENITIVE:
             return inside[-1][1]
@@ -157,7 +157,7 @@ class Speakers:
         return inside[0][1] if described[0].end > inside[0][0].start else None
 
     def _several(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return the two or more a phrase joins: Trump en Poetin; Jan Smit en zijn zus."""
+        """Return the two or more a phrase joins: Smit en Bos; Jan Smit en zijn zus."""
         tokens = sentence.tokens[phrase.start : phrase.end]
         joined = [index for index in range(1, len(tokens) - 1) if tokens[index].lower in self._grammar.joins]
         inside = [span for span, _ in self._discourse.within(sentence, phrase.start, phrase.end)]

@@ -7,7 +7,7 @@ import msgspec
 
 from index.article import Span
 
-# A word keeps its inner apostrophes and hyphens (foto's, Bin-Salman); an initial keeps its stop (Ruud H.,
+# A word keeps its inner apostrophes and hyphens (foto's, Smit-Bos); an initial keeps its stop (Ruud H.,
 # J.F.), a number its points and commas, and a single letter the apostrophe before it ('s avonds).
 # A genitive keeps the apostrophe behind it (the players' union).
 _TOKEN = re.compile(
