@@ -1,14 +1,20 @@
 """The composition root: every object is built here and passed by argument. Read from top to bottom."""
 
+import functools
 import logging
+import signal
+import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 from threadpoolctl import ThreadpoolController
 
 from bot import chat, render
-from bot.answerer import Answerer, Material
+from bot.answerer import Answerer
+from bot.limits import Limits
+from bot.material import Material
 from bot.memory import FILE as MEMORY_FILE
 from bot.memory import Memory
 from config import language, settings
@@ -74,13 +80,19 @@ def answerer_about(chosen: Settings, material: Material, embedder: Embedder, fol
 def serve(chosen: Settings, path: Path | None) -> None:
     """Run the Telegram bot when there is a token, else a chat on standard input and output."""
     token = settings.token(chosen)
-    answerer = open_answerer(chosen, path)
     if token is None:
-        chat.run(answerer, chosen.language)
+        chat.run(open_answerer(chosen, path), chosen.language)
         return
-    from bot import serving  # noqa: PLC0415 - a chat need not wait for the Telegram library
+    # Until the bot itself listens to it: to be asked to end while the model still loads is no error.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    answerer = open_answerer(chosen, path)
+    # A chat need not wait for the Telegram library.
+    from bot import serving  # noqa: PLC0415
+    from bot.desk import Desk  # noqa: PLC0415
 
-    serving.run(token, chosen, answerer)
+    memory = Memory(chosen.folder)
+    limits = Limits(chosen.limits, memory.use, functools.partial(datetime.now, UTC))
+    serving.run(token, chosen, Desk(answerer, memory, limits, chosen.language))
 
 
 def ask(chosen: Settings, path: Path | None, question: str, *, as_json: bool) -> None:

@@ -21,10 +21,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot.handlers import App, Context
 from bot.memory import Memory
 from bot.presses import Press
-from bot.replies import app_language, reply
+from bot.replies import App, Context, app_language, reply
 from config import language
 
 _LOGGER = logging.getLogger(__name__)

@@ -3,25 +3,20 @@
 import contextlib
 import html
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
 
-from telegram import BotCommand, Message, Update
-from telegram.error import Conflict, Forbidden, TelegramError
-from telegram.ext import (
-    Application,
-    CallbackContext,
-    CommandHandler,
-    MessageHandler,
-    filters,
-)
+from telegram import Message, Update
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot import render
-from bot.answer import Answer
-from bot.replies import Reader, reply, typing, without_mention
-from config import language
-from index.article import Article
+from bot import commands
+from bot.buttons import Buttons
+from bot.commands import Commands, admitted
+from bot.conversation import Inquiry
+from bot.desk import Desk, Situation
+from bot.placing import Pointing
+from bot.posting import Posting
+from bot.replies import App, Context, Reader, reply, typing, without_mention
+from config.language import Language
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -34,55 +29,51 @@ UPDATES = (
     Update.MY_CHAT_MEMBER,
 )
 
-App = Application[Any, Any, Any, Any, Any, Any]
-Context = CallbackContext[Any, Any, Any, Any]
 
-
-@dataclass(frozen=True, slots=True)
 class Conversation:
-    """What the bot does with each kind of message; `ask` answers a reader's question about `article`."""
+    """What the bot does with each kind of message that is no command of its own."""
 
-    ask: Callable[[Reader, str], Awaitable[Answer]]
-    article: Article
-    default_language: str
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._posting = Posting(desk)
 
-    async def start(self, update: Update, _context: Context) -> None:
+    async def start(
+        self, _update: Update, message: Message, _situation: Situation, language: Language, _text: str
+    ) -> None:
         """Welcome a reader and name the article."""
-        if message := update.effective_message:
-            says = self._says(message)
-            title = (
-                f"\n\n<b>{html.escape(self.article[self.article.title])}</b>" if self.article.title else ""
-            )
-            await reply(message, [f"{html.escape(says.start)}{title}\n\n{html.escape(says.invitation)}"])
-
-    async def help(self, update: Update, _context: Context) -> None:
-        """Say what can be asked."""
-        if message := update.effective_message:
-            await reply(message, [html.escape(self._says(message).help)])
+        says, article = language.says_telegram, self._desk.material.article
+        title = f"\n\n<b>{html.escape(article[article.title])}</b>" if article.title else ""
+        await reply(message, [f"{html.escape(says.start)}{title}\n\n{html.escape(says.invitation)}"])
 
     async def question(self, update: Update, context: Context) -> None:
-        """Answer a text, new or edited, as a reply to it."""
+        """Answer a text, new or edited, in view of what it replies to and of the conversation before."""
         message = update.effective_message
         if message is None or not message.text:
             return
-        text = without_mention(message.text, context.bot.username)
+        text, reader = without_mention(message.text, context.bot.username), Reader.of(message)
+        situation = await self._desk.meet(reader, message.message_id, _pointing(message))
+        language = self._desk.language(reader, situation.chosen)
+        if situation.refusal:
+            if not situation.refusal.again:
+                await reply(message, [html.escape(situation.refusal.text(language))])
+            return
         if not text:
-            await self.start(update, context)
+            await self.start(update, message, situation, language, "")
             return
         async with typing(message):
-            answer = await self.ask(Reader.of(message), text)
-        spoken = language.load(answer.language)
-        messages = render.telegram(answer, self.article, spoken)
-        await reply(message, messages or [html.escape(spoken.says.not_in_article)])
+            answer = await self._desk.ask(
+                Inquiry(text, language.code, situation.history, situation.highlighted, situation.chosen)
+            )
+        await self._posting.answer(update.update_id, message, situation, answer)
 
-    async def other(self, update: Update, _context: Context) -> None:
+    async def other(
+        self, _update: Update, message: Message, _situation: Situation, language: Language, _text: str
+    ) -> None:
         """Say kindly that only text is understood."""
-        message = update.effective_message
-        if message:
-            await reply(message, [html.escape(self._says(message).other_content)])
+        await reply(message, [html.escape(language.says_telegram.other_content)])
 
     async def failed(self, update: object, context: Context) -> None:
-        """Log what went wrong, and tell the reader that it did."""
+        """Try again when Telegram could not be reached; else log what went wrong, and say that it did."""
         error = context.error
         if isinstance(error, Forbidden):
             _LOGGER.info("A reader cannot be written to any more: %s", error)
@@ -91,26 +82,32 @@ class Conversation:
             _LOGGER.error("Telegram: %s: %s", type(error).__name__, error)
         else:
             _LOGGER.error("A message could not be answered", exc_info=error)
-        if isinstance(update, Update) and (message := update.effective_message):
+        if not isinstance(update, Update):
+            return
+        # The library calls a bad request a fault of the network, but it stays bad.
+        if isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
+            if self._desk.inbox.postpone(update.update_id):
+                await context.application.update_queue.put(update)
+        elif message := update.effective_message:
+            language = self._desk.language(Reader.of(message, update.effective_user), None)
             with contextlib.suppress(TelegramError):
-                await reply(message, [html.escape(self._says(message).trouble)])
-
-    def _says(self, message: Message) -> language.SaysTelegram:
-        return language.load(Reader.of(message).language or self.default_language).says_telegram
+                await reply(message, [html.escape(language.says_telegram.trouble)])
 
 
-def register(conversation: Conversation, application: App) -> None:
-    """Let a conversation meet every kind of message."""
+def register(desk: Desk, application: App) -> None:
+    """Let everything that comes be met."""
+    conversation = Conversation(desk)
     text = filters.TEXT & ~filters.COMMAND
     # What Telegram itself says in a chat, such as a pinned message, is nobody's question.
     other = ~filters.TEXT & ~filters.StatusUpdate.ALL
+    application.add_handler(CommandHandler("start", admitted(desk, conversation.start)))
+    commands.register(desk, application)
     application.add_handlers(
         [
-            CommandHandler("start", conversation.start),
-            CommandHandler("help", conversation.help),
             MessageHandler(text, conversation.question),
-            MessageHandler(filters.COMMAND, conversation.help),
-            MessageHandler(other & filters.UpdateType.MESSAGE, conversation.other),
+            MessageHandler(filters.COMMAND, admitted(desk, Commands(desk).help)),
+            MessageHandler(other & filters.UpdateType.MESSAGE, admitted(desk, conversation.other)),
+            CallbackQueryHandler(Buttons(desk).press),
         ]
     )
     application.add_error_handler(conversation.failed)
@@ -118,11 +115,9 @@ def register(conversation: Conversation, application: App) -> None:
 
 async def name_commands(application: App) -> None:
     """Tell Telegram the commands, in every language; a bot without them works all the same."""
-    for code in ("", *language.codes()):
-        says = language.load(code or "en").says_telegram
-        commands = [BotCommand("start", says.command_start), BotCommand("help", says.command_help)]
+    for code, listed in commands.listed().items():
         try:
-            await application.bot.set_my_commands(commands, language_code=code or None)
+            await application.bot.set_my_commands(listed, language_code=code)
         except TelegramError as error:
             _LOGGER.warning("Telegram did not take the list of commands: %s", error)
             return
@@ -134,3 +129,15 @@ def polling_failed(error: TelegramError) -> None:
         _LOGGER.warning("Another program polls with this bot's token; end that one, or this one.")
     else:
         _LOGGER.warning("Telegram cannot be reached (%s); trying again.", type(error).__name__)
+
+
+def _pointing(message: Message) -> Pointing | None:
+    """Return what a message replies to, and the words in it that the reader highlighted."""
+    original = message.reply_to_message
+    # In a topic every message replies to the one that opened it.
+    if original is None or original.forum_topic_created:
+        return None
+    text, quote = original.text or original.caption or "", message.quote
+    if quote is None or not quote.is_manual:
+        return Pointing(original.message_id, text)
+    return Pointing(original.message_id, text, quote.text, quote.position)

@@ -62,7 +62,7 @@ class Limits:
         now = self._clock()
         reason: Literal["not_allowed", "too_fast", "day_full"]
         seconds = 0
-        if not self._admits({chat, user}):
+        if not self.admits(chat, user):
             reason = "not_allowed"
         elif (seconds := self._seconds_to_wait(user, now)) > 0:
             reason = "too_fast"
@@ -76,7 +76,9 @@ class Limits:
         self._told[user] = reason
         return Refusal(reason, seconds, again)
 
-    def _admits(self, numbers: set[int]) -> bool:
+    def admits(self, chat: int, user: int | None) -> bool:
+        """Whether someone may use the bot in a chat at all, by the lists of the settings."""
+        numbers = {chat, chat if user is None else user}
         allowed = not self._allowed or bool(numbers & self._allowed)
         return allowed and not numbers & self._blocked
 

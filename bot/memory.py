@@ -109,7 +109,7 @@ class Memory:
         view = msgspec.json.encode(
             _View(
                 turn.remark,
-                tuple(span and (span.start, span.end) for span in turn.quotes),
+                tuple((span.start, span.end) if span else None for span in turn.quotes),
                 tuple((span.start, span.end) for span in turn.further),
             )
         ).decode()

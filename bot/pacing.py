@@ -18,6 +18,8 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.inbox import Inbox
+
 _LOGGER = logging.getLogger(__name__)
 
 # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
@@ -121,15 +123,16 @@ class Pacing(BaseRateLimiter[int]):
 
 
 class InTurn(BaseUpdateProcessor):
-    """Handles what comes from one chat or topic in order, and different ones at the same time.
+    """Handles what comes, once: in order from one chat or topic, at the same time from different ones.
 
     Everyone has one update at work at most, so whoever sends hundreds waits for themselves alone. Of the
     inline queries someone types, those that waited until a newer one came are not handled at all.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, inbox: Inbox) -> None:
         # No limit of its own: waiting updates hold a place, and one reader's could take them all.
         super().__init__(max_concurrent_updates=1_000_000)
+        self._inbox = inbox
         self._locks: WeakValueDictionary[tuple[int, int | str], asyncio.Lock] = WeakValueDictionary()
         self._newest: dict[tuple[int, int | str], object] = {}
 

@@ -16,22 +16,30 @@ from index.article import Article, Paragraph, Quote, Span
 MESSAGE_LIMIT = 4096
 
 
-def telegram(answer: Answer, article: Article, language: Language) -> list[str]:
-    """Return the answer as messages in Telegram's HTML, each below the limit, none empty."""
+def telegram(
+    answer: Answer, article: Article, language: Language, shown: Citation | None = None
+) -> list[str]:
+    """Return the answer as messages in Telegram's HTML, each below the limit, none empty.
+
+    Of `shown`, whose words the reader sees above the message, only the source is given.
+    """
     blocks: list[str] = []
     if answer.remark:
         blocks.append(html.escape(answer.remark))
     if answer.voices:
-        blocks += _packed(map(html.escape, _voices(answer.voices, article, language)), "\n")
+        blocks += packed(map(html.escape, _voices(answer.voices, article, language)), "\n")
     elif answer.citations:
         if not answer.answered and answer.remark == language.says.not_in_article:
             blocks.append(f"<i>{html.escape(language.says.nearest)}</i>")
+        if shown:
+            blocks.append(html.escape(source(shown.paragraph, shown.quote, article, language)))
+        others = [citation for citation in answer.citations if citation is not shown]
         blocks += [
             block
-            for paragraph, citations in _by_paragraph(answer.citations)
+            for paragraph, citations in _by_paragraph(others)
             for block in _quotation(paragraph, citations, article, language)
         ]
-    return list(_packed(blocks))
+    return list(packed(blocks))
 
 
 def terminal(answer: Answer, article: Article, language: Language, *, colour: bool) -> str:
@@ -144,7 +152,7 @@ def _quotation(
     sources = dict.fromkeys(source(paragraph, citation.quote, article, language) for citation in citations)
     below = "\n".join(html.escape(line) for line in sources)
     for part in pieces(article, paragraph.span, MESSAGE_LIMIT - units(below) - 1):
-        yield f"<blockquote expandable>{_marked(article, part, bold)}</blockquote>\n{below}"
+        yield f"<blockquote expandable>{marked(article, part, bold)}</blockquote>\n{below}"
 
 
 def _fitting(text: str, start: int, end: int, limit: int) -> int:
@@ -153,7 +161,7 @@ def _fitting(text: str, start: int, end: int, limit: int) -> int:
     return max(1, sum(1 for _ in itertools.takewhile(lambda length: length <= limit, lengths)))
 
 
-def _marked(article: Article, span: Span, bold: Iterable[Span]) -> str:
+def marked(article: Article, span: Span, bold: Iterable[Span]) -> str:
     """Return the words at `span` in HTML, in bold where a span of `bold` overlaps."""
     parts: list[str] = []
     position = span.start
@@ -190,7 +198,7 @@ def _by_paragraph(citations: Sequence[Citation]) -> list[tuple[Paragraph, list[C
     return list(groups.items())
 
 
-def _packed(blocks: Iterable[str], between: str = "\n\n") -> Iterator[str]:
+def packed(blocks: Iterable[str], between: str = "\n\n") -> Iterator[str]:
     """Join blocks into messages below the limit. Markup counts too, which errs on the safe side."""
     message = ""
     for block in blocks:

@@ -5,32 +5,43 @@ import contextlib
 import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters, User
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, User
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
+from telegram.ext import Application, CallbackContext
 
 from config import language
 
 # Telegram shows the sign for five seconds. https://core.telegram.org/bots/api#sendchataction
 _SECONDS_BETWEEN_SIGNS = 4.5
+# An answer that comes sooner needs no sign, which would be a request more for each.
+_SECONDS_WITHOUT_A_SIGN = 0.3
 # A reply need not wait longer than this for a sign that is still on its way.
 _SECONDS_FOR_A_SIGN = 1.0
 
 
+App = Application[Any, Any, Any, Any, Any, Any]
+Context = CallbackContext[Any, Any, Any, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who asks: chat, user, and the language of their app when the bot speaks it."""
+    """Who asks: chat, user, the language of their app when the bot speaks it, topic of the chat (0: none)."""
 
     chat: int
     user: int | None
     language: str | None
+    thread: int = 0
 
     @classmethod
-    def of(cls, message: Message) -> "Reader":
-        """Return the reader who wrote a message."""
-        user = message.from_user
-        return cls(message.chat_id, user.id if user else None, app_language(user))
+    def of(cls, message: Message, user: User | None = None) -> "Reader":
+        """Return the reader who wrote a message, or `user`, who did something with one of the bot's."""
+        user = user or message.from_user
+        # Replies in a group without topics have a thread as well, but belong to one conversation.
+        thread = message.message_thread_id if message.is_topic_message else None
+        return cls(message.chat_id, user.id if user else None, app_language(user), thread or 0)
 
 
 def app_language(user: User | None) -> str | None:
@@ -44,28 +55,56 @@ def without_mention(text: str, username: str) -> str:
     return re.sub(rf"@{re.escape(username)}\b", "", text, flags=re.IGNORECASE).strip()
 
 
-async def reply(message: Message, texts: Sequence[str]) -> None:
-    """Send texts as replies to a message, in its topic; without a reply when it is gone."""
-    for text in texts:
-        await message.reply_text(
-            text,
-            parse_mode=ParseMode.HTML,
-            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
+async def reply(
+    message: Message, texts: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
+) -> list[int]:
+    """Send HTML texts as replies to a message, in its topic; without a reply when it is gone.
+
+    `keyboard` comes under the last one. Returns the numbers of the messages sent.
+    """
+    to = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    last = len(texts) - 1
+    return [
+        (await send(message, text, to, keyboard if number == last else None)).message_id
+        for number, text in enumerate(texts)
+    ]
+
+
+async def send(
+    message: Message,
+    text: str,
+    to: ReplyParameters | None,
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    silently: bool = False,
+) -> Message:
+    """Send an HTML text to where a message was written, as a reply to what `to` says."""
+    return await message.reply_text(
+        text,
+        parse_mode=ParseMode.HTML,
+        reply_parameters=to,
+        do_quote=None if to else False,
+        reply_markup=keyboard,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        disable_notification=silently or None,
+    )
 
 
 @contextlib.asynccontextmanager
 async def typing(message: Message) -> AsyncIterator[None]:
-    """Show that the bot is typing until the block ends."""
+    """Show that the bot is typing until the block ends, if that takes long enough to wonder."""
     finished = asyncio.Event()
 
     async def show() -> None:
-        while not finished.is_set():
+        wait = _SECONDS_WITHOUT_A_SIGN
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(finished.wait(), wait)
+            if finished.is_set():
+                return
             with contextlib.suppress(TelegramError):
                 await message.reply_chat_action(ChatAction.TYPING)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(finished.wait(), _SECONDS_BETWEEN_SIGNS)
+            wait = _SECONDS_BETWEEN_SIGNS
 
     showing = asyncio.create_task(show())
     try:

@@ -8,29 +8,25 @@ from collections.abc import Awaitable
 from http import HTTPStatus
 from typing import Any
 
+from telegram import Update
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, Updater
 from telegram.request import HTTPXRequest
 
 from bot import groups, inline
-from bot.answer import Answer
-from bot.answerer import Answerer
-from bot.batching import Batcher
-from bot.conversation import Inquiry
+from bot.desk import Desk
 from bot.groups import Groups
-from bot.handlers import UPDATES, App, Conversation, name_commands, polling_failed, register
+from bot.handlers import UPDATES, name_commands, polling_failed, register
+from bot.inbox import Inbox
 from bot.inline import Inline
-from bot.memory import Memory
 from bot.pacing import InTurn, Pacing
 from bot.redaction import keep_out_of_logs
-from bot.replies import Reader
+from bot.replies import App
 from config.errors import UserError
 from config.settings import Secret, Settings
 
 _LOGGER = logging.getLogger(__name__)
 
-# As many questions are embedded together; more gains little and makes the first one wait.
-_MOST_TOGETHER = 32
 _SECONDS_BETWEEN_STARTS = 5.0
 # The HTTP library looks at every connection for every request, so more of them make it slower.
 _CONNECTIONS = 24
@@ -38,14 +34,14 @@ _CONNECTIONS = 24
 _CONNECT, _READ = 10.0, 20.0
 
 
-def run(token: Secret, settings: Settings, answerer: Answerer) -> None:
-    """Answer questions on Telegram until SIGTERM or SIGINT.
+def run(token: Secret, settings: Settings, desk: Desk) -> None:
+    """Let `desk` answer on Telegram until SIGTERM or SIGINT.
 
     Raises UserError when Telegram does not know the token.
     """
     keep_out_of_logs(token, settings.log_level)
     try:
-        asyncio.run(_serve(token, settings, answerer))
+        asyncio.run(_serve(token, settings, desk))
     except InvalidToken:
         # The library's message holds the token, so nothing of it goes on.
         raise UserError(
@@ -73,21 +69,35 @@ class _Requests(HTTPXRequest):
 
 
 class _Polling(HTTPXRequest):
-    """Fetches updates, and notices when the token is withdrawn, at which the library would fall silent."""
+    """Fetches updates, which are in the inbox before Telegram is asked for the next and so forgets them.
 
-    def __init__(self) -> None:
+    It also notices when the token is withdrawn, at which the library would fall silent.
+    """
+
+    def __init__(self, inbox: Inbox) -> None:
         super().__init__(connection_pool_size=1, connect_timeout=_CONNECT)
         self.refused = asyncio.Event()
+        self._inbox = inbox
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
         """Send a request and return status and body."""
         code, body = await super().do_request(*args, **kwargs)
         if code == HTTPStatus.UNAUTHORIZED:
             self.refused.set()
+        if code == HTTPStatus.OK:
+            await self._receive(body)
         return code, body
 
+    async def _receive(self, body: bytes) -> None:
+        try:
+            await self._inbox.receive(body)
+        except UserError as error:
+            # The library tries again, and again Telegram sends what could not be kept.
+            _LOGGER.error("%s", error)  # noqa: TRY400 - the sentence says it all
+            raise NetworkError("updates cannot be kept") from None
 
-def build(token: Secret, settings: Settings, pacing: Pacing, polling: HTTPXRequest) -> App:
+
+def build(token: Secret, settings: Settings, pacing: Pacing, in_turn: InTurn, polling: HTTPXRequest) -> App:
     """Return an application that talks to Telegram at the address the settings name."""
     address = settings.telegram.api_url.rstrip("/")
     return (
@@ -96,33 +106,29 @@ def build(token: Secret, settings: Settings, pacing: Pacing, polling: HTTPXReque
         .base_url(f"{address}/bot")
         .base_file_url(f"{address}/file/bot")
         .rate_limiter(pacing)
-        .concurrent_updates(InTurn())
+        .concurrent_updates(in_turn)
         .request(_Requests())
         .get_updates_request(polling)
         .build()
     )
 
 
-async def _serve(token: Secret, settings: Settings, answerer: Answerer) -> None:
-    batcher: Batcher[Inquiry, Answer] = Batcher(answerer.ask_many, _MOST_TOGETHER)
-
-    def ask(reader: Reader, text: str) -> Awaitable[Answer]:
-        return batcher.ask(Inquiry(text, reader.language))
-
-    pacing, polling = Pacing(), _Polling()
-    application = build(token, settings, pacing, polling)
-    article = answerer.material.article
+async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
+    pacing, polling = Pacing(), _Polling(desk.inbox)
+    application = build(token, settings, pacing, InTurn(desk.inbox), polling)
+    answerer, article = desk.answerer, desk.material.article
     key = answerer.overview("", settings.language).citations
-    groups.register(Groups(Memory(settings.folder), settings.language), application)
-    inline.register(Inline(batcher.ask, answerer.show, article, key, settings.language), application)
-    register(Conversation(ask, article, settings.language), application)
+    groups.register(Groups(desk.memory, settings.language), application)
+    inline.register(Inline(desk.ask, answerer.show, article, key, settings.language), application)
+    register(desk, application)
     stop = _stop_signal()
     try:
-        await _unless(stop, _start(application))
+        await _unless(stop, _start(application, desk.inbox))
         await _unless(stop, polling.refused.wait())
         if polling.refused.is_set():
             raise InvalidToken
     finally:
+        desk.inbox.close()
         pacing.hurry()
         await _end(application)
 
@@ -150,8 +156,8 @@ async def _unless(stop: asyncio.Event, work: Awaitable[object]) -> None:
         await asyncio.gather(working, stopping, return_exceptions=True)
 
 
-async def _start(application: App) -> None:
-    """Meet Telegram, however long it cannot be reached, and begin to poll."""
+async def _start(application: App, inbox: Inbox) -> None:
+    """Meet Telegram, however long it cannot be reached, take up what was left, and begin to poll."""
     while True:
         try:
             await application.initialize()
@@ -159,6 +165,8 @@ async def _start(application: App) -> None:
         except NetworkError as error:
             polling_failed(error)
             await asyncio.sleep(_SECONDS_BETWEEN_STARTS)
+    for update in await inbox.left():
+        await application.update_queue.put(Update.de_json(update, application.bot))
     await _updater(application).start_polling(
         bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=polling_failed
     )
