@@ -53,7 +53,7 @@ class Named:
         return self.mentions[index - 1].start if index else -1
 
     def has_role(self, head: str) -> bool:
-        """Whether it is described by `head`, or by a longer word that ends in it: oud-minister for minister."""
+        """Whether it is described by `head`, or a longer word ending in it: oud-minister for minister."""
         if head in self.roles:
             return True
         if len(head) < _COMPOUNDED:
