@@ -150,20 +150,27 @@ class InTurn(BaseUpdateProcessor):
             lock = self._locks[place] = asyncio.Lock()
         self._newest[place] = update
         async with lock:
-            if _is_superseded(update, self._newest.get(place)):
-                if isinstance(coroutine, Coroutine):
-                    coroutine.close()
-                return
             try:
-                await coroutine
+                await self._handle(update, coroutine, superseded=self._is_superseded(update, place))
             finally:
                 if self._newest.get(place) is update:
                     del self._newest[place]
 
+    async def _handle(self, update: object, coroutine: Awaitable[Any], *, superseded: bool) -> None:
+        """Handle an update unless that was done before, or nobody waits for it any more."""
+        number = update.update_id if isinstance(update, Update) else None
+        is_new = number is None or self._inbox.begin(number)
+        if is_new and not superseded:
+            await coroutine
+        elif isinstance(coroutine, Coroutine):
+            coroutine.close()
+        if is_new and number is not None:
+            await self._inbox.end(number)
 
-def _is_superseded(update: object, newest: object) -> bool:
-    """Whether nobody waits for this any more: one who types on sees results for the last letters alone."""
-    return newest is not update and isinstance(update, Update) and update.inline_query is not None
+    def _is_superseded(self, update: object, place: tuple[int, int | str]) -> bool:
+        """Whether a newer query came: one who types on sees results for the last letters alone."""
+        newest = self._newest.get(place)
+        return newest is not update and isinstance(update, Update) and update.inline_query is not None
 
 
 def _place(update: object) -> tuple[int, int | str]:

@@ -18,7 +18,6 @@ from bot.desk import Desk
 from bot.groups import Groups
 from bot.handlers import UPDATES, name_commands, polling_failed, register
 from bot.inbox import Inbox
-from bot.inline import Inline
 from bot.pacing import InTurn, Pacing
 from bot.redaction import keep_out_of_logs
 from bot.replies import App
@@ -116,10 +115,9 @@ def build(token: Secret, settings: Settings, pacing: Pacing, in_turn: InTurn, po
 async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
     pacing, polling = Pacing(), _Polling(desk.inbox)
     application = build(token, settings, pacing, InTurn(desk.inbox), polling)
-    answerer, article = desk.answerer, desk.material.article
-    key = answerer.overview("", settings.language).citations
+    answerer = desk.answerer
     groups.register(Groups(desk.memory, settings.language), application)
-    inline.register(Inline(desk.ask, answerer.show, article, key, settings.language), application)
+    inline.register(desk, answerer.overview("", settings.language).citations, application)
     register(desk, application)
     stop = _stop_signal()
     try:
