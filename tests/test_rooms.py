@@ -13,7 +13,20 @@ SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 ONLY_IN = {
     "faiss": ("index/vectors.py",),
     "telegram": tuple(
-        f"bot/{name}" for name in ("handlers", "groups", "inline", "pacing", "replies", "serving", "sharing")
+        f"bot/{name}.py"
+        for name in (
+            "buttons",
+            "commands",
+            "groups",
+            "handlers",
+            "inline",
+            "keyboards",
+            "pacing",
+            "posting",
+            "replies",
+            "serving",
+            "sharing",
+        )
     ),
     "sqlite3": ("index/", "bot/memory", "bot/statefile"),
 }
