@@ -58,7 +58,7 @@ class Buttons:
             await _tell(query, language.says_limits.not_allowed)
         elif (press := Press.read(query.data)) is None:
             await _tell(query, language.says_buttons.unknown)
-        elif message is None:
+        elif message is None or not message.is_accessible:
             await _tell(query, language.says_buttons.too_old)
         elif press.kind == "language":
             await self._choose(query, message, reader, press.what)

@@ -44,7 +44,8 @@ async def bot(
 ) -> AsyncIterator[None]:
     article = tmp_path_factory.mktemp("article") / "brug.txt"
     article.write_text("\n\n".join([ARTICLE.rstrip(), *LONG]), "utf-8")
-    async with running_bot(server, new_data_folder(), article=str(article)):
+    # One reader may ask as much as a test needs.
+    async with running_bot(server, new_data_folder(), article=str(article), limits_per_minute="0"):
         yield
 
 
@@ -157,10 +158,15 @@ async def test_an_unknown_command_is_met_with_help(telegram: FakeTelegram) -> No
     assert (await telegram.reply(reader.say("/nergens")))["text"] == expected["text"]
 
 
-async def test_the_bot_shows_that_it_types_before_it_answers(telegram: FakeTelegram) -> None:
-    reader = telegram.reader()
-    await telegram.reply(reader.say("Wie is Karin de Boer?"))
-    assert (reader.id, "typing") in telegram.world.actions
+async def test_the_bot_shows_that_it_types_while_an_answer_takes_long(telegram: FakeTelegram) -> None:
+    quick = telegram.reader()
+    await telegram.reply(quick.say("Wie is Karin de Boer?"))
+    assert (quick.id, "typing") not in telegram.world.actions
+    readers = [telegram.reader() for _ in range(150)]
+    questions = [reader.say(f"Wat kost de brug, vraag {reader.id}?") for reader in readers]
+    for question in questions:
+        await telegram.reply(question, seconds=40)
+    assert any((reader.id, "typing") in telegram.world.actions for reader in readers)
 
 
 async def test_questions_of_one_chat_are_answered_in_order(telegram: FakeTelegram) -> None:

@@ -106,7 +106,7 @@ async def test_questions_already_fetched_are_answered_before_the_bot_ends(
 ) -> None:
     async with running_bot(telegram, data_folder) as bot:
         questions = [telegram.reader().say(QUESTION) for _ in range(20)]
-        await telegram.until(lambda: telegram.world.actions)
+        await telegram.until(lambda: telegram.calls("sendMessage"))
         assert await bot.stop() == 0
         waiting = {update["message"]["message_id"] for update in telegram.world.updates}
         for question in questions:
