@@ -4,6 +4,7 @@ Telegram counts in UTF-16 units, and drops or blanks some characters of a messag
 (TDLib, td/telegram/misc.cpp, `clean_input_string`).
 """
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,12 @@ def heading(article: Article, paragraph: Paragraph) -> str:
     """Return what stands above a posted paragraph's words: number and heading, and the line's end."""
     above = f" · {article[paragraph.heading]}" if paragraph.heading else ""
     return f"¶{paragraph.number}{above}\n"
+
+
+def as_posted(article: Article, paragraph: Paragraph, part: Span) -> str:
+    """Return a paragraph, or a part of one, as it is posted, in HTML: what `place` counts in."""
+    number, rest = f"¶{paragraph.number}", heading(article, paragraph)
+    return f"<b>{number}</b>{html.escape(rest.removeprefix(number))}{html.escape(article[part])}"
 
 
 def place(span: Span, posted: Iterable[Posted], article: Article) -> Place | None:

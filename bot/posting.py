@@ -50,7 +50,7 @@ class Posting:
                 # All of it was posted, and the beginning is gone: the reader has cleared the chat.
                 posted = []
             for paragraph, part in self._missing(posted):
-                sent = await send(message, self._paragraph(paragraph, part), None, silently=True)
+                sent = await send(message, placing.as_posted(article, paragraph, part), None, silently=True)
                 one = Posted(sent.message_id, article.id, paragraph.number, part)
                 posted.append(one)
                 await self.desk.kept(
@@ -67,13 +67,6 @@ class Posting:
             for part in placing.parts(article, paragraph)
             if not any(part in one.span for one in posted)
         ]
-
-    def _paragraph(self, paragraph: Paragraph, part: Span) -> str:
-        """Return a paragraph, or a part of one, as it is posted: `placing.place` counts on this form."""
-        article = self.desk.material.article
-        number, rest = f"¶{paragraph.number}", placing.heading(article, paragraph)
-        above = f"<b>{number}</b>{html.escape(rest.removeprefix(number))}"
-        return f"{above}{html.escape(article[part])}"
 
     async def _point_at_start(self, message: Message, posted: list[Posted], words: str) -> bool:
         """Say something as a reply to the first words of the posted article; False when these are gone."""
