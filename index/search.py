@@ -18,15 +18,17 @@ from config import fusion
 from index import answerability, kinds
 from index.answerability import Signs
 from index.article import Article, Hit, Passage, Sentence
+from index.candidates import Rows, choose
 from index.embedding import Embedder, Embeddings
-from index.interaction import Rows, TokenGroups
+from index.interaction import TokenGroups
 from index.lexical import Lexicon, stemmer, words
 from index.records import Draft, Floats, IndexedArticle
 from index.sentences import trimmed
 
 # Names everything that decides what `drafts` returns; an index made by another recipe is made again.
 RECIPE = "paragraphs and sentences, each alone"
-# A bot answers about few articles at a time; each takes about 6 MB per 1,000 words.
+# A bot answers about few articles at a time, and keeps for each as many parts it looked at closely; each
+# 1,000 words take about 3 MB, and as much again in a part.
 _KEPT_READY = 4
 
 
@@ -68,9 +70,11 @@ def search_many(questions: Sequence[str], article: IndexedArticle, embedder: Emb
 class Evidence:
     """What is measured of a question in an article, before any of it is weighed.
 
-    `sentences`: shape (sentences, 5), the columns those of `fusion.SentenceWeights`.
+    `rows`: which of the article's sentences were looked at, ascending; all of them in an article of
+    ordinary length. `sentences`: shape (rows, 5), the columns those of `fusion.SentenceWeights`.
     """
 
+    rows: Rows
     sentences: Floats
     signs: Signs
 
@@ -81,56 +85,91 @@ class Ready:
     def __init__(self, indexed: IndexedArticle) -> None:
         article = indexed.article
         count = len(article.paragraphs)
+        self._indexed = indexed
         self._language = article.language
         self.paragraphs, self.sentences = indexed.passages[:count], indexed.passages[count:]
-        self._vectors = Rows(indexed.vectors)
         texts = [article[passage.span] for passage in self.sentences]
         rows = {passage.paragraph.number: row for row, passage in enumerate(self.paragraphs)}
         self.paragraph_rows = np.array([rows[one.paragraph.number] for one in self.sentences], np.intp)
-        self._ranges = list(pairwise(np.searchsorted(self.paragraph_rows, range(count + 1)).tolist()))
         self._words = [{*words(article[passage.span])} for passage in self.paragraphs]
-        centre: Floats = np.asarray(indexed.tokens.mean(axis=0))
-        self._tokens = TokenGroups(_tokens(indexed), centre)
+        self._centre: Floats = np.asarray(indexed.tokens.mean(axis=0))
         self._lexicon = Lexicon(texts, stemmer(article.language))
         self._shown = kinds.Shown(texts, article.language)
+        self._part = functools.lru_cache(_KEPT_READY)(self._make_part)
 
     def search(self, question: str, embeddings: Embeddings, row: int) -> Found:
-        """Rank all passages for the question that stands in `row` of `embeddings`."""
+        """Rank the passages for the question that stands in `row` of `embeddings`."""
         evidence = self.measure(question, embeddings, row)
         likely = _likely(evidence.sentences)
-        per_paragraph = np.add.reduceat(likely, [start for start, _ in self._ranges])
+        in_paragraphs = self.paragraph_rows[evidence.rows]
+        paragraphs, starts = np.unique(in_paragraphs, return_index=True)
         return Found(
-            _ranked(self.sentences, likely),
-            _ranked(self.paragraphs, per_paragraph),
+            _ranked([self.sentences[row] for row in evidence.rows.tolist()], likely),
+            _ranked([self.paragraphs[row] for row in paragraphs.tolist()], np.add.reduceat(likely, starts)),
             answerability.confidence(evidence.signs),
         )
 
     def measure(self, question: str, embeddings: Embeddings, row: int) -> Evidence:
         """Measure everything the ranking and the confidence weigh; `question` stands in `row`."""
         asked = kinds.read(question, self._language)
-        met = self._tokens.met(embeddings.tokens[row])
+        query, lexical = embeddings.vectors[row], self._lexicon.scores(question)
+        chosen, cosine = choose(self._indexed.vectors, self.paragraph_rows, query, lexical)
+        part = self._part(chosen)
+        met = part.tokens.met(embeddings.tokens[row])
         with_before = np.empty_like(met)
-        for start, stop in self._ranges:
+        for start, stop in part.ranges:
             np.maximum.accumulate(met[start:stop], axis=0, out=with_before[start:stop])
         shown = self._shown.rows(asked)
+        shown = None if shown is None else shown[part.rows]
         own = _mean(met)
         kind = np.zeros(len(own), np.float32) if shown is None else shown.astype(np.float32)
-        cosine = self._vectors.times(embeddings.vectors[row : row + 1])[:, 0]
-        nearness = cosine[self.paragraph_rows]
-        columns = (own, _mean(with_before), nearness, self._lexicon.scores(question), kind)
-        sentences: Floats = np.stack(columns, axis=1)
-        likeliest = int(self.paragraph_rows[np.argmax(_likely(sentences))])
+        nearness = (self._indexed.vectors[list(chosen)] @ query)[part.places]
+        sentences: Floats = np.stack((own, _mean(with_before), nearness, lexical[part.rows], kind), axis=1)
+        likeliest = int(part.places[np.argmax(_likely(sentences))])
         # At a paragraph's last sentence everything in the paragraph stands before or in it.
-        paragraph_met = with_before[self._ranges[likeliest][1] - 1]
+        paragraph_met = with_before[part.ranges[likeliest][1] - 1]
         signs = Signs(
-            cosine=float(cosine[len(self.paragraphs) :].max()),
+            cosine=cosine,
             words_met=float(paragraph_met.mean()) if len(paragraph_met) else 0.0,
             topic_met=float(own.mean()),
             least_met=answerability.least_met(question, asked, embeddings.token_spans[row], paragraph_met),
-            name_missing=answerability.name_missing(question, asked, self._words[likeliest]),
+            name_missing=answerability.name_missing(question, asked, self._words[chosen[likeliest]]),
             kind_missing=answerability.kind_missing(own, shown),
         )
-        return Evidence(sentences, signs)
+        return Evidence(part.rows, sentences, signs)
+
+    def _make_part(self, paragraphs: tuple[int, ...]) -> "_Part":
+        rows = np.flatnonzero(np.isin(self.paragraph_rows, paragraphs))
+        places = np.searchsorted(paragraphs, self.paragraph_rows[rows])
+        borders = np.searchsorted(places, range(len(paragraphs) + 1)).tolist()
+        groups = [self._token_vectors(int(row)) for row in rows]
+        return _Part(rows, places, list(pairwise(borders)), TokenGroups(groups, self._centre))
+
+    def _token_vectors(self, sentence: int) -> Floats:
+        """Return a sentence's token vectors: as embedded alone, and as they stand in its paragraph's.
+
+        A paragraph longer than the model reads has none for its end.
+        """
+        indexed, own = self._indexed, len(self.paragraphs) + sentence
+        alone = indexed.tokens[indexed.offsets[own] : indexed.offsets[own + 1]]
+        row, span = self.paragraph_rows[sentence], self.sentences[sentence].span
+        start, stop = indexed.offsets[row], indexed.offsets[row + 1]
+        first, last = np.searchsorted(indexed.places[start:stop, 0], (span.start, span.end))
+        return np.concatenate([alone, indexed.tokens[start + first : start + last]])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """The paragraphs of an article that are looked at closely.
+
+    `rows` are their sentences, ascending; `places` tells for each in which of the paragraphs it stands,
+    `ranges` for each paragraph which of these sentences are its own.
+    """
+
+    rows: Rows
+    places: Rows
+    ranges: Sequence[tuple[int, int]]
+    tokens: TokenGroups
 
 
 prepare = functools.lru_cache(_KEPT_READY)(Ready)
@@ -153,21 +192,3 @@ def _ranked(passages: Sequence[Passage], scores: Floats) -> tuple[Hit, ...]:
     order = np.argsort(-scores, kind="stable").tolist()
     values = scores.tolist()
     return tuple(Hit(passages[row], values[row]) for row in order)
-
-
-def _tokens(indexed: IndexedArticle) -> list[Floats]:
-    """Return each sentence's token vectors: as embedded alone, and as they stand in their paragraph's.
-
-    A paragraph longer than the model reads has none for its end.
-    """
-    count = len(indexed.article.paragraphs)
-    rows = {passage.paragraph.number: row for row, passage in enumerate(indexed.passages[:count])}
-    groups = []
-    for sentence, passage in enumerate(indexed.passages[count:], count):
-        alone = indexed.tokens[indexed.offsets[sentence] : indexed.offsets[sentence + 1]]
-        row = rows[passage.paragraph.number]
-        start, stop = indexed.offsets[row], indexed.offsets[row + 1]
-        places = indexed.places[start:stop, 0]
-        first, last = np.searchsorted(places, (passage.span.start, passage.span.end))
-        groups.append(np.concatenate([alone, indexed.tokens[start + first : start + last]]))
-    return groups

@@ -69,10 +69,10 @@ class Vectors(RowFile):
         """
         self.rows(range(within[-1].stop))
         if sum(map(len, within)) <= FLAT_LIMIT:
-            return _best(k, [_nearest(queries, self.rows(part), k, part.start) for part in within])
+            return _best(k, [nearest(queries, self.rows(part), k, part.start) for part in within])
         coarse = self._coarse_of(within[-1].stop)
         new = [range(max(part.start, coarse.count), part.stop) for part in within if part.stop > coarse.count]
-        found = [_nearest(queries, self.rows(part), k, part.start) for part in new]
+        found = [nearest(queries, self.rows(part), k, part.start) for part in new]
         return _best(k, [self._refined(coarse, queries, k, within), *found])
 
     def prepare(self, count: int) -> None:
@@ -134,7 +134,7 @@ class _Coarse:
     @classmethod
     def of(cls, rows: Floats) -> "_Coarse":
         """Train on a sample of `rows` and add them all."""
-        import faiss  # noqa: PLC0415 - see _nearest
+        import faiss  # noqa: PLC0415 - see nearest
 
         count, dimension = rows.shape
         faiss.omp_set_num_threads(os.cpu_count() or 1)
@@ -147,7 +147,7 @@ class _Coarse:
 
     def grown(self, rows: Floats) -> "_Coarse":
         """Return a copy with `rows` after the others: another thread may be searching this one."""
-        import faiss  # noqa: PLC0415 - see _nearest
+        import faiss  # noqa: PLC0415 - see nearest
 
         index = faiss.deserialize_index(faiss.serialize_index(self._index))
         index.add(rows)
@@ -156,7 +156,7 @@ class _Coarse:
     @classmethod
     def load(cls, path: Path) -> "_Coarse":
         """Read what `save` wrote. Raises DamageError."""
-        import faiss  # noqa: PLC0415 - see _nearest
+        import faiss  # noqa: PLC0415 - see nearest
 
         data = np.fromfile(path, np.uint8)
         if len(data) < CHECKSUM_BYTES or data[:CHECKSUM_BYTES].tobytes() != _checksum(data[CHECKSUM_BYTES:]):
@@ -165,7 +165,7 @@ class _Coarse:
 
     def save(self, path: Path) -> None:
         """Write the index so that the file is there whole or not at all."""
-        import faiss  # noqa: PLC0415 - see _nearest
+        import faiss  # noqa: PLC0415 - see nearest
 
         data = faiss.serialize_index(self._index)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
@@ -181,7 +181,7 @@ class _Coarse:
 
     def candidates(self, queries: Floats, within: Sequence[range]) -> Ids:
         """Return the likely nearest rows `within`, shape (queries, CANDIDATES), -1 where there are fewer."""
-        import faiss  # noqa: PLC0415 - see _nearest
+        import faiss  # noqa: PLC0415 - see nearest
 
         if self._selected is None or self._selected[0] is not within:
             counts = np.zeros(self.count, bool)
@@ -200,7 +200,7 @@ class _Coarse:
 
 def _selector(counts: npt.NDArray[np.bool_]) -> Any:  # noqa: ANN401 - faiss's types do not know its wrappers
     """Return what lets FAISS pass over the rows that do not count."""
-    import faiss  # noqa: PLC0415 - see _nearest
+    import faiss  # noqa: PLC0415 - see nearest
 
     bitmap: Any = faiss.IDSelectorBitmap
     return bitmap(np.packbits(counts, bitorder="little"))
@@ -229,9 +229,12 @@ def _checksum(data: npt.NDArray[np.uint8]) -> bytes:
     return zlib.crc32(data.data).to_bytes(CHECKSUM_BYTES, "big")
 
 
-def _nearest(queries: Floats, rows: Floats, k: int, first: int) -> tuple[Ids, Floats]:
-    """Search `rows`, the first of which is number `first`, by brute force."""
-    import faiss  # noqa: PLC0415 - 50 ms of start-up, which a single open article need not pay
+def nearest(queries: Floats, rows: Floats, k: int, first: int = 0) -> tuple[Ids, Floats]:
+    """Search `rows`, the first of which is number `first`, by brute force.
+
+    Return ids and inner products, each (queries, min(k, rows)), best first.
+    """
+    import faiss  # noqa: PLC0415 - 50 ms of start-up, which quotes and paragraphs need not pay
 
     faiss.omp_set_num_threads(_threads(len(queries)))
     scores, ids = faiss.knn(
