@@ -33,7 +33,7 @@ SILENT = "silent"
 _GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
 _GONE = {ChatMember.LEFT, ChatMember.BANNED}
 # Before every handler that answers something.
-_GATE = -1
+_GATE = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,9 @@ class Groups:
 def register(groups: Groups, application: App) -> None:
     """Let the gate be passed before anything else, and the settings of groups be changed."""
     says = [language.load(code).says_groups for code in language.codes()]
-    application.add_handlers(
-        [TypeHandler(Update, groups.gate), CallbackQueryHandler(groups.press, _changes_language)], _GATE
-    )
+    # Of one group of handlers only the first that fits is called.
+    application.add_handler(TypeHandler(Update, groups.gate), _GATE)
+    application.add_handler(CallbackQueryHandler(groups.press, _changes_language), _GATE + 1)
     application.add_handlers(
         [
             CommandHandler([one.silent_command for one in says], groups.fall_silent, filters.ChatType.GROUPS),

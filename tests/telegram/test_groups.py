@@ -162,6 +162,23 @@ async def test_who_is_no_administrator_changes_nothing_and_is_told_politely(tele
     assert "4,2 miljoen" in (await telegram.reply(member.say(QUESTION, group=group)))["text"]
 
 
+async def test_only_administrators_choose_a_groups_language_by_command_or_button(
+    telegram: FakeTelegram,
+) -> None:
+    creator, member = telegram.reader(), telegram.reader()
+    group = telegram.group(creator, member)
+    for command in ("/taal", "/taal English", "/language@citaat_test_bot nl"):
+        assert (await telegram.reply(member.say(command, group=group)))["text"] == REFUSAL
+    choice = await telegram.reply(creator.say("/taal", group=group))
+    refused = await telegram.answer_to(member.press(choice, "English"))
+    assert (refused["text"], refused["show_alert"]) == (REFUSAL, True)
+    assert (await telegram.reply(creator.say("/start", group=group)))["text"].startswith("Hallo!")
+    await telegram.answer_to(creator.press(choice, "English"))
+    assert (await telegram.reply(member.say("/start", group=group)))["text"].startswith("Hello!")
+    told = await telegram.reply(member.say("/uit", group=group))
+    assert told["text"] == "Only administrators of this group can change that."
+
+
 async def test_what_one_group_sets_is_its_own(telegram: FakeTelegram) -> None:
     reader = telegram.reader()
     silent, other = telegram.group(reader), telegram.group(reader)

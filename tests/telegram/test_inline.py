@@ -40,12 +40,17 @@ async def server() -> AsyncIterator[FakeTelegram]:
         yield fake
 
 
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("article") / "sluis.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
 @pytest.fixture(scope="module", autouse=True)
 async def bot(
-    server: FakeTelegram, new_data_folder: Callable[[], Path], tmp_path_factory: pytest.TempPathFactory
+    server: FakeTelegram, new_data_folder: Callable[[], Path], article: Path
 ) -> AsyncIterator[None]:
-    article = tmp_path_factory.mktemp("article") / "sluis.txt"
-    article.write_text(ARTICLE, "utf-8")
     async with running_bot(server, new_data_folder(), article=str(article)):
         yield
 
@@ -99,6 +104,19 @@ async def test_the_link_under_a_quotation_opens_its_place_in_the_bot(telegram: F
     assert shown["text"].endswith("¶1")
 
 
+async def test_the_conversation_goes_on_from_the_place_a_link_opened(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    (found, *_) = await results(telegram, reader, "Wanneer beginnen ze met bouwen?")
+    shown = await telegram.reply(reader.start(found["id"]))
+    assert marked(shown, "bold") == [
+        "“We beginnen in maart met bouwen”, zei wethouder Karin Wouters na afloop."
+    ]
+    speaker = await telegram.reply(reader.say("Wie zegt dit?"))
+    assert "Karin Wouters" in speaker["text"]
+    await telegram.answer_to(reader.press(shown, "Ervoor en erna"))
+    assert "De sluis kost" in telegram.world.chats[reader.id].messages[shown["message_id"]]["text"]
+
+
 @pytest.mark.parametrize(
     ("language", "start", "sentence"),
     [
@@ -145,6 +163,13 @@ async def test_the_question_decides_the_language_or_else_the_app(telegram: FakeT
         answer = await telegram.answer_to(query)
         assert [result["title"] for result in answer["results"]] == [title]
         assert answer["is_personal"]
+
+
+async def test_the_language_chosen_in_the_bot_is_that_of_results_too(telegram: FakeTelegram) -> None:
+    reader = telegram.reader(language="nl")
+    await telegram.reply(reader.say("/taal English"))
+    (result,) = await results(telegram, reader, "Xylofoon Zanzibar")
+    assert result["title"] == "The article does not say."
 
 
 async def test_the_same_question_is_answered_by_telegram_itself_for_minutes(telegram: FakeTelegram) -> None:
@@ -242,3 +267,17 @@ async def test_nothing_is_sent_into_a_chat_the_bot_is_a_guest_in(telegram: FakeT
     before = len(telegram.calls("sendMessage")) + len(telegram.calls("sendChatAction"))
     await telegram.answer_to(telegram.reader().summon("@citaat_test_bot Wat zei Hendriks?"))
     assert len(telegram.calls("sendMessage")) + len(telegram.calls("sendChatAction")) == before
+
+
+async def test_who_may_not_use_the_bot_gets_no_quotations_elsewhere_either(
+    article: Path, data_folder: Path
+) -> None:
+    async with FakeTelegram() as fake:
+        stranger, friend = fake.reader(), fake.reader()
+        async with running_bot(fake, data_folder, article=str(article), limits_allowed=str(friend.id)):
+            (result,) = await results(fake, stranger, "Hoeveel kost de sluis?")
+            assert result["title"].startswith("Deze bot beantwoordt hier geen vragen")
+            assert (await results(fake, friend, "Hoeveel kost de sluis?"))[0]["title"] == "¶1"
+            guest = await fake.answer_to(stranger.summon("@citaat_test_bot hoeveel kost de sluis?"))
+            assert "geen vragen" in guest["result"]["input_message_content"]["message_text"]
+        assert not fake.world.violations
