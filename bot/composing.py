@@ -8,12 +8,11 @@ from bot.answer import Answer, Citation, Voice
 from bot.places import WORTH_CITING, Places
 from bot.question import Question
 from config.language import Language
+from index.answerability import ANSWERED
 from index.article import Entity, Paragraph, Quote, Sentence, Span
 from index.sentences import trimmed
 from index.verbatim import likeness
 
-# The confidence is calibrated: at one half it is as likely as not that the article answers.
-ANSWERED = 0.5
 # Below this, two wordings are different statements, not one statement quoted carelessly.
 SAME_STATEMENT = 0.75
 
