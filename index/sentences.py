@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import sentencex
 
+from config.language import codes, load
 from index.article import Article, Paragraph, Sentence, Span
 
 # A quotation mark at the edge of a word; an apostrophe inside one (foto's, don't) is a letter.
@@ -16,6 +17,8 @@ _OPENING = re.compile(r"(?<=\s)[„“‟‚‘‛«‹\"'’(\[]+\s?$")
 _INITIAL = re.compile(r"(?:^|[\s.-])[A-ZÀ-Þ]\.\s*$")
 # An abbreviation of capitals without points (VS, NAVO) takes no full stop; one behind it ends the sentence.
 _AFTER_CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ]{2}\.)\s+(?=[„“‘«\"'(]*[A-ZÀ-Þ][^A-ZÀ-Þ])")
+# What may be no abbreviation at all: a function word (dat.) or a lone capital (op X.) before a new sentence.
+_DOUBTFUL = re.compile(r"(?<!\w)(\w+)\.[”’»\"')\]]*\s+(?=([^\W\d_]+)\s+([^\W\d_]))")
 # A sentence that goes on after a quotation: „Stop!” riep ze. Not 's Avonds, which begins one.
 _GOES_ON = re.compile(r"[^\w„“‘«\"'’(]*[a-zß-öø-ÿ]")
 
@@ -53,14 +56,35 @@ def _borders(text: str, language: str) -> Iterator[int]:
     the sentences come out alike in every style, and the marks then go to the side they belong to.
     """
     pieces = itertools.accumulate(len(piece) for piece in sentencex.segment(language, _MARK.sub(" ", text)))
-    missed = (gap.end() for gap in _AFTER_CAPITALS.finditer(text))
+    missed = {gap.end() for gap in _AFTER_CAPITALS.finditer(text)} | set(_doubtless(text, language))
     last = 0
     for position in sorted({*pieces, *missed}):
         opening = _OPENING.search(text, last, position)
         border = opening.start() if opening else position
-        if text[last:border].strip() and text[border:].strip() and not _joins(text, last, border):
+        if not text[last:border].strip() or not text[border:].strip():
+            continue
+        if position in missed or not _joins(text, last, border):
             last = border
             yield border
+
+
+def _doubtless(text: str, language: str) -> Iterator[int]:
+    """Yield the borders behind what the library takes for abbreviations and what follows shows to be none.
+
+    A function word is no abbreviation before a capital; a lone capital is no initial before a function
+    word that no name follows: *op X. Daarna ging hij*, but *A. De Vries*.
+    """
+    if language not in codes():
+        return
+    function_words = load(language).function_words
+    for match in _DOUBTFUL.finditer(text):
+        before, after, then = match.groups()
+        if not after[0].isupper():
+            continue
+        is_word = len(before) > 1 and before in function_words
+        is_letter = len(before) == 1 and before.isupper() and then.islower()
+        if is_word or (is_letter and after.casefold() in function_words):
+            yield match.end()
 
 
 def _joins(text: str, last: int, border: int) -> bool:

@@ -51,6 +51,16 @@ def test_an_initial_or_a_title_ends_none() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Hij zegt dat. Daarna ging hij weg.", "Dat stond op X. Daarna was het stil.", "Ik zeg dat. Wie niet?"],
+)
+def test_what_looks_like_an_abbreviation_ends_a_sentence_when_what_follows_shows_it_is_none(
+    text: str,
+) -> None:
+    assert len(sentences(text)) == 2
+
+
 def test_price_a_sentence_that_ends_in_one_capital_runs_on() -> None:
     assert sentences("Dat zit in vitamine A. Daarna kwam C.") == ["Dat zit in vitamine A. Daarna kwam C."]
 
