@@ -8,7 +8,7 @@ import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from telegram import Chat, ChatMember, Message, Update, User
+from telegram import BotCommand, BotCommandScopeAllChatAdministrators, Chat, ChatMember, Message, Update, User
 from telegram.constants import ChatType, MessageEntityType
 from telegram.error import TelegramError
 from telegram.ext import (
@@ -21,6 +21,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot import commands
 from bot.memory import Memory
 from bot.presses import Press
 from bot.replies import App, Context, app_language, reply
@@ -131,19 +132,35 @@ def register(groups: Groups, application: App) -> None:
     application.add_handler(CallbackQueryHandler(groups.press, _changes_language), _GATE + 1)
     application.add_handlers(
         [
-            CommandHandler([one.silent_command for one in says], groups.fall_silent, filters.ChatType.GROUPS),
-            CommandHandler([one.speak_command for one in says], groups.speak, filters.ChatType.GROUPS),
+            CommandHandler(
+                [one.silent_command.name for one in says], groups.fall_silent, filters.ChatType.GROUPS
+            ),
+            CommandHandler([one.speak_command.name for one in says], groups.speak, filters.ChatType.GROUPS),
             ChatMemberHandler(groups.member, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.StatusUpdate.MIGRATE, groups.moved),
         ]
     )
 
 
-def is_addressed(message: Message, bot: int, username: str, commands: Collection[str]) -> bool:
-    """Whether a group's message is meant for the bot: one of its `commands`, a mention, or a reply to it."""
+async def name_commands(application: App) -> None:
+    """Tell Telegram the commands that administrators of groups have, in every language."""
+    for code, listed in commands.listed().items():
+        says = language.load(code or "en").says_groups
+        own = [BotCommand(one.name, one.about) for one in (says.silent_command, says.speak_command)]
+        try:
+            await application.bot.set_my_commands(
+                [*listed, *own], BotCommandScopeAllChatAdministrators(), language_code=code
+            )
+        except TelegramError as error:
+            _LOGGER.warning("Telegram did not take the list of administrators' commands: %s", error)
+            return
+
+
+def is_addressed(message: Message, bot: int, username: str, known: Collection[str]) -> bool:
+    """Whether a message in a group is for the bot: one of its `known` commands, a mention, or a reply."""
     if command := _command(message):
         name, _, named = command.partition("@")
-        return named == username.lower() if named else name in commands
+        return named == username.lower() if named else name in known
     original = message.reply_to_message
     if original and original.from_user and original.from_user.id == bot:
         return True
@@ -173,8 +190,8 @@ def _settings() -> frozenset[str]:
         name
         for one in spoken
         for name in (
-            one.says_groups.silent_command,
-            one.says_groups.speak_command,
+            one.says_groups.silent_command.name,
+            one.says_groups.speak_command.name,
             one.commands.language.name,
         )
     )

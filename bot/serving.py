@@ -170,6 +170,7 @@ async def _start(application: App, inbox: Inbox) -> None:
     )
     await application.start()
     await name_commands(application)
+    await groups.name_commands(application)
     _LOGGER.info("Answering on Telegram as @%s", application.bot.username)
 
 

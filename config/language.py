@@ -97,6 +97,16 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: str
 
 
+class SaysGroups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the bot says about its settings in a group, and the commands for them (`bot/groups.py`)."""
+
+    silent_command: Command
+    speak_command: Command
+    silent: str
+    speaking: str
+    administrators_only: str
+
+
 class Commands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The commands, in the order a reader sees them (`bot/commands.py`)."""
 
@@ -122,16 +132,6 @@ class SaysCommands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     choose_language: str
     language_chosen: str
     forgotten: str
-
-
-class SaysGroups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the bot says about its settings in a group, and the commands for them (`bot/groups.py`)."""
-
-    silent_command: str
-    speak_command: str
-    silent: str
-    speaking: str
-    administrators_only: str
 
 
 class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -179,6 +179,17 @@ async def test_only_administrators_choose_a_groups_language_by_command_or_button
     assert told["text"] == "Only administrators of this group can change that."
 
 
+async def test_administrators_see_the_commands_that_others_do_not(telegram: FakeTelegram) -> None:
+    lists = await telegram.until(lambda: telegram.world.commands if len(telegram.world.commands) >= 6 else {})
+    seen = {
+        (scope, code): {command["command"] for command in listed} for (scope, code), listed in lists.items()
+    }
+    everyone, administrators = '{"type": "default"}', '{"type": "all_chat_administrators"}'
+    assert seen[administrators, "nl"] - seen[everyone, "nl"] == {"uit", "aan"}
+    assert seen[administrators, "en"] - seen[everyone, "en"] == {"off", "on"}
+    assert seen[everyone, ""] < seen[administrators, ""]
+
+
 async def test_what_one_group_sets_is_its_own(telegram: FakeTelegram) -> None:
     reader = telegram.reader()
     silent, other = telegram.group(reader), telegram.group(reader)
