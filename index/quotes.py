@@ -12,14 +12,16 @@ from index.carrying import decide
 from index.clauses import DASHES, DATELINE, Content, ends_here
 from index.clauses import Sentence as View
 from index.contents import indirect
-from index.cues import Cue, find_cues
+from index.cues import Cue
 from index.direct import direct
 from index.drafts import Draft, span_of
 from index.folding import Folded, fold
 from index.lexicon import Lexicon, lexicon, matched
 from index.phrases import Phrase
+from index.sources import noun, own_source, source
 from index.speakers import Speakers
 from index.tokens import Token
+from index.verbs import verb
 
 
 def find_quotes(article: Article, sentences: Sequence[Sentence], language: Language) -> tuple[Quote, ...]:
@@ -69,11 +71,26 @@ def _drafts(sentences: Sequence[Folded], known: Lexicon) -> list[Draft]:
     return drafts
 
 
+def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
+    """Yield every cue of a sentence, from left to right."""
+    for place, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        cue = (
+            source(tokens, place, known)
+            or own_source(tokens, place, known)
+            or verb(tokens, place, known)
+            or noun(tokens, place, known)
+        )
+        if cue is not None:
+            yield cue
+
+
 def _in_sentence(
     sentence: Folded, before: Folded | None, earlier: list[Draft], known: Lexicon
 ) -> Iterator[Draft]:
     """Yield what is said in one sentence. Speech between marks is settled first: its words are no cues."""
-    view = View(sentence.tokens, find_cues(sentence.tokens, known), known)
+    view = View(sentence.tokens, tuple(_cues(sentence.tokens, known)), known)
     taken: list[tuple[int, int]] = []
     spent: set[int] = set()
     for draft, place, cue in direct(view, sentence):

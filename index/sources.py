@@ -1,0 +1,78 @@
+"""Cues that name a source by a preposition or a noun: volgens X, de oproep van X. Not what they report."""
+
+from collections.abc import Sequence
+
+from config.language import Takes
+from index.cues import Cue
+from index.lexicon import Lexicon, matched
+from index.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.subjects import clause_start, find_subject
+from index.tokens import Token
+
+Tokens = Sequence[Token]
+
+
+def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """Volgens X, aldus X, according to X."""
+    length = matched(lexicon.sources, tokens, place)
+    if not length:
+        return None
+    subject = noun_phrase(tokens, place + length, len(tokens), lexicon)
+    if subject is None:
+        return None
+    closing = tokens[place].lower in lexicon.language.reporting.closing_sources
+    inserted = place > 0 and tokens[place - 1].lower in lexicon.language.reporting.inserted
+    if closing and (not place or (tokens[place - 1].kind == "word" and length > 1 and not inserted)):
+        return None
+    words = {tokens[index].lower for index in range(subject.start, subject.head_end)}
+    if words & lexicon.language.reporting.no_sources:
+        return None
+    return Cue(
+        "source",
+        place,
+        place + length,
+        clause_start(tokens, place, lexicon),
+        subject.end,
+        frozenset(),
+        subject,
+    )
+
+
+def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """Naar eigen zeggen: the source is the subject of the clause itself."""
+    length = matched(lexicon.own_sources, tokens, place)
+    if not length:
+        return None
+    clause = clause_start(tokens, place, lexicon)
+    verb = next((index for index in range(clause, place) if lexicon.is_verb(tokens[index])), None)
+    subject = find_subject(tokens, verb, lexicon).phrase if verb is not None else None
+    subject = subject or next(
+        (
+            phrase
+            for index in range(clause, place)
+            if (phrase := noun_phrase(tokens, index, place, lexicon)) is not None
+            and (tokens[index].is_capital or tokens[index].lower in lexicon.pronouns)
+        ),
+        None,
+    )
+    return Cue("own", place, place + length, clause, place + length, frozenset(), subject)
+
+
+def noun(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """De oproep van X om …, X's claim that …, zijn belofte dat …."""
+    grammar = lexicon.language.grammar
+    if tokens[place].lower not in lexicon.language.reporting.nouns or place == 0:
+        return None
+    subject: Phrase | None = None
+    after = place + 1
+    if after < len(tokens) and tokens[after].lower in grammar.genitive:
+        subject = noun_phrase(tokens, after + 1, len(tokens), lexicon)
+        after = subject.end if subject else after
+    elif tokens[place - 1].lower in grammar.possessives:
+        subject = Phrase(place - 1, place, place)
+    elif tokens[place - 1].is_capital and tokens[place - 1].lower.endswith(("'s", "s'")):
+        subject = phrase_ending_at(tokens, place, lexicon)
+    if subject is None:
+        return None
+    takes: frozenset[Takes] = frozenset({"that", "purpose"} if grammar.purpose else {"that", "infinitive"})
+    return Cue("noun", place, place + 1, place, after, takes, subject)
