@@ -62,7 +62,7 @@ def test_what_looks_like_an_abbreviation_ends_a_sentence_when_what_follows_shows
 
 
 def test_price_a_sentence_that_ends_in_one_capital_runs_on() -> None:
-    assert sentences("Dat zit in vitamine A. Daarna kwam C.") == ["Dat zit in vitamine A. Daarna kwam C."]
+    assert len(sentences("Dat zit in vitamine A. Artsen raden het af.")) == 1
 
 
 @given(st.lists(st.text(alphabet="ab AB.!?…„”“'\"()\n ") | st.text(), max_size=4).map("\n\n".join))
