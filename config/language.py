@@ -217,6 +217,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coordinators: frozenset[str]
     joins: frozenset[str]
     subordinators: frozenset[str]
+    conditions: frozenset[str]
     relatives: frozenset[str]
     that: frozenset[str]
     whether: frozenset[str]
@@ -258,8 +259,9 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Takes = Literal[
-    "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "topic", "quoted", "addressee"
-]
+    "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "topic", "quoted", "object",
+    "raising", "addressee",
+]  # fmt: skip
 
 
 class VerbGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -270,7 +272,7 @@ class VerbGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words that report (`index/lexicon.py`, `index/cues.py`).
+    """The words that report (`index/lexicon.py`, `index/verbs.py`, `index/sources.py`).
 
     A verb is `infinitive form form … [+ separated word] [/ participle …]`; a form `stem~name`
     stands for the stem with each ending of the paradigm of that name.
@@ -280,11 +282,17 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     closing_sources: frozenset[str]
     own_sources: tuple[str, ...]
+    framed_sources: tuple[str, ...]
+    documents: frozenset[str]
+    document_verbs: frozenset[str]
     no_sources: frozenset[str]
     topics: frozenset[str]
     back_references: frozenset[str]
     inserted: frozenset[str]
     nouns: frozenset[str]
+    noun_agents: frozenset[str]
+    noun_verbs: frozenset[str]
+    leading: tuple[str, ...]
     groups: tuple[VerbGroup, ...]
 
 
@@ -292,6 +300,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How people and bodies are named (`index/mentions.py`); no names themselves."""
 
     roles: frozenset[str]
+    titles: dict[str, str]
     particles: frozenset[str]
     former: frozenset[str]
     agent_endings: tuple[str, ...]

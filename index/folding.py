@@ -27,7 +27,7 @@ def fold(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> t
     stretches = find_stretches(article, lexicon.language.marks, lexicon.uses.keys() | _source_words(lexicon))
     folded: list[Folded] = []
     for paragraph in article.paragraphs:
-        tokens = _fold_paragraph(article, paragraph, stretches[paragraph.number])
+        tokens = _fold_paragraph(article, paragraph, stretches[paragraph.number], lexicon)
         is_first = True
         places = [*borders.get(paragraph.number, []), *_missed(tokens, lexicon)]
         for part in _split(tokens, places):
@@ -40,18 +40,21 @@ def _source_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.sources) | lexicon.language.reporting.closing_sources
 
 
-def _fold_paragraph(article: Article, paragraph: Paragraph, stretches: Iterable[Stretch]) -> list[Token]:
+def _fold_paragraph(
+    article: Article, paragraph: Paragraph, stretches: Iterable[Stretch], lexicon: Lexicon
+) -> list[Token]:
+    titles = lexicon.language.names.titles
     tokens: list[Token] = []
     place = paragraph.span.start
     for stretch in stretches:
-        tokens += tokenise(article.text, place, stretch.outer.start)
+        tokens += tokenise(article.text, place, stretch.outer.start, titles)
         place = stretch.outer.end
         words = [word for word in article[stretch.inner].split() if word[0].isalpha()]
         is_name = len(words) > 0 and all(word[0].isupper() for word in words)
         tokens.append(
             Token(stretch.outer.start, place, "", "", "quoted", stretch=stretch.inner, is_name=is_name)
         )
-    return tokens + tokenise(article.text, place, paragraph.span.end)
+    return tokens + tokenise(article.text, place, paragraph.span.end, titles)
 
 
 def _missed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:

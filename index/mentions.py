@@ -44,7 +44,8 @@ class Mention:
 def find_mentions(article: Article, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return every mention by name in reading order, those inside quotations too."""
     paragraphs = [
-        tokenise(article.text, paragraph.span.start, paragraph.span.end) for paragraph in article.paragraphs
+        tokenise(article.text, paragraph.span.start, paragraph.span.end, lexicon.language.names.titles)
+        for paragraph in article.paragraphs
     ]
     known = _capitals_inside(paragraphs, lexicon)
     lowered = {token.text for tokens in paragraphs for token in tokens if not token.is_capital}

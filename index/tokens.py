@@ -1,6 +1,8 @@
 """From text to words and punctuation. Not what they mean."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -27,6 +29,9 @@ _PREFIXED = re.compile(r"[a-z]{2}[-‑][A-ZÀ-Þ]")
 _COMMON = re.compile(r"[-‑][a-zß-öø-ÿ][^-]{2,}$|[A-Z]['’](?!s$)[a-z]+$")
 
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, a sign, or a whole quoted stretch folded into one; `lower` is what rules compare.
 
@@ -50,12 +55,22 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         return self.lower.endswith(("'s", "s'"))
 
 
-def tokenise(text: str, start: int, end: int) -> list[Token]:
-    """Return the tokens of `text[start:end]`, at their places in `text`. Linear in the length."""
+def tokenise(text: str, start: int, end: int, titles: Mapping[str, str] = _NONE) -> list[Token]:
+    """Return the tokens of `text[start:end]`, at their places in `text`. Linear in the length.
+
+    `titles` are abbreviated titles by their letters, with the words they stand for (gov: governor): before
+    a name such a word keeps its stop, and is read as the whole word.
+    """
     tokens = []
     for match in _TOKEN.finditer(text, start, end):
         written = match.group()
         first, last = match.span()
+        if written == "." and tokens and tokens[-1].end == first and _before_name(text, last, end):
+            title = titles.get(tokens[-1].lower)
+            if title is not None:
+                before = tokens.pop()
+                tokens.append(Token(before.start, last, before.text + ".", title, "word", before.is_capital))
+                continue
         if written[0].isalnum() or last - first > 1:
             is_capital = bool(_PREFIXED.match(written)) or (
                 written[0].isupper() and not _COMMON.search(written)
@@ -65,3 +80,8 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
         else:
             tokens.append(Token(first, last, written, written, "sign"))
     return tokens
+
+
+def _before_name(text: str, place: int, end: int) -> bool:
+    """Whether a capitalised word follows on the same line."""
+    return place + 1 < end and text[place] == " " and text[place + 1].isupper()
