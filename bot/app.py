@@ -26,6 +26,7 @@ from index.library import Library
 from index.names import find_entities, resolve
 from index.quotes import find_quotes
 from index.reading import read_file
+from index.repeated import Repeated
 from index.search import RECIPE, Found, drafts, search_many
 from index.sentences import split
 from index.summary import key_sentences
@@ -74,7 +75,7 @@ def answerer_about(chosen: Settings, material: Material, embedder: Embedder, fol
     def key(count: int) -> Sequence[Sentence]:
         return key_sentences(indexed, material.sentences, count)
 
-    return Answerer(material, search, chosen.language, key)
+    return Answerer(material, Repeated(search), chosen.language, key)
 
 
 def serve(chosen: Settings, path: Path | None) -> None:

@@ -132,6 +132,9 @@ def source(paragraph: Paragraph, quote: Quote | None, article: Article, language
 
 def pieces(article: Article, span: Span, limit: int) -> Iterator[Span]:
     """Cut a span into pieces of at most `limit` UTF-16 units, between words where there are any."""
+    if units(article[span]) <= limit:
+        yield span
+        return
     start = span.start
     while start < span.end:
         end = start + _fitting(article.text, start, span.end, limit)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from aiolimiter import AsyncLimiter
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, User
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
@@ -18,6 +19,8 @@ from config import language
 _SECONDS_BETWEEN_SIGNS = 4.5
 # An answer that comes sooner needs no sign, which would be a request more for each.
 _SECONDS_WITHOUT_A_SIGN = 0.3
+# As many in a second: a small part of the 30 requests Telegram takes of a bot.
+_SIGNS = AsyncLimiter(5, 1)
 # A reply need not wait longer than this for a sign that is still on its way.
 _SECONDS_FOR_A_SIGN = 1.0
 
@@ -92,7 +95,10 @@ async def send(
 
 @contextlib.asynccontextmanager
 async def typing(message: Message) -> AsyncIterator[None]:
-    """Show that the bot is typing until the block ends, if that takes long enough to wonder."""
+    """Show that the bot is typing until the block ends, if that takes long enough to wonder.
+
+    When many are waiting the signs would make all of them wait longer, so only some are shown.
+    """
     finished = asyncio.Event()
 
     async def show() -> None:
@@ -102,8 +108,10 @@ async def typing(message: Message) -> AsyncIterator[None]:
                 await asyncio.wait_for(finished.wait(), wait)
             if finished.is_set():
                 return
-            with contextlib.suppress(TelegramError):
-                await message.reply_chat_action(ChatAction.TYPING)
+            if _SIGNS.has_capacity():
+                await _SIGNS.acquire()
+                with contextlib.suppress(TelegramError):
+                    await message.reply_chat_action(ChatAction.TYPING)
             wait = _SECONDS_BETWEEN_SIGNS
 
     showing = asyncio.create_task(show())

@@ -11,7 +11,6 @@ from typing import Any
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, Updater
-from telegram.request import HTTPXRequest
 
 from bot import groups, inline
 from bot.desk import Desk
@@ -21,13 +20,14 @@ from bot.inbox import Inbox
 from bot.pacing import InTurn, Pacing
 from bot.redaction import keep_out_of_logs
 from bot.replies import App
+from bot.transport import Transport
 from config.errors import UserError
 from config.settings import Secret, Settings
 
 _LOGGER = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_STARTS = 5.0
-# The HTTP library looks at every connection for every request, so more of them make it slower.
+# Telegram answers in some tens of milliseconds: enough for the 30 messages a second it takes of a bot.
 _CONNECTIONS = 24
 # A time-out leaves it unknown whether a message arrived, so it comes late rather than early.
 _CONNECT, _READ = 10.0, 20.0
@@ -48,33 +48,14 @@ def run(token: Secret, settings: Settings, desk: Desk) -> None:
         ) from None
 
 
-class _Requests(HTTPXRequest):
-    """Sends requests, a few at a time; the rest wait here and not in the library, which searches them all."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            connection_pool_size=_CONNECTIONS,
-            connect_timeout=_CONNECT,
-            read_timeout=_READ,
-            write_timeout=_READ,
-            pool_timeout=_CONNECT,
-        )
-        self._places = asyncio.Semaphore(_CONNECTIONS)
-
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
-        """Send a request and return status and body."""
-        async with self._places:
-            return await super().do_request(*args, **kwargs)
-
-
-class _Polling(HTTPXRequest):
+class _Polling(Transport):
     """Fetches updates, which are in the inbox before Telegram is asked for the next and so forgets them.
 
     It also notices when the token is withdrawn, at which the library would fall silent.
     """
 
     def __init__(self, inbox: Inbox) -> None:
-        super().__init__(connection_pool_size=1, connect_timeout=_CONNECT)
+        super().__init__(1, _CONNECT, _READ)
         self.refused = asyncio.Event()
         self._inbox = inbox
 
@@ -96,7 +77,7 @@ class _Polling(HTTPXRequest):
             raise NetworkError("updates cannot be kept") from None
 
 
-def build(token: Secret, settings: Settings, pacing: Pacing, in_turn: InTurn, polling: HTTPXRequest) -> App:
+def build(token: Secret, settings: Settings, pacing: Pacing, in_turn: InTurn, polling: _Polling) -> App:
     """Return an application that talks to Telegram at the address the settings name."""
     address = settings.telegram.api_url.rstrip("/")
     return (
@@ -106,7 +87,7 @@ def build(token: Secret, settings: Settings, pacing: Pacing, in_turn: InTurn, po
         .base_file_url(f"{address}/file/bot")
         .rate_limiter(pacing)
         .concurrent_updates(in_turn)
-        .request(_Requests())
+        .request(Transport(_CONNECTIONS, _CONNECT, _READ))
         .get_updates_request(polling)
         .build()
     )

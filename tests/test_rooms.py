@@ -26,6 +26,7 @@ ONLY_IN = {
             "replies",
             "serving",
             "sharing",
+            "transport",
         )
     ),
     "sqlite3": ("index/", "bot/memory", "bot/statefile"),

@@ -1,0 +1,73 @@
+"""Requests to Telegram over HTTP. Not what they say, nor when they go out.
+
+By aiohttp in the place of the Telegram library's own httpx, which spends several times the processor's
+time on a request, and so on an answer (`tests/telegram/test_load.py`).
+"""
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+
+class Transport(BaseRequest):
+    """Sends requests over at most `connections` connections; others wait for one to be free.
+
+    `connect` and `read` are the seconds a connection and an answer may take. No error holds an address,
+    as addresses hold the token.
+    """
+
+    def __init__(self, connections: int, connect: float, read: float) -> None:
+        self._connections = connections
+        self._connect = connect
+        self._read = read
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """The seconds an answer may take."""
+        return self._read
+
+    async def initialize(self) -> None:
+        """Make ready to send."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300),
+                headers={"User-Agent": self.USER_AGENT},
+                # Proxies are named in the environment, as for every program.
+                trust_env=True,
+            )
+
+    async def shutdown(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(  # noqa: PLR0913, PLR0917 - the library's signature
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the same
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the same
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the same
+    ) -> tuple[int, bytes]:
+        """Send a request and return status and body. Raises NetworkError, and TimedOut after that."""
+        if self._session is None:
+            raise RuntimeError("the transport was not initialised")
+        if request_data is not None and request_data.contains_files:
+            raise ValueError("files cannot be sent")
+        read = read_timeout if isinstance(read_timeout, int | float) else self._read
+        try:
+            async with self._session.request(
+                method,
+                url,
+                data=request_data.json_parameters if request_data else None,
+                timeout=aiohttp.ClientTimeout(sock_connect=self._connect, sock_read=read),
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None
