@@ -246,6 +246,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: frozenset[str]
     neutral: frozenset[str]
     own: frozenset[str]
+    bodies: frozenset[str]
     masculine_possessives: frozenset[str]
     feminine_possessives: frozenset[str]
     impersonal: frozenset[str]
@@ -259,7 +260,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Takes = Literal[
-    "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "topic", "quoted", "object",
+    "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "quoted", "object",
     "raising", "addressee",
 ]  # fmt: skip
 
@@ -286,7 +287,8 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: frozenset[str]
     document_verbs: frozenset[str]
     no_sources: frozenset[str]
-    topics: frozenset[str]
+    naming: frozenset[str]
+    topics: dict[str, frozenset[str]]
     back_references: frozenset[str]
     inserted: frozenset[str]
     nouns: frozenset[str]
@@ -306,8 +308,11 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agent_endings: tuple[str, ...]
     origins: tuple[str, ...]
     belonging: frozenset[str]
+    linking: frozenset[str]
     bodies: frozenset[str]
     unique: frozenset[str]
+    generic: tuple[str, ...]
+    plurals: tuple[str, ...]
     introducing: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]

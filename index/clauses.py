@@ -71,12 +71,13 @@ def opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:
             return None
         if token.lower in barred:
             return None
-        if token.lower in grammar.coordinators - grammar.joins or _is_other_cue(sentence, cue, place):
+        if token.lower in grammar.coordinators - grammar.joins or is_other_cue(sentence, cue, place):
             return None
     return None
 
 
-def _is_other_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
+def is_other_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether another reporting verb stands at `place`."""
     return any(other.start == place and other is not cue and other.kind == "verb" for other in sentence.cues)
 
 
@@ -101,11 +102,26 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place - (tokens[place - 1].text == ",")
         if not main and _starts_main_clause(sentence, place):
             return place
-        if opens and token.text == "," and sentence.lexicon.is_verb(tokens[place + 1]):
+        if opens and token.text == "," and _is_main_verb(sentence, place + 1):
             return place
         if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
             return place
     return sentence.end
+
+
+def _is_main_verb(sentence: Sentence, place: int) -> bool:
+    """Whether behind the comma of a clause that came first the main verb stands: …, verlieten zij de zaal."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if lexicon.is_verb(tokens[place]):
+        return True
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or not lexicon.is_verb(tokens[place - 2]) or tokens[place].kind != "word":
+        return False
+    return (
+        tokens[place].lower.endswith(grammar.verb_endings)
+        and not tokens[place].is_capital
+        and (tokens[place].lower not in lexicon.stops | grammar.determiners)
+    )
 
 
 def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bool:
@@ -126,14 +142,26 @@ def _has_pair(tokens: Tokens, place: int) -> bool:
 def _starts_report(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether another report begins here: , zegt Y; en eist dat; , though Z said."""
     is_separated = sentence.tokens[place - 1].text == ","
+    if is_separated and _is_participle_report(sentence, cue, place):
+        return True
     is_joined = sentence.tokens[place].lower in sentence.lexicon.joiners
     if not is_separated and not is_joined:
         return False
     return any(
         _is_joined_report(sentence, other, place) if is_joined else _is_attribution(sentence, other, place)
         for other in sentence.cues
-        if other is not cue and 0 <= other.start - place <= _REPORT_REACH
+        if other is not cue and 0 <= other.finite - place <= _REPORT_REACH
         if is_separated or other.kind == "verb"
+    )
+
+
+def _is_participle_report(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether behind a comma the same speaker goes on: he had no plans, adding that the vote was fair."""
+    if not sentence.tokens[place].lower.endswith(sentence.lexicon.language.grammar.gerunds):
+        return False
+    return any(
+        other.start == place and other is not cue and _has_complement(sentence, other)
+        for other in sentence.cues
     )
 
 
@@ -143,8 +171,8 @@ def _is_attribution(sentence: Sentence, other: Cue, place: int) -> bool:
         return other.start == place
     if other.kind != "verb" or other.subject is None or not ends_here(sentence, other):
         return False
-    in_front = other.subject.start == place and other.subject.end == other.start
-    return (other.start == place and other.inverted) or (
+    in_front = other.subject.start == place and other.subject.end == other.finite
+    return (other.finite == place and other.inverted) or (
         in_front and bool(sentence.lexicon.language.grammar.gerunds) and not _has_complement(sentence, other)
     )
 
@@ -167,6 +195,13 @@ def _has_complement(sentence: Sentence, cue: Cue) -> bool:
     if place is not None and place - cue.after < _NEAR:
         return True
     following = sentence.tokens[cue.after : cue.after + _NEAR]
+    if (
+        "infinitive" in cue.takes
+        and grammar.gerunds
+        and following
+        and following[0].lower in grammar.infinitive
+    ):
+        return True
     if "infinitive" in cue.takes and not grammar.gerunds:
         return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in following)
     return any(token.kind == "quoted" for token in following)

@@ -1,6 +1,6 @@
 """What stands behind a cue: one rule for each complement a reporting verb takes, each a content or None."""
 
-from index.clauses import Content, Sentence, opening, to_clause_end
+from index.clauses import Content, Sentence, is_other_cue, opening, to_clause_end
 from index.cues import Cue
 from index.lexicon import Lexicon
 from index.phrases import noun_phrase
@@ -38,6 +38,9 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “dat” opens a clause, and is no demonstrative (over dat plan) or relative (Reuters, dat …)."""
     grammar = sentence.lexicon.language.grammar
     before = sentence.tokens[place - 1]
+    if sentence.tokens[place + 1 : place + 2] and sentence.tokens[place + 1].text == ",":
+        # “said that, if …” has a clause left behind its commas, “said that, he left” has not.
+        return any(token.text == "," for token in sentence.tokens[place + 2 : sentence.end])
     if (
         cue.inverted
         and before.text == ","
@@ -115,6 +118,12 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
             leading = [index for index in range(cue.after, place) if tokens[index].lower in prepositions]
             # “waarschuwde in een brief voor „…”” reports the quotation, “noemt het plan „…”” the whole.
             start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
+            naming = [
+                index
+                for index in range(cue.after, place)
+                if tokens[index].lower in sentence.lexicon.language.reporting.naming
+            ]
+            start = naming[-1] if naming else start
             while start < place and _is_passed_over(tokens[start], sentence.lexicon):
                 start += 1
             return to_clause_end(sentence, cue, start)
@@ -149,11 +158,22 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
         token = tokens[place]
         if token.lower in closing or (token.kind == "sign" and token.text not in ",()&'’"):
             return None
+        if token.lower in grammar.coordinators and is_other_cue(sentence, cue, place + 1):
+            return None
+        # “said the school failed to act”: what goes without “that” has its own infinitives.
+        if (
+            grammar.gerunds
+            and "bare" in cue.takes
+            and token.lower not in sentence.lexicon.adverbs | grammar.infinitive
+        ):
+            return None
         # “claims the bank had promised not to”: behind a finite verb the infinitive belongs to that.
         if grammar.gerunds and token.lower in sentence.lexicon.verbs:
             return None
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
-            start = place if grammar.gerunds else _after_times(sentence, cue.after)
+            start = place if grammar.gerunds else _behind_asked(sentence, cue, place)
+            if "raising" in cue.takes:
+                start = cue.after
             while tokens[start].text == ",":
                 start += 1
             return to_clause_end(sentence, cue, min(start, place))
@@ -182,6 +202,17 @@ def _after_times(sentence: Sentence, place: int) -> int:
     return place
 
 
+def _behind_asked(sentence: Sentence, cue: Cue, infinitive: int) -> int:
+    """Return where an infinitive clause begins behind whom it was asked: vraagt haar ramen te sluiten."""
+    start = _after_times(sentence, cue.after)
+    if "purpose" not in cue.takes:
+        return start
+    asked = noun_phrase(sentence.tokens, start, infinitive, sentence.lexicon)
+    if asked is None or noun_phrase(sentence.tokens, asked.end, infinitive, sentence.lexicon) is None:
+        return start
+    return asked.end
+
+
 def gerund_clause(sentence: Sentence, cue: Cue) -> Content | None:
     """Denied having broken his word."""
     endings = sentence.lexicon.language.grammar.gerunds
@@ -194,15 +225,56 @@ def gerund_clause(sentence: Sentence, cue: Cue) -> Content | None:
 
 def topic(sentence: Sentence, cue: Cue) -> Content | None:
     """Pleit voor een protocol; riep op tot kalmte."""
-    if "topic" not in cue.takes:
+    if not cue.topics:
         return None
     for place in range(cue.after, min(cue.after + _NEAR, sentence.end - 1)):
         token = sentence.tokens[place]
         if token.kind == "sign":
             return None
-        if token.lower in sentence.lexicon.language.reporting.topics:
+        if token.lower in cue.topics:
             return to_clause_end(sentence, cue, place)
     return None
+
+
+def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
+    """Eist vier jaar cel; wants a new vote; wil een proef, but not wil een proef houden."""
+    if "object" not in cue.takes:
+        return None
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    start = cue.after
+    while (
+        start < sentence.end
+        and tokens[start].lower in lexicon.passing - lexicon.language.grammar.prepositions
+    ):
+        start += 1
+    phrase = noun_phrase(tokens, start, sentence.end, lexicon)
+    if phrase is None or tokens[start].lower in lexicon.pronouns | lexicon.language.pronouns.impersonal:
+        return None
+    content = to_clause_end(sentence, cue, cue.after)
+    last, before = tokens[content.end - 1], tokens[content.end - 2]
+    plural = lexicon.language.grammar.plural_endings
+    # “wil de wet aanpassen” has its verb last, “wil een proef in vier gemeenten” a noun.
+    if tokens[cue.start].lower in lexicon.language.grammar.auxiliaries and last.lower.endswith(plural):
+        nominal = lexicon.language.grammar.determiners | lexicon.language.grammar.prepositions
+        adjective = before.lower.endswith(lexicon.language.grammar.adjective_endings)
+        if not last.is_capital and before.lower not in nominal and not adjective:
+            return None
+    return content if content.end - start > 1 else None
+
+
+def colon_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Ze rekent het voor: een beslag kost 230 euro; zijn boodschap: het geld is op."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if cue.kind != "noun" and not cue.takes & {"direct", "that"}:
+        return None
+    place = cue.after
+    while (
+        place < sentence.end and tokens[place].lower in lexicon.adverbs | lexicon.language.pronouns.impersonal
+    ):
+        place += 1
+    if place + _SHORTEST >= sentence.end or tokens[place].text != ":" or tokens[place + 1].kind == "quoted":
+        return None
+    return Content(place + 1, sentence.end)
 
 
 def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:

@@ -7,8 +7,10 @@ what stands before a cue or around it are here; those for what stands behind are
 from index.clauses import DASHES, DATELINE, Content, Sentence, clause_end, ends_here, length, to_clause_end
 from index.complements import (
     bare_clause,
+    colon_clause,
     gerund_clause,
     infinitive_clause,
+    object_phrase,
     object_quoted,
     purpose_clause,
     question_clause,
@@ -25,6 +27,8 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
     """Return what `cue` reports in the sentence's own words."""
     if cue.kind in {"source", "own"}:
         return around_source(sentence, cue)
+    if cue.kind == "document":
+        return that_clause(sentence, cue)
     return (
         # “wil dat …” before “te …”: in “zei dat hij probeert te slapen” the infinitive is not the verb's own.
         that_clause(sentence, cue)
@@ -32,15 +36,30 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         or purpose_clause(sentence, cue)
         # “noemt het plan „een ramp”” before “te …”: the object is what is said.
         or object_quoted(sentence, cue)
+        or object_before(sentence, cue)
         or infinitive_clause(sentence, cue)
         or gerund_clause(sentence, cue)
         or topic(sentence, cue)
+        or colon_clause(sentence, cue)
         # What stands before comes after all that can stand behind: “Als het lukt, zegt X, dat hij komt”.
         or clause_before(sentence, cue)
         or clause_behind(sentence, cue)
+        or object_phrase(sentence, cue)
         # Last, since nearly anything can be a bare clause.
         or bare_clause(sentence, cue)
     )
+
+
+def object_before(sentence: Sentence, cue: Cue) -> Content | None:
+    """Een „begin” noemde zij het: what is named comes before the verb."""
+    if "quoted" not in cue.takes or not cue.inverted or cue.subject is None:
+        return None
+    inside = sentence.tokens[cue.clause : cue.start]
+    if not any(token.kind == "quoted" and not token.is_name for token in inside):
+        return None
+    if any(token.kind == "sign" for token in inside):
+        return None
+    return Content(cue.clause, cue.start)
 
 
 def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
@@ -48,7 +67,11 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     tokens, lexicon = sentence.tokens, sentence.lexicon
     if cue.subject is None:
         return None
-    comma = min(cue.start, cue.subject.start) - 1
+    comma = cue.front - 1
+    # “What we saw was “a disgrace,” he said” has the comma inside the marks.
+    if comma > 0 and tokens[comma].kind == "quoted" and lexicon.language.grammar.gerunds and not cue.topics:
+        whole = Content(0, comma + 1)
+        return whole if ends_here(sentence, cue) and _is_clause(sentence, whole) else None
     passed = lexicon.language.reporting.inserted | lexicon.language.grammar.adverbs
     while comma > 0 and tokens[comma].lower in passed:
         comma -= 1
@@ -76,6 +99,13 @@ def _is_clause(sentence: Sentence, content: Content) -> bool:
     if not inside:
         return False
     has_verb = any(sentence.lexicon.is_verb(token) for token in inside)
+    asked = grammar.questions - (grammar.subordinators - grammar.that)
+    if inside[0].lower in asked | grammar.that | (grammar.whether - grammar.conditions):
+        return len(inside) >= _SHORTEST
+    # “Asked whether he would go, he said”, “Speaking on Monday, he said”.
+    opens = inside[0].lower in sentence.lexicon.uses or inside[0].lower.endswith(grammar.gerunds)
+    if grammar.gerunds and opens and not any(sentence.lexicon.is_verb(token) for token in inside[1:2]):
+        return False
     if not any(token.text == "," for token in inside):
         if inside[0].lower in grammar.subordinators:
             return False
@@ -90,7 +120,7 @@ def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
     place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
     while place < sentence.end and sentence.tokens[place].lower in sentence.lexicon.adverbs:
         place += 1
-    if place + 3 >= sentence.end or sentence.tokens[place].text != ",":
+    if place + 2 >= sentence.end or sentence.tokens[place].text != ",":
         return None
     if sentence.tokens[place + 1].lower in grammar.relatives or (cue.subject and cue.subject.apposition):
         return None
@@ -111,7 +141,7 @@ def clause_behind(sentence: Sentence, cue: Cue) -> Content | None:
 def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     """Volgens X is …; … is volgens X …; …, aldus X: the longer side of the clause."""
     tokens = sentence.tokens
-    start, end = _source_clause(sentence, cue), cue.start
+    start, end = cue.clause if cue.kind == "own" else _source_clause(sentence, cue), cue.start
     while end > start and tokens[end - 1].text == ",":
         end -= 1
     before = Content(start, end) if end - start > 1 else None
@@ -132,11 +162,24 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
         if close < sentence.end and tokens[close].text == ",":
             after = close
     if after < sentence.end and tokens[after].text == ",":
-        after += 1
+        after = _behind_relative(sentence, after) + 1
     if after >= sentence.end:
         return None
     end = clause_end(sentence, cue, after, main=True)
     return Content(after, end) if end - after > 1 else None
+
+
+def _behind_relative(sentence: Sentence, comma: int) -> int:
+    """Return the comma behind a relative clause that follows one: volgens X, die het weten kan, is …."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if tokens[comma + 1].lower not in lexicon.language.grammar.relatives or lexicon.is_verb(
+        tokens[comma + 1]
+    ):
+        return comma
+    later = (index for index in range(comma + 2, sentence.end - 1) if tokens[index].text == ",")
+    if lexicon.language.grammar.gerunds:
+        return next(later, comma)
+    return next((index for index in later if tokens[index + 1].kind == "word"), comma)
 
 
 def _source_clause(sentence: Sentence, cue: Cue) -> int:

@@ -21,7 +21,7 @@ _COMMA_REACH = 12
 # Adverbs between a quotation and its attribution: „A”, had eerder ook X gezegd.
 _ADVERBS = 3
 # Shorter than this, what a colon announces is a title or a term.
-_SPEECH_CHARACTERS = 15
+_SPEECH_CHARACTERS = 10
 
 Found = tuple[Draft, Cue | None]
 
@@ -66,7 +66,12 @@ def _attributed_behind(view: Sentence, sentence: Folded, place: int) -> Found | 
     while start < len(tokens) and tokens[start].text in {",", "–", "—"}:
         start += 1
     # „Er dreigt een „ramp” te komen”: a quotation inside a clause has its verb behind it too.
-    if place and tokens[place - 1].kind == "word" and start == place + 1:
+    joined = view.lexicon.language.grammar.coordinators
+    if place and tokens[place - 1].kind == "word" and not (place == 1 and tokens[0].lower in joined):
+        return None
+    # Dat zij koud aten, „deed hem niets”, aldus X: the clause is what is said.
+    opening = view.lexicon.language.grammar.subordinators - view.lexicon.language.grammar.conditions
+    if place > 1 and tokens[place - 1].text == "," and tokens[0].lower in opening:
         return None
     if start < len(tokens) and tokens[start].lower in view.lexicon.language.reporting.inserted:
         start += 1
@@ -74,7 +79,7 @@ def _attributed_behind(view: Sentence, sentence: Folded, place: int) -> Found | 
     if cue is None:
         return None
     is_before = cue.subject is not None and not cue.inverted
-    begins = min(cue.start, cue.subject.start) if is_before and cue.subject else cue.start
+    begins = cue.front if is_before else min(cue.start, cue.finite)
     if begins < start or not _only_adverbs(view, start, begins):
         return None
     # „A” is een leus, zegt X dat …: what has a clause of its own reports that.
@@ -140,7 +145,7 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
     """Return what the subject before a colon says: Benali: „A”; de regisseur lacht erom: „A”."""
     tokens = sentence.tokens
     stretch = tokens[place].stretch
-    if stretch is None or len(stretch) <= _SPEECH_CHARACTERS:
+    if stretch is None or tokens[place].is_name or len(stretch) < _SPEECH_CHARACTERS:
         return None
     start = place - 1
     while start > 0 and not _is_border(tokens[start - 1]):

@@ -18,7 +18,7 @@ from index.drafts import Draft, span_of
 from index.folding import Folded, fold
 from index.lexicon import Lexicon, lexicon, matched
 from index.phrases import Phrase
-from index.sources import noun, own_source, source
+from index.sources import document, framed_source, noun, own_source, source
 from index.speakers import Speakers
 from index.tokens import Token
 from index.verbs import verb
@@ -78,6 +78,8 @@ def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
             continue
         cue = (
             source(tokens, place, known)
+            or framed_source(tokens, place, known)
+            or document(tokens, place, known)
             or own_source(tokens, place, known)
             or verb(tokens, place, known)
             or noun(tokens, place, known)
@@ -96,7 +98,8 @@ def _in_sentence(
     for draft, place, cue in direct(view, sentence):
         yield draft
         taken.append((place, place + 1))
-        if cue is not None:
+        # Noemt dat „onzin”: „Het is op.” The cue has a quotation of its own too.
+        if cue is not None and not any(token.kind == "quoted" for token in sentence.tokens[cue.end : place]):
             spent.add(cue.start)
     for cue in view.cues:
         if cue.start in spent or any(start <= cue.start < end for start, end in taken):
@@ -106,7 +109,7 @@ def _in_sentence(
             if said is not None:
                 yield said
             continue
-        if cue.subject is None:
+        if cue.subject is None and cue.kind != "document":
             continue
         content = indirect(view, cue)
         if content is None or any(start < content.end and content.start < end for start, end in taken):
@@ -127,6 +130,7 @@ def _indirect_draft(view: View, sentence: Folded, cue: Cue, content: Content) ->
         span_of(sentence, cue.start, cue.end),
         cue.subject,
         _is_hedged(view, cue, content),
+        cue.subject is None,
     )
 
 

@@ -38,6 +38,46 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     )
 
 
+def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """Als het aan X ligt; wat X betreft; as X put it."""
+    for frame in lexicon.language.reporting.framed_sources:
+        opening, closing = (part.split() for part in frame.split("…"))
+        begins = place + len(opening)
+        if [token.lower for token in tokens[place:begins]] != opening:
+            continue
+        subject = noun_phrase(tokens, begins, len(tokens), lexicon)
+        end = subject.end + len(closing) if subject is not None else begins
+        if subject is not None and [token.lower for token in tokens[subject.end : end]] == closing:
+            clause = clause_start(tokens, place, lexicon)
+            phrase = Phrase(subject.start, subject.head_end, subject.end)
+            return Cue("source", place, begins, clause, end, frozenset(), phrase)
+    return None
+
+
+def document(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """In de brief staat dat …; daarin valt te lezen dat …, whose author is whoever spoke before."""
+    reporting, grammar = lexicon.language.reporting, lexicon.language.grammar
+    if tokens[place].lower not in reporting.document_verbs or not place:
+        return None
+    start = int(tokens[0].lower in lexicon.adverbs - reporting.documents)
+    following = tokens[place + 1 : place + 2]
+    opens = bool(following) and following[0].lower in grammar.that | lexicon.adverbs
+    if tokens[start].lower not in reporting.documents or not opens:
+        return None
+    subject = noun_phrase(tokens, start + 1, place, lexicon)
+    takes = frozenset[Takes]({"that"})
+    return Cue("document", place, place + 1, start, place + 1, takes, subject, inverted=True)
+
+
+def _of_light_verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject of the verb a noun of speech goes with: kwam tot de conclusie dat …."""
+    clause = clause_start(tokens, place, lexicon)
+    verb = next((index for index in range(clause, place) if lexicon.is_verb(tokens[index])), None)
+    if verb is None or tokens[verb].lower not in lexicon.language.reporting.noun_verbs:
+        return None
+    return find_subject(tokens, verb, lexicon).phrase
+
+
 def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     """Naar eigen zeggen: the source is the subject of the clause itself."""
     length = matched(lexicon.own_sources, tokens, place)
@@ -65,13 +105,15 @@ def noun(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     subject: Phrase | None = None
     after = place + 1
-    if after < len(tokens) and tokens[after].lower in grammar.genitive:
+    if after < len(tokens) and tokens[after].lower in lexicon.language.reporting.noun_agents:
         subject = noun_phrase(tokens, after + 1, len(tokens), lexicon)
         after = subject.end if subject else after
     elif tokens[place - 1].lower in grammar.possessives:
         subject = Phrase(place - 1, place, place)
     elif tokens[place - 1].is_capital and tokens[place - 1].lower.endswith(("'s", "s'")):
         subject = phrase_ending_at(tokens, place, lexicon)
+    elif tokens[after : after + 1] and tokens[after].lower in grammar.that | grammar.purpose:
+        subject = _of_light_verb(tokens, place, lexicon)
     if subject is None:
         return None
     takes: frozenset[Takes] = frozenset({"that", "purpose"} if grammar.purpose else {"that", "infinitive"})

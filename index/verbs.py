@@ -20,9 +20,10 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     """Return the cue a reporting verb at `place` makes with its auxiliary, separated word and subject."""
     grammar = lexicon.language.grammar
     uses = lexicon.uses.get(tokens[place].lower)
-    if uses is None or (
-        place and (tokens[place].is_capital or tokens[place - 1].lower in grammar.infinitive)
-    ):
+    if uses is None or (place and tokens[place].is_capital):
+        return None
+    led = _led(tokens, place, lexicon)
+    if place and led is None and tokens[place - 1].lower in grammar.infinitive:
         return None
     # In de hoop, een bericht: behind a determiner the form is a noun.
     if place and tokens[place - 1].lower in lexicon.noun_makers:
@@ -32,7 +33,7 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if not chosen:
         return None
     auxiliary = _auxiliary(tokens, place, lexicon)
-    finite = _finite(tokens, place, chosen, auxiliary, lexicon)
+    finite = led if led is not None else _finite(tokens, place, chosen, auxiliary, lexicon)
     if finite is None:
         return None
     takes = frozenset[Takes]().union(*(use.takes for use in chosen))
@@ -40,6 +41,9 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if _is_passive(tokens, finite, place, chosen, lexicon):
         return _passive(tokens, finite, place, takes, lexicon)
     subject = find_subject(tokens, finite, lexicon)
+    # If he says that, als zij zegt dat: nobody has said it.
+    if subject.clause and tokens[subject.clause - 1].lower in grammar.conditions:
+        return None
     last = max(place, separated[0] if separated else place)
     after = max(last + 1, subject.phrase.end if subject.phrase and subject.inverted else 0)
     adjacent = separated is not None and abs(separated[0] - place) <= 1
@@ -49,8 +53,24 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     end = last + 1 if adjacent else place + 1
     return Cue(
         "verb", start, end, subject.clause, after, takes, subject.phrase,
-        subject.inverted, subject.refers_back, hedged, subject.is_subordinate,
+        subject.inverted, subject.refers_back, hedged, subject.is_subordinate, finite,
+        _topics(chosen, lexicon),
     )  # fmt: skip
+
+
+def _topics(uses: Sequence[Use], lexicon: Lexicon) -> frozenset[str]:
+    topics = lexicon.language.reporting.topics
+    return frozenset[str]().union(*(topics.get(use.infinitive, ()) for use in uses))
+
+
+def _led(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
+    """Return where the words begin behind which an infinitive reports: went on to say, moest toegeven."""
+    for phrase in lexicon.language.reporting.leading:
+        words = phrase.split()
+        start = place - len(words)
+        if start >= 0 and [token.lower for token in tokens[start:place]] == words:
+            return start
+    return None
 
 
 def _separated(
@@ -64,8 +84,9 @@ def _separated(
     barred = grammar.that | grammar.questions | grammar.subordinators | grammar.coordinators - grammar.joins
     for index in range(place + 1, min(len(tokens), place + _REACH)):
         word = tokens[index].lower
-        if word in words and not _governs(tokens, index, lexicon):
-            return index, [use for use in uses if use.separated == word]
+        own = [use for use in uses if use.separated == word]
+        if own and (len(own) == len(uses) or not _governs(tokens, index, own, lexicon)):
+            return index, own
         if word in barred or (tokens[index].kind != "word" and tokens[index].text not in {",", "(", ")"}):
             break
     for index in range(place - 1, max(-1, place - 3), -1):
@@ -74,13 +95,19 @@ def _separated(
     return None
 
 
-def _governs(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+def _governs(tokens: Tokens, index: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
     """Whether a separable word is a preposition here: vroeg na de zitting, not vroeg het na."""
     grammar = lexicon.language.grammar
     if tokens[index].lower not in grammar.prepositions or index + 1 >= len(tokens):
         return False
     following = tokens[index + 1]
     if grammar.gerunds:
+        return False
+    # Stelde voor het plan in te trekken.
+    rest = tokens[index + 1 : index + _REACH]
+    if any("infinitive" in use.takes for use in uses) and any(
+        one.lower in grammar.infinitive for one in rest
+    ):
         return False
     return following.is_capital or following.lower in grammar.determiners - grammar.that
 
@@ -109,7 +136,9 @@ def _finite(
     if auxiliary is not None and any(use.is_participle for use in uses):
         return auxiliary
     if auxiliary is not None and all(use.is_infinitive for use in uses):
-        return auxiliary if uses[0].separated else None
+        between = {token.lower for token in tokens[auxiliary:place]}
+        leads = tokens[auxiliary].lower in lexicon.language.reporting.leading
+        return auxiliary if uses[0].separated or (leads and not between & grammar.negations) else None
     # Would add, did not say: behind an auxiliary an English base form tells of no utterance.
     is_base = bool(grammar.gerunds) and all(tokens[place].lower == use.infinitive for use in active)
     if active and not (is_base and auxiliary is not None):
