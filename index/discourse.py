@@ -43,6 +43,11 @@ class Discourse:
                 return
             yield number, speaker
 
+    def last_group(self, sentence: Folded) -> Named | None:
+        """Return who spoke last of those without a name of their own: de twee, zij with a plural verb."""
+        spoke = self.speakers(sentence, 2 * SENTENCES_BACK)
+        return next((speaker for _, speaker in spoke if speaker.is_unnamed), None)
+
     def recent(self, sentence: Folded, place: int) -> list[Named]:
         """Return who was spoken of before `place`: nearest sentence first, in each its speaker."""
         found = [named for span, named in self.mentions(sentence.number) if span.start < place]

@@ -81,6 +81,11 @@ class Lexicon:
         agent = self.is_role(word) or word.endswith(self.language.names.agent_endings)
         return agent and not self.is_body(word)
 
+    def are_agents(self, word: str) -> bool:
+        """Whether a noun is several people: bewoners, artsen."""
+        plurals = self.language.names.plurals
+        return any(word.endswith(ending) and self.is_agent(word.removesuffix(ending)) for ending in plurals)
+
     def is_origin(self, token: Token) -> bool:
         """Whether a capitalised word is an adjective of origin: de Franse ambassadeur."""
         return token.is_capital and token.lower.endswith(self.language.names.origins)

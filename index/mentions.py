@@ -20,6 +20,8 @@ _LONG = 10
 _FULL_NAME = 2
 # A bracket, an abbreviation, a bracket.
 _BRACKETED = 3
+# An age has one or two figures.
+_AGES = (1, 2)
 # An apposition says within this many words what someone does.
 _APPOSITION = 7
 # Before a body's kind stand no more adjectives than this: het Russische ministerie.
@@ -37,6 +39,8 @@ class Mention:
     words: tuple[str, ...]
     roles: tuple[str, ...]
     is_body: bool
+    # An age stands behind it.
+    is_aged: bool = False
     # The full name this abbreviates: Openbaar Ministerie (OM).
     abbreviates: tuple[str, ...] = ()
 
@@ -135,7 +139,10 @@ def _is_name(
         # De Graaf is a name where Marieke de Graaf stands elsewhere.
         end = name_end(tokens, index, lexicon)
         return joined and known[" ".join(part.lower for part in tokens[index:end])] > 0
-    if known[token.text] or joined:
+    # Police said, where West Mercia Police stands elsewhere.
+    if not joined and token.lower in lexicon.language.names.unique:
+        return False
+    if known[token.text] or joined or _is_acronym(token):
         return True
     if token.lower in lowered or token.lower in lexicon.uses:
         return False
@@ -161,13 +168,23 @@ def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Menti
     roles += _described_around(tokens, first, end, lexicon)
     last = tokens[end - 1]
     stop = last.end - (len(last.lower) - len(_bare(last.lower)))
-    is_acronym = last.text.isupper() and sum(sign.isalpha() for sign in last.text) > 1
     return Mention(
         Span(tokens[start - 1].start if has_article else tokens[first].start, stop),
         tuple(_bare(token.lower) for token in tokens[first:end]),
         tuple(roles),
-        is_body=has_article or is_acronym,
+        is_body=has_article or _is_acronym(last),
+        is_aged=_gives_age(tokens, end),
     ), after
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and sum(sign.isalpha() for sign in token.text) > 1
+
+
+def _gives_age(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an age stands behind a name: Gijs (12), Emma Clarke, 27."""
+    behind = [token.text for token in tokens[end : end + _BRACKETED]]
+    return len(behind) > 1 and behind[0] in {"(", ","} and behind[1].isdigit() and len(behind[1]) in _AGES
 
 
 def _bare(word: str) -> str:
@@ -185,6 +202,8 @@ def _behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexic
     first = start
     while first < end - 1 and lexicon.is_role(tokens[first].lower):
         first += 1
+    if first == start and _begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
+        first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
     inner = [
         index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
     ]
@@ -228,7 +247,9 @@ def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Le
     # Smit, burgemeester van Y; Smit is burgemeester van Y.
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
     behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
-    found = (_first_role(before, lexicon), _first_role(behind, lexicon))
+    found = [_first_role(before, lexicon), _first_role(behind, lexicon)]
+    if behind and tokens[end].text != "," and lexicon.is_agent(behind[0].lower):
+        found.append(behind[0].lower)  # Smit is deurwaarder
     return [role for role in found if role is not None]
 
 
@@ -256,6 +277,8 @@ def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mentio
     if place >= len(tokens) or not tokens[place].is_capital:
         return None
     end = name_end(tokens, place, lexicon)
+    if any(lexicon.is_role(token.lower) for token in tokens[index + 1 : end - 1]):
+        return None  # House Minority Leader Jane Smith
     joined = tokens[end : end + _BRACKETED]
     if len(joined) == _BRACKETED and joined[0].lower in grammar.joins and joined[2].text == "(":
         end += 2  # De Inspectie Gezondheidszorg en Jeugd (IGJ)

@@ -30,16 +30,18 @@ class Named:
     roles: set[str] = field(default_factory=set)
     gender: Gender | None = None
     leaning: Gender | None = None
+    is_aged: bool = False
 
     @property
     def is_known(self) -> bool:
         """Whether anything but its capitals says that it is a person."""
-        return bool(self.roles) or self.gender is not None or self.leaning is not None
+        return bool(self.roles) or self.is_aged or self.gender is not None or self.leaning is not None
 
     @property
     def is_person(self) -> bool:
         """Whether it can be meant by he or she: no body, and of two words or described by a role."""
-        return not self.is_body and (len(self.words) > 1 or bool(self.roles) or self.gender is not None)
+        is_described = bool(self.roles) or self.is_aged or self.gender is not None
+        return not self.is_body and (len(self.words) > 1 or is_described)
 
     def mention(self, span: Span) -> None:
         """Add a place that refers to it; places stay in reading order."""
@@ -65,17 +67,22 @@ class Named:
     def judge_gender(self, lexicon: Lexicon) -> None:
         """Set gender by what it is called, and leaning by its given name."""
         names = lexicon.language.names
-        for role in self.roles:
-            if role in names.feminine or role.endswith(names.feminine_roles):
-                self.gender = "feminine"
-            elif role in names.masculine or role.endswith(names.masculine_roles):
-                self.gender = "masculine"
+        for role in sorted(self.roles):
+            self.gender = gender_of(role, lexicon) or self.gender
         if self.is_body or self.is_unnamed or len(self.words) == 1:
             return
         masculine = _longest_ending(self.words[0], names.masculine_endings)
         feminine = _longest_ending(self.words[0], names.feminine_endings)
         if masculine != feminine:
             self.leaning = "masculine" if masculine > feminine else "feminine"
+
+
+def gender_of(role: str, lexicon: Lexicon) -> Gender | None:
+    """Return the gender a word for a person tells, if any: bewindsvrouw, raadsman."""
+    names = lexicon.language.names
+    if role in names.feminine or role.endswith(names.feminine_roles):
+        return "feminine"
+    return "masculine" if role in names.masculine or role.endswith(names.masculine_roles) else None
 
 
 def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
@@ -87,6 +94,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         one = named.get(mention.words) or _meant(by_part[mention.words], mention)
         one.mention(mention.span)
         one.roles.update(mention.roles)
+        one.is_aged |= mention.is_aged
     everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
     for one in everyone:
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)

@@ -73,6 +73,9 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             continue
         ahead = place
         small = names.particles
+        if tokens[place - 1].is_capital and tokens[place].lower in names.linking:
+            # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
+            small = small | names.linking if lexicon.is_body(tokens[place - 1].lower) else small
         if tokens[start].lower in names.bodies:
             small = small | lexicon.language.grammar.joining | lexicon.language.grammar.joins
         while ahead < len(tokens) and ahead - place < _PARTICLES and tokens[ahead].lower in small:
@@ -140,7 +143,8 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     determined = place > start or tokens[start].is_genitive
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
-        if token.is_capital and place and not lexicon.is_origin(token) and not token.is_genitive:
+        is_name = place > 0 or _is_surname_start(tokens, place, lexicon)
+        if token.is_capital and is_name and not lexicon.is_origin(token) and not token.is_genitive:
             end = min(name_end(tokens, place, lexicon), limit)
             if end >= limit or not _owns(tokens, end, lexicon):
                 return end

@@ -2,43 +2,60 @@
 
 from collections.abc import Sequence
 
-from index.discourse import SENTENCES_BACK, Discourse
+from index.discourse import Discourse
 from index.folding import Folded
 from index.lexicon import Lexicon
 from index.people import Gender, Named
 from index.phrases import Phrase
 
+# Where the last sentences name nobody, who spoke this many sentences ago is still spoken of.
+_STILL_SPEAKING = 8
+
 
 def antecedent(sentence: Folded, phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Named | None:
-    """Return whom the pronoun `phrase` means."""
+    """Return the person the pronoun `phrase` means."""
     pronouns = lexicon.language.pronouns
     token = sentence.tokens[phrase.start]
     if token.lower in pronouns.own:
         return None
-    gender = _gender(token.lower, lexicon)
-    if token.lower in pronouns.plural and (gender is None or _has_plural_verb(sentence, phrase, lexicon)):
-        return last_group(sentence, discourse)
+    gender = gender_of_pronoun(token.lower, lexicon)
     # “Zij riep Terpstra op”: she is not Terpstra.
     later = {named for span, named in discourse.mentions(sentence.number) if span.start > token.start}
+    if token.lower in pronouns.neutral:
+        latter = _latter(sentence, token.start, discourse)
+        if latter is not None and latter not in later:
+            return latter
     candidates = [
         named for named in discourse.recent(sentence, token.start) if named.is_person and named not in later
     ]
     return _chosen(sentence, candidates, gender, discourse)
 
 
-def last_group(sentence: Folded, discourse: Discourse) -> Named | None:
-    """Return who spoke last of those without a name of their own: de twee, zij with a plural verb."""
-    return next(
-        (speaker for _, speaker in discourse.speakers(sentence, 2 * SENTENCES_BACK) if speaker.is_unnamed),
-        None,
-    )
+def means_several(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a pronoun stands for more than one: they said; zij zeggen, not zij zegt."""
+    word = sentence.tokens[phrase.start].lower
+    if word not in lexicon.language.pronouns.plural:
+        return False
+    return gender_of_pronoun(word, lexicon) is None or _has_plural_verb(sentence, phrase, lexicon)
 
 
-def _gender(word: str, lexicon: Lexicon) -> Gender | None:
+def gender_of_pronoun(word: str, lexicon: Lexicon) -> Gender | None:
+    """Return the gender a pronoun tells, if any."""
     pronouns = lexicon.language.pronouns
     if word in pronouns.masculine:
         return "masculine"
     return "feminine" if word in pronouns.feminine else None
+
+
+def _latter(sentence: Folded, place: int, discourse: Discourse) -> Named | None:
+    """Return whom “die” or “deze” means: the person named last, in its sentence or the one before."""
+    for number in (sentence.number, sentence.number - 1):
+        people = [
+            named for span, named in discourse.mentions(number) if named.is_person and span.start < place
+        ]
+        if people:
+            return people[-1]
+    return None
 
 
 def _chosen(
@@ -57,7 +74,18 @@ def _chosen(
         # The nearest is meant unless it is unknown and a later one is known to fit.
         return nearest if nearest in certain or not certain or nearest.is_known else certain[0]
     # A given name's ending only leans: who spoke just now is meant all the same.
-    return next((named for _, named in discourse.speakers(sentence, 1) if named in possible), None)
+    spoke = next((named for _, named in discourse.speakers(sentence, 1) if named in possible), None)
+    if spoke is not None:
+        return spoke
+    earlier = (named for _, named in discourse.speakers(sentence, _STILL_SPEAKING))
+    return next(
+        (
+            named
+            for named in earlier
+            if named.is_person and named not in candidates and gender in {named.gender or named.leaning, None}
+        ),
+        None,
+    )
 
 
 def _has_plural_verb(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -4,20 +4,19 @@ Sentences are read in order, so that a title or a pronoun finds who was spoken o
 decides, nobody is named.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
-from index.discourse import SENTENCES_BACK, Discourse
+from index.discourse import Discourse
 from index.drafts import span_of
+from index.epithets import Epithets
 from index.folding import Folded
 from index.lexicon import Lexicon
-from index.mentions import find_mentions
-from index.people import Named, gather
+from index.people import Named
 from index.phrases import Phrase, noun_phrase
-from index.pronouns import antecedent, last_group
+from index.pronouns import antecedent, gender_of_pronoun, means_several
+from index.register import Register
 
-# A name within this many characters of a sentence's start opens it, whatever little word comes first.
-_OPENING = 8
 # Of a name and its phrase, the ends may differ by a genitive's ending.
 _GENITIVE = 2
 
@@ -26,30 +25,28 @@ class Speakers:
     """Who is named in an article, and who is meant where only a pronoun or a title stands."""
 
     def __init__(self, article: Article, sentences: Sequence[Folded], lexicon: Lexicon) -> None:
-        self._article = article
         self._lexicon = lexicon
         self._grammar = lexicon.language.grammar
         self._sentences = sentences
-        self._named = gather(find_mentions(article, lexicon), lexicon)
-        self._starts = {span.start: named for named in self._named for span in named.mentions}
-        self._unnamed: dict[tuple[str, ...], Named] = {}
-        self._unnamed_by_head: dict[str, list[Named]] = {}
-        self._named_by_head: dict[str, list[Named]] = {}
+        self._register = Register(article, sentences, lexicon)
         self._discourse = Discourse(
-            sentences, {span: named for named in self._named for span in named.mentions}
+            sentences, {span: named for named in self._register.named for span in named.mentions}
         )
+        self._epithets = Epithets(self._register, self._discourse, sentences, lexicon)
 
     def spoke(self, sentence: Folded, speaker: Named | None) -> None:
         """Remember who spoke in a sentence."""
         if speaker is not None:
             self._discourse.spoke(sentence, speaker)
 
+    def entities(self) -> dict[Named, Entity]:
+        """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
+        return self._register.entities()
+
     def resolve(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom a phrase of `sentence` means; None when the article does not decide."""
         if self._is_pronoun(sentence, phrase):
-            named = self._unnamed_before(sentence, phrase) or antecedent(
-                sentence, phrase, self._discourse, self._lexicon
-            )
+            named = self._pronoun(sentence, phrase)
             if named is not None:
                 token = sentence.tokens[phrase.start]
                 named.mention(Span(token.start, token.end))
@@ -58,34 +55,18 @@ class Speakers:
             # Two names before one: “Smit en Bos” are not Smit.
             self._several(sentence, phrase)
             # De Drent is whoever was spoken of, before he is taken for a name.
-            or self._by_origin(sentence, phrase)
+            or self._epithets.by_origin(sentence, phrase)
             or self._by_name(sentence, phrase)
             or self._by_apposition(sentence, phrase)
             or self._owner(sentence, phrase)
         )
         if named is not None:
             return named
-        # A title known from a name before one that only fits: “de burgemeester” of burgemeester Smit.
-        titled = self._by_role(sentence, phrase) or self._epithet(sentence, phrase)
-        if titled is None:
-            return self._new(sentence, phrase)
-        titled.mention(span_of(sentence, phrase.start, phrase.end))
-        return titled
-
-    def _unnamed_before(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return who opens the sentence before under a new description: Een man doet open. Hij vraagt …."""
-        before = self._sentences[sentence.number - 1] if sentence.number else sentence
-        token = sentence.tokens[phrase.start]
-        leads = next((one for one in sentence.tokens if one.kind == "word"), token)
-        if sentence.is_first or token.start != leads.start:
-            return None
-        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
-        if opening is None or before.tokens[0].lower in self._grammar.definite | self._grammar.possessives:
-            return None
-        if opening.head_end - opening.start == 1 or self._discourse.mentions(before.number):
-            return None
-        head = before.tokens[opening.head_end - 1].lower
-        return self._new(before, opening) if self._lexicon.is_agent(head) else None
+        described = self._same_group(sentence, phrase) or self._epithets.meant(sentence, phrase)
+        if described is None:
+            return self._register.describe(sentence, phrase)
+        described.mention(span_of(sentence, phrase.start, phrase.end))
+        return described
 
     def subject_of(self, sentence: Folded) -> Named | None:
         """Return the person a sentence is about: its subject, or the only one it names.
@@ -101,43 +82,122 @@ class Speakers:
             named = self._by_name(sentence, phrase) or self._by_apposition(sentence, phrase)
             if named is not None and named.is_person:
                 return named
-        only = self._only_person(sentence.number)
+        only = self._epithets.only_person(sentence.number)
         return only if only is not None and (only.roles or only.gender) else None
 
-    def _only_person(self, number: int) -> Named | None:
-        """Return the person sentence `number` names, when it names one."""
-        people = dict.fromkeys(named for _, named in self._discourse.mentions(number) if named.is_person)
-        return next(iter(people)) if len(people) == 1 else None
+    def opens_with_relation(self, sentence: Folded) -> bool:
+        """Whether a sentence begins with someone who belongs to another: Zijn vrouw knikt."""
+        return sentence.tokens[0].lower in self._grammar.possessives
 
-    def entities(self) -> dict[Named, Entity]:
-        """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
-        everyone = sorted((*self._named, *self._unnamed.values()), key=lambda named: named.mentions[0])
-        return {named: _entity(named) for named in everyone}
+    def interviewed(self) -> Named | None:
+        """Return who answers the questions of an interview: the person named most, if one is."""
+        people = [named for named in self._register.named if named.is_person]
+        people.sort(key=lambda named: len(named.mentions))
+        if len(people) > 1 and len(people[-1].mentions) == len(people[-2].mentions):
+            return None
+        return people[-1] if people else None
 
     def _is_pronoun(self, sentence: Folded, phrase: Phrase) -> bool:
         return (
             phrase.end - phrase.start == 1 and sentence.tokens[phrase.start].lower in self._lexicon.pronouns
         )
 
+    def _pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        if means_several(sentence, phrase, self._lexicon):
+            return self._several_before(sentence) or self._discourse.last_group(sentence)
+        return (
+            self._body_in_clause(sentence, phrase)
+            or self._unnamed_before(sentence, phrase)
+            or antecedent(sentence, phrase, self._discourse, self._lexicon)
+            or self._body(sentence, phrase)
+        )
+
+    def _several_before(self, sentence: Folded) -> Named | None:
+        """Return the several that open the sentence before: Bewoners …. Zij …; Smit en Bos …. Ze …."""
+        if not sentence.number:
+            return None
+        before = self._sentences[sentence.number - 1]
+        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        if opening is None or self._is_pronoun(before, opening):
+            return None
+        joined = self._several(before, opening)
+        if joined is not None:
+            return joined
+        if not self._lexicon.are_agents(before.tokens[opening.head_end - 1].lower):
+            return None
+        return self.resolve(before, opening)
+
+    def _same_group(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the group a plural description means: Smit en Bos …. De artsen …; the two companies …."""
+        tokens = sentence.tokens[phrase.start : phrase.head_end]
+        if phrase.end > phrase.head_end or tokens[0].lower not in self._grammar.definite or len(tokens) == 1:
+            return None
+        is_plural = tokens[-1].lower.endswith(self._lexicon.language.names.plurals)
+        if not is_plural or not sentence.number:
+            return None
+        before = self._sentences[sentence.number - 1]
+        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        return self._several(before, opening) if opening is not None else None
+
+    def _body_in_clause(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the body a sentence is about for a pronoun in its subclause: De bond …, waarin zij …."""
+        start = phrase.start
+        if not self._stands_for_body(sentence, phrase) or not start:
+            return None
+        if sentence.tokens[start - 1].lower not in self._lexicon.openers:
+            return None
+        opening = noun_phrase(sentence.tokens, 0, start, self._lexicon)
+        if opening is None or not self._lexicon.is_body(sentence.tokens[opening.head_end - 1].lower):
+            return None
+        named = self.resolve(sentence, opening)
+        return named if named is not None and not named.is_person else None
+
+    def _body(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the body a pronoun means where no person fits: De FNV …. Zij wil …; it said …."""
+        return self._epithets.body_before(sentence, "") if self._stands_for_body(sentence, phrase) else None
+
+    def _stands_for_body(self, sentence: Folded, phrase: Phrase) -> bool:
+        return sentence.tokens[phrase.start].lower in self._lexicon.language.pronouns.bodies
+
+    def _unnamed_before(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return who opens the sentence before without a name: Een man doet open. Hij vraagt …."""
+        before = self._sentences[sentence.number - 1] if sentence.number else sentence
+        token = sentence.tokens[phrase.start]
+        named_here = [span for span, _ in self._discourse.mentions(sentence.number) if span.end < token.start]
+        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        if sentence.is_first or named_here or opening is None or opening.head_end - opening.start == 1:
+            return None
+        end = before.tokens[opening.end - 1].end
+        generic = (
+            opening.end < len(before.tokens) and before.tokens[opening.end].lower in self._lexicon.copulas
+        )
+        if (
+            generic
+            or opening.apposition
+            or any(
+                span.end > end and named.is_person for span, named in self._discourse.mentions(before.number)
+            )
+        ):
+            return None
+        head = before.tokens[opening.head_end - 1]
+        if head.is_capital or not self._lexicon.is_agent(head.lower):
+            return None
+        named = self.resolve(before, opening)
+        gender = gender_of_pronoun(token.lower, self._lexicon)
+        fits = named is not None and (gender is None or named.gender in {None, gender})
+        return named if fits and named is not None and named.is_unnamed else None
+
     def _by_name(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the name a phrase's head ends in: burgemeester Anna Smit, not Rovers' manager."""
         inside = self._discourse.within(sentence, phrase.start, phrase.head_end)
         if inside and inside[-1][0].end >= sentence.tokens[phrase.head_end - 1].end - _GENITIVE:
             return inside[-1][1]
+        # Demissionair minister van Landbouw Anna Smit: the minister is she; an advocaat van Anna Smit is not.
+        whole = self._discourse.within(sentence, phrase.start, phrase.end)
+        head = sentence.tokens[phrase.head_end - 1].lower
+        if whole and whole[-1][0].end == sentence.tokens[phrase.end - 1].end and head in whole[-1][1].roles:
+            return whole[-1][1] if whole[-1][1].is_person else None
         return None
-
-    def _by_origin(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom “de Drent” means: who spoke just now, or the only person of the sentence before."""
-        article, *origin = sentence.tokens[phrase.start : phrase.end]
-        if len(origin) != 1 or not origin[0].is_capital or article.lower not in self._lexicon.articles:
-            return None
-        if not origin[0].lower.endswith(self._lexicon.language.names.demonyms):
-            return None
-        only = self._only_person(sentence.number - 1)
-        if only is not None:
-            return only
-        spoke = (named for _, named in self._discourse.speakers(sentence, 2) if named.is_person)
-        return next(spoke, None)
 
     def _by_apposition(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who is named between commas: de burgemeester, Anna Smit, zegt."""
@@ -151,7 +211,7 @@ class Speakers:
         described = sentence.tokens[start:end]
         if len(people) > 1 and any(token.lower in self._grammar.joins for token in described):
             span = Span(people[0][0].start, people[-1][0].end)
-            return self._add(span, (self._article[span].casefold(),), "", is_group=True)
+            return self._register.group(span, (self._register.article[span].casefold(),))
         if people:
             return people[0][1]
         return inside[0][1] if described[0].end > inside[0][0].start else None
@@ -168,126 +228,19 @@ class Speakers:
         start = tokens[0].start
         if inside:
             titles = [token for token in tokens if token.end <= inside[0].start]
-            if all(self._lexicon.is_role(token.lower) for token in titles):
+            if all(
+                self._lexicon.is_role(word.lower) or self._lexicon.are_agents(word.lower) for word in titles
+            ):
                 start = inside[0].start
         elif phrase.head_end - phrase.start != joined[0] or self._by_apposition(sentence, phrase) is not None:
             return None
-        return self._add(
-            Span(start, tokens[-1].end), tuple(token.lower for token in tokens), "", is_group=True
+        return self._register.group(
+            Span(start, tokens[-1].end), tuple(token.lower for token in tokens if token.start >= start)
         )
 
     def _owner(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Volgens Jansen's eigen telling: a name in the genitive speaks through what it owns."""
         first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1]
         if first.is_capital and first.is_genitive and not self._lexicon.is_role(head.lower):
-            return self._starts.get(first.start)
+            return self._register.starts.get(first.start)
         return None
-
-    def _by_role(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom a title means: de burgemeester, het ministerie, the striker."""
-        tokens = sentence.tokens[phrase.start : phrase.head_end]
-        is_extended = phrase.end > phrase.head_end
-        if not is_extended and all(token.lower in self._grammar.determiners for token in tokens):
-            return last_group(sentence, self._discourse)
-        if tokens[0].lower not in self._grammar.definite | self._grammar.possessives and len(tokens) > 1:
-            return None
-        head, place = tokens[-1].lower, tokens[0].start
-        unnamed: Iterable[Named] = self._unnamed_by_head.get(head, ())
-        if is_extended:
-            # De woordvoerder van de gemeente is not the one of the police.
-            words = {
-                token.lower for token in sentence.tokens[phrase.head_end : phrase.end]
-            } - self._lexicon.stops
-            words -= self._grammar.determiners
-            unnamed = [named for named in unnamed if words & set(named.words)]
-        known = [
-            (named.last_before(place), index, named)
-            for index, named in enumerate((*self._with_role(head), *unnamed))
-        ]
-        latest = max(known, default=None)
-        return latest[2] if latest is not None and latest[0] >= 0 else None
-
-    def _with_role(self, head: str) -> list[Named]:
-        """Return the named who are described by `head`, found once for each word."""
-        if head not in self._named_by_head:
-            self._named_by_head[head] = [named for named in self._named if named.has_role(head)]
-        return self._named_by_head[head]
-
-    def _epithet(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom a new description must mean: the one name of the sentence before."""
-        tokens = sentence.tokens[phrase.start : phrase.end]
-        if tokens[0].lower not in self._grammar.definite or sentence.is_first:
-            return None
-        head = sentence.tokens[phrase.head_end - 1].lower
-        if self._is_former(tokens[1:]):
-            spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
-            return spoke or self._only_person(sentence.number - 1)
-        if len(tokens) > 2:  # noqa: PLR2004 - a determiner and its noun
-            return None
-        if self._lexicon.is_body(head):
-            return None if head in self._lexicon.language.names.unique else self._body_before(sentence)
-        only = self._only_person(sentence.number - 1) or self._only_one(sentence)
-        if only is None or not self._lexicon.is_agent(head):
-            return None
-        # Someone with an office is not meant by another office: de wethouder is not de burgemeester.
-        offices = self._lexicon.language.names.offices
-        clashes = head.endswith(offices) and any(role.endswith(offices) for role in only.roles)
-        return None if clashes else only
-
-    def _only_one(self, sentence: Folded) -> Named | None:
-        """Return the only person of this paragraph's last sentences."""
-        earlier = self._sentences[max(0, sentence.number - SENTENCES_BACK) : sentence.number]
-        people = dict.fromkeys(
-            named
-            for before in earlier
-            if before.paragraph == sentence.paragraph
-            for _, named in self._discourse.mentions(before.number)
-            if named.is_person
-        )
-        return next(iter(people)) if len(people) == 1 else None
-
-    def _is_former(self, tokens: Sequence[object]) -> bool:
-        """Whether a description gives an age or a past: de 34-jarige schaatser, de voormalige ambassadeur."""
-        former = self._lexicon.language.names.former
-        return any(token.lower in former or token.text[0].isdigit() for token in tokens)  # type: ignore[attr-defined]
-
-    def _body_before(self, sentence: Folded) -> Named | None:
-        """Return the body that one of the last sentences opens with: De FNV …. De vakbond …."""
-        spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
-        if spoke is not None and not spoke.is_person and not spoke.is_unnamed:
-            return spoke
-        before = self._discourse.mentions(sentence.number - 1)
-        start = self._sentences[sentence.number - 1].tokens[0].start
-        if before and before[0][0].start - start < _OPENING and not before[0][1].is_known:
-            return before[0][1]
-        numbers = range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1)
-        bodies = dict.fromkeys(
-            named for number in numbers for _, named in self._discourse.mentions(number) if named.is_body
-        )
-        return next(iter(bodies)) if len(bodies) == 1 else None
-
-    def _new(self, sentence: Folded, phrase: Phrase) -> Named:
-        """Return someone without a name: een woordvoerder van de politie."""
-        words = sentence.tokens[phrase.start : phrase.end]
-        head = sentence.tokens[phrase.head_end - 1].lower
-        return self._add(Span(words[0].start, words[-1].end), tuple(token.lower for token in words), head)
-
-    def _add(self, span: Span, words: tuple[str, ...], head: str, *, is_group: bool = False) -> Named:
-        """Return whoever is called by exactly these words, new or not."""
-        known = self._unnamed.get(words)
-        if known is None:
-            is_person = not is_group and self._lexicon.is_agent(head)
-            known = Named(words, span, is_body=not is_person, is_unnamed=True, roles={head})
-            known.judge_gender(self._lexicon)
-            self._unnamed[words] = known
-            self._unnamed_by_head.setdefault(head, []).append(known)
-        known.mention(span)
-        return known
-
-
-def _entity(named: Named) -> Entity:
-    """Return the finished entity: a person, else a group when it has no name of its own."""
-    mentions = tuple(named.mentions)
-    if named.is_person:
-        return Entity(named.name, "person", mentions)
-    return Entity(named.name, "group" if named.is_unnamed else "institution", mentions)

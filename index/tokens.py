@@ -61,7 +61,7 @@ def tokenise(text: str, start: int, end: int, titles: Mapping[str, str] = _NONE)
     `titles` are abbreviated titles by their letters, with the words they stand for (gov: governor): before
     a name such a word keeps its stop, and is read as the whole word.
     """
-    tokens = []
+    tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         written = match.group()
         first, last = match.span()
