@@ -10,7 +10,7 @@ import platform
 from pathlib import Path
 from typing import Any
 
-PARTS = ("quality", "quotes", "speed", "asking", "growth")
+PARTS = ("answers", "quality", "quotes", "speed", "asking", "growth")
 
 Row = dict[str, Any]
 

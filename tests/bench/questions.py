@@ -59,16 +59,20 @@ def embedder() -> Embedder:
     return open_embedder("default", chosen.folder)
 
 
+def article_path(split: str, slug: str) -> Path:
+    """Return the file of a case's article."""
+    return settings.load({}).article_path if split == "seed" else _GOLD / split / f"{slug}.txt"
+
+
 @functools.cache
 def cases(split: str) -> tuple[Case, ...]:
     """Return the cases of `fit`, `tune`, `report` or `seed`."""
     if split == "seed":
-        article = settings.load({}).article_path
-        return (_case("seed", article, _GOLD / "seed_questions.jsonl"),)
+        return (_case("seed", article_path(split, "seed"), _GOLD / "seed_questions.jsonl"),)
     files = sorted((_GOLD / split).glob("*.questions.jsonl"))
     slugs = [file.name.removesuffix(".questions.jsonl") for file in files]
     return tuple(
-        _case(slug, file.with_name(f"{slug}.txt"), file) for slug, file in zip(slugs, files, strict=True)
+        _case(slug, article_path(split, slug), file) for slug, file in zip(slugs, files, strict=True)
     )
 
 
