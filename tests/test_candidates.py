@@ -9,8 +9,9 @@ from index.records import Floats
 
 
 def rows(count: int, seed: int = 0) -> Floats:
-    made = np.random.default_rng(seed).standard_normal((count, 8)).astype(np.float32)
-    return made / np.linalg.norm(made, axis=1, keepdims=True)
+    made = np.random.default_rng(seed).standard_normal((count, 64)).astype(np.float32)
+    normalised: Floats = made / np.linalg.norm(made, axis=1, keepdims=True)
+    return normalised
 
 
 @pytest.mark.parametrize("paragraphs", [1, MOST_PARAGRAPHS])
