@@ -115,7 +115,9 @@ def _is_main_verb(sentence: Sentence, place: int) -> bool:
     if lexicon.is_verb(tokens[place]):
         return True
     grammar = lexicon.language.grammar
-    if grammar.gerunds or not lexicon.is_verb(tokens[place - 2]) or tokens[place].kind != "word":
+    if grammar.gerunds or tokens[place].kind != "word":
+        return False
+    if not tokens[place - 2].lower.endswith(grammar.verb_endings):
         return False
     return (
         tokens[place].lower.endswith(grammar.verb_endings)
@@ -128,9 +130,21 @@ def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bo
     """Whether the main verb of “De oproep van X om thuis te blijven had effect” stands here."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if tokens[place].lower not in lexicon.verbs or place - start < _INFINITIVE:
+    if tokens[place].lower not in lexicon.verbs or any(
+        lexicon.is_verb(token) for token in tokens[: cue.start]
+    ):
         return False
-    return not any(lexicon.is_verb(token) for token in tokens[: cue.start]) and (
+    if grammar.gerunds:
+        # The claim that the plant was safe *was* wrong: the second verb, of an infinitive the first.
+        inside = [
+            index
+            for index in range(start + 1 + (tokens[start].lower in grammar.infinitive), place)
+            if lexicon.is_verb(tokens[index]) and tokens[index - 1].lower not in grammar.auxiliaries
+        ]
+        below = any(token.lower in lexicon.openers for token in tokens[start + 1 : place])
+        joined = tokens[place - 1].lower in grammar.auxiliaries | grammar.infinitive
+        return not below and not joined and len(inside) >= (tokens[start].lower in grammar.that)
+    return place - start >= _INFINITIVE and (
         tokens[place - 2].lower in grammar.infinitive or lexicon.is_verb(tokens[place - 1])
     )
 
@@ -195,13 +209,9 @@ def _has_complement(sentence: Sentence, cue: Cue) -> bool:
     if place is not None and place - cue.after < _NEAR:
         return True
     following = sentence.tokens[cue.after : cue.after + _NEAR]
-    if (
-        "infinitive" in cue.takes
-        and grammar.gerunds
-        and following
-        and following[0].lower in grammar.infinitive
-    ):
-        return True
+    if "infinitive" in cue.takes and grammar.gerunds:
+        near = following[:1] if "bare" in cue.takes else following
+        return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in near)
     if "infinitive" in cue.takes and not grammar.gerunds:
         return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in following)
     return any(token.kind == "quoted" for token in following)

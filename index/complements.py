@@ -53,6 +53,9 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
     if _is_relative(sentence, cue, place) or sentence.end - place < _SHORTEST:
         return False
     following = sentence.tokens[place + 1]
+    # “an order by the governor that would have”: the noun has a relative clause.
+    if cue.kind == "noun" and grammar.gerunds and sentence.lexicon.is_verb(following):
+        return False
     if following.lower in grammar.determiners | sentence.lexicon.stops or following.is_capital:
         return True
     # “vertelde dat verhaal graag” has no verb behind the noun.
@@ -214,7 +217,7 @@ def _behind_asked(sentence: Sentence, cue: Cue, infinitive: int) -> int:
 
 
 def gerund_clause(sentence: Sentence, cue: Cue) -> Content | None:
-    """Denied having broken his word."""
+    """Denied having broken his word; recommended fining the bank."""
     endings = sentence.lexicon.language.grammar.gerunds
     if "gerund" not in cue.takes or cue.after >= sentence.end:
         return None
@@ -227,7 +230,9 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
     """Pleit voor een protocol; riep op tot kalmte."""
     if not cue.topics:
         return None
-    for place in range(cue.after, min(cue.after + _NEAR, sentence.end - 1)):
+    # Called for an inquiry: what the verb is found with is its preposition too.
+    first = cue.after - (sentence.tokens[cue.after - 1].lower in cue.topics)
+    for place in range(first, min(cue.after + _NEAR, sentence.end - 1)):
         token = sentence.tokens[place]
         if token.kind == "sign":
             return None
@@ -241,6 +246,7 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     if "object" not in cue.takes:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
     start = cue.after
     while (
         start < sentence.end
@@ -251,15 +257,23 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     if phrase is None or tokens[start].lower in lexicon.pronouns | lexicon.language.pronouns.impersonal:
         return None
     content = to_clause_end(sentence, cue, cue.after)
-    last, before = tokens[content.end - 1], tokens[content.end - 2]
-    plural = lexicon.language.grammar.plural_endings
-    # “wil de wet aanpassen” has its verb last, “wil een proef in vier gemeenten” a noun.
-    if tokens[cue.start].lower in lexicon.language.grammar.auxiliaries and last.lower.endswith(plural):
-        nominal = lexicon.language.grammar.determiners | lexicon.language.grammar.prepositions
-        adjective = before.lower.endswith(lexicon.language.grammar.adjective_endings)
-        if not last.is_capital and before.lower not in nominal and not adjective:
-            return None
-    return content if content.end - start > 1 else None
+    # “wil de wet aanpassen” has an infinitive, “wil een proef in vier gemeenten” only nouns.
+    if tokens[cue.start].lower in grammar.auxiliaries and any(
+        _may_be_infinitive(sentence, place) for place in range(start, content.end)
+    ):
+        return None
+    return content
+
+
+def _may_be_infinitive(sentence: Sentence, place: int) -> bool:
+    token, before = sentence.tokens[place], sentence.tokens[place - 1]
+    grammar = sentence.lexicon.language.grammar
+    if token.is_capital or not grammar.plural_endings or not token.lower.endswith(grammar.plural_endings):
+        return False
+    nominal = grammar.determiners | grammar.prepositions
+    if token.lower in nominal | sentence.lexicon.adverbs | grammar.coordinators | grammar.subordinators:
+        return False
+    return before.lower not in nominal and not before.lower.endswith(grammar.adjective_endings)
 
 
 def colon_clause(sentence: Sentence, cue: Cue) -> Content | None:

@@ -80,6 +80,12 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     breaks = [index for index in range(comma) if _breaks(tokens[index].text, index)]
     before = Content(breaks[-1] + 1 if breaks else 0, comma)
     behind = _resumed(sentence, cue)
+    # “Dat hij kwam, zegt veel over de nood”: what stands behind the verb is nobody.
+    nobody = cue.subject.end == cue.subject.start + 1 and tokens[cue.subject.start].lower in (
+        lexicon.language.grammar.determiners - lexicon.pronouns
+    )
+    if nobody:
+        return None
     if not _is_clause(sentence, before):
         return behind if cue.inverted or before.end > before.start + 1 else None
     if behind is not None and length(tokens, behind) > length(tokens, before):
@@ -122,7 +128,9 @@ def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
         place += 1
     if place + 2 >= sentence.end or sentence.tokens[place].text != ",":
         return None
-    if sentence.tokens[place + 1].lower in grammar.relatives or (cue.subject and cue.subject.apposition):
+    if sentence.tokens[place + 1].lower in grammar.relatives - grammar.that or (
+        cue.subject and cue.subject.apposition
+    ):
         return None
     return to_clause_end(sentence, cue, place + 1)
 

@@ -22,6 +22,8 @@ _COMMA_REACH = 12
 _ADVERBS = 3
 # Shorter than this, what a colon announces is a title or a term.
 _SPEECH_CHARACTERS = 10
+# From this length on it is speech though nobody stands before the colon: Dan, na een stilte: „…”
+_SENTENCE_CHARACTERS = 40
 
 Found = tuple[Draft, Cue | None]
 
@@ -152,7 +154,8 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
         start -= 1
     phrase = noun_phrase(tokens, start, place - 1, view.lexicon)
     if phrase is None:
-        return None
+        is_speech = place + 1 == len(tokens) and len(stretch) >= _SENTENCE_CHARACTERS
+        return (_draft(sentence, place, None, carried=True), None) if is_speech else None
     cue = Cue("verb", place - 1, place - 1, start, place - 1, frozenset(), phrase)
     return _draft(sentence, place, cue), None
 

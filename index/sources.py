@@ -10,6 +10,8 @@ from index.subjects import clause_start, find_subject
 from index.tokens import Token
 
 Tokens = Sequence[Token]
+# As the minister for housing put it: what is framed has no more tokens than this.
+_FRAME = 10
 
 
 def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
@@ -45,9 +47,13 @@ def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         begins = place + len(opening)
         if [token.lower for token in tokens[place:begins]] != opening:
             continue
-        subject = noun_phrase(tokens, begins, len(tokens), lexicon)
-        end = subject.end + len(closing) if subject is not None else begins
-        if subject is not None and [token.lower for token in tokens[subject.end : end]] == closing:
+        for close in range(begins + 1, min(begins + _FRAME, len(tokens))):
+            end = close + len(closing)
+            if [token.lower for token in tokens[close:end]] != closing:
+                continue
+            subject = noun_phrase(tokens, begins, close, lexicon)
+            if subject is None:
+                break
             clause = clause_start(tokens, place, lexicon)
             phrase = Phrase(subject.start, subject.head_end, subject.end)
             return Cue("source", place, begins, clause, end, frozenset(), phrase)

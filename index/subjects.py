@@ -31,7 +31,7 @@ def clause_start(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
         if token.kind == "quoted":
             following = tokens[index + 1]
             # In “haar boek „A” toont aan” the quotation is a part of its clause.
-            if index and tokens[index - 1].kind == "word" and following.kind == "word" and index + 1 < place:
+            if index and tokens[index - 1].kind == "word" and following.kind == "word":
                 continue
             return index + 1 + (following.text == ",")
         if token.kind == "sign" and token.text in ";:–—":
@@ -95,7 +95,11 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     if not tokens[finite].lower.endswith(endings) or finite <= clause + 1 or tokens[finite - 1].text != ",":
         return None
     earlier = next((index for index in range(clause, finite) if lexicon.is_verb_at(tokens, index)), None)
-    phrase = find_subject(tokens, earlier, lexicon).phrase if earlier is not None else None
+    phrase = (
+        find_subject(tokens, earlier, lexicon).phrase
+        if earlier is not None
+        else noun_phrase(tokens, _behind_adverbs(tokens, clause, finite, lexicon), finite, lexicon)
+    )
     return Subject(phrase, clause) if phrase else None
 
 
@@ -217,7 +221,10 @@ def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Le
         # Twee diplomaten die erbij waren, zeggen ….
         relatives = lexicon.language.grammar.relatives
         return phrase is not None and phrase.end < commas[0] and tokens[phrase.end].lower in relatives
-    if any(lexicon.is_verb(tokens[comma + 1]) for comma in commas[:-1]):
+    endings = lexicon.language.grammar.gerunds
+    first = [tokens[comma + 1] for comma in commas[:-1]]
+    # Smith, speaking on Monday, said.
+    if any(lexicon.is_verb(token) and not token.lower.endswith(endings) for token in first):
         return False
     if lexicon.language.grammar.gerunds:
         return not any(lexicon.is_verb_at(tokens, index) for index in range(clause, commas[0]))

@@ -41,6 +41,9 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if _is_passive(tokens, finite, place, chosen, lexicon):
         return _passive(tokens, finite, place, takes, lexicon)
     subject = find_subject(tokens, finite, lexicon)
+    # “It goes without saying that”: a participle has the subject of the verb before it, or none.
+    if auxiliary is None and subject.inverted and tokens[place].lower.endswith(grammar.gerunds):
+        return None
     # If he says that, als zij zegt dat: nobody has said it.
     if subject.clause and tokens[subject.clause - 1].lower in grammar.conditions:
         return None
@@ -104,10 +107,9 @@ def _governs(tokens: Tokens, index: int, uses: Sequence[Use], lexicon: Lexicon) 
     if grammar.gerunds:
         return False
     # Stelde voor het plan in te trekken.
-    rest = tokens[index + 1 : index + _REACH]
-    if any("infinitive" in use.takes for use in uses) and any(
-        one.lower in grammar.infinitive for one in rest
-    ):
+    rest = [one.lower for one in tokens[index + 1 : index + _REACH]]
+    takes = any("infinitive" in use.takes for use in uses) and tokens[index].lower not in rest
+    if takes and any(one in grammar.infinitive for one in rest):
         return False
     return following.is_capital or following.lower in grammar.determiners - grammar.that
 
