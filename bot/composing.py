@@ -129,7 +129,9 @@ class Reply:
         if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
             return self._answer([], 0.0, says.whom.format(pronoun=said.speaker))
         if speaker is None:
-            if not self.places.is_unknown_name(said.speaker):
+            # A place may have another name in another language: Moscow is no stranger to a Dutch article.
+            is_foreign = asking.language_of(said.text) != article.language
+            if is_foreign or not self.places.is_unknown_name(said.speaker):
                 return self._fact()
             return self._answer(self.places.sentences(), 0.0, says.unknown_name.format(name=said.speaker))
         own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]

@@ -21,8 +21,8 @@ MOST_CITATIONS = 3
 MOST_FURTHER = 5
 # A place worth citing beside the best one is at least half as likely to be what was asked for.
 WORTH_CITING = 0.5
-# Of 100: two spellings of one name are at least this alike (Poetin and Putin are 73).
-SAME_NAME = 70
+# Of 100: a slip of the pen leaves names at least this alike; other spellings of one sound `resolve` knows.
+SAME_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,9 @@ class Places:
         return resolve(name, self.material.article, self.material.entities) if name else None
 
     def is_unknown_name(self, name: str) -> bool:
-        """Whether `name` has capitals, and no word of the article is like one of its capitalised words."""
+        """Whether `name` has capitals, and no capitalised word of the article is like one of its own."""
         capitals = [word for word in name.split() if word[0].isupper()]
-        known = set(re.findall(r"\w+", self.material.article.text))
+        known = {word for word in re.findall(r"\w+", self.material.article.text) if word[0].isupper()}
         return bool(capitals) and not any(
             process.extractOne(word, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=SAME_NAME)
             for word in capitals

@@ -110,6 +110,16 @@ def test_a_name_the_article_does_not_have_is_said_not_to_be_there(bridge: Answer
     assert answer.remark == "Rutte komt niet in het artikel voor."
 
 
+def test_a_name_in_another_language_is_not_said_to_be_unknown(about: About) -> None:
+    answerer = about("Moskou zegt dat het plan goed is. De regering wil nog overleg met andere landen.")
+    assert "does not appear" not in (answerer.ask("What does Moscow want?").remark or "")
+
+
+def test_a_short_word_that_looks_like_a_name_does_not_make_it_known(about: About) -> None:
+    answerer = about("Bin Faisal zei dat het plan goed is. Wij bieden hulp, en de leden bidden.")
+    assert answerer.ask("Wat zei Biden?").remark == "Biden komt niet in het artikel voor."
+
+
 def test_a_pronoun_with_nothing_before_it_is_asked_back(bridge: Answerer) -> None:
     answer = bridge.ask("Wat zei zij over de brug?")
     assert (answer.answered, answer.citations) == (False, ())
