@@ -232,6 +232,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     finite: frozenset[str]
     contractions: tuple[str, ...]
     passives: frozenset[str]
+    states: frozenset[str]
     agents: frozenset[str]
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]

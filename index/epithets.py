@@ -67,12 +67,13 @@ class Epithets:
     def body_before(self, sentence: Folded, head: str) -> Named | None:
         """Return the body spoken of last: it spoke, or opens a sentence (De FNV …. De vakbond …)."""
         spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
-        if spoke is not None and self._fits_body(spoke, head):
+        if spoke is not None and not spoke.is_person and self._fits_body(spoke, head):
             return spoke
         numbers = range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1)
         for number in numbers:
             opening = self._opening(number)
-            if opening is not None and self._fits_body(opening, head):
+            # Calder Vane …. The bank …: of two words, and nothing says that it is a person.
+            if opening is not None and self._fits_body(opening, head) and (head or not opening.is_person):
                 return opening
         bodies = dict.fromkeys(
             named
@@ -169,9 +170,9 @@ class Epithets:
 
     def _fits_body(self, named: Named, head: str) -> bool:
         """Whether `named` may be “het HEAD”: no person, and of that kind, or the word is general."""
-        if named.is_unnamed or named.is_known:
-            return named.is_body and not named.is_unnamed and self._is_kind(named, head)
-        return not named.is_person
+        if named.is_unnamed:
+            return False
+        return self._is_kind(named, head) if named.is_body else not named.is_known
 
     def _is_kind(self, named: Named, head: str) -> bool:
         kinds = [role for role in named.roles if self._lexicon.is_body(role)]

@@ -247,7 +247,11 @@ def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Le
     # Smit, burgemeester van Y; Smit is burgemeester van Y.
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
     behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
+    if behind and behind[0].lower in lexicon.language.grammar.relatives:
+        behind = ()
     found = [_first_role(before, lexicon), _first_role(behind, lexicon)]
+    if before and len(before) > 1 and lexicon.is_agent(before[0].lower):
+        found.append(before[0].lower)  # His predecessor, Anna Smith
     if behind and tokens[end].text != "," and lexicon.is_agent(behind[0].lower):
         found.append(behind[0].lower)  # Smit is deurwaarder
     return [role for role in found if role is not None]

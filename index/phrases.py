@@ -73,9 +73,10 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             continue
         ahead = place
         small = names.particles
-        if tokens[place - 1].is_capital and tokens[place].lower in names.linking:
-            # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
-            small = small | names.linking if lexicon.is_body(tokens[place - 1].lower) else small
+        # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
+        is_linked = tokens[place].lower in names.linking and lexicon.is_body(tokens[place - 1].lower)
+        if is_linked:
+            small = small | names.linking
         if tokens[start].lower in names.bodies:
             small = small | lexicon.language.grammar.joining | lexicon.language.grammar.joins
         while ahead < len(tokens) and ahead - place < _PARTICLES and tokens[ahead].lower in small:
@@ -83,10 +84,12 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
             break
         # Anna Smit van Defensie belongs there, Jan van Dijk is called so.
-        if tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1:
+        if tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1 and not is_linked:
             break
-        if tokens[ahead - 1].lower in lexicon.language.grammar.determiners and capitals > 1 + (
-            ahead - place == 1
+        if (
+            not is_linked
+            and tokens[ahead - 1].lower in lexicon.language.grammar.determiners
+            and capitals > 1 + (ahead - place == 1)
         ):
             break
         # Raalte, de Belg Jasper Claes: where someone is from begins another name.

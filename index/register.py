@@ -81,7 +81,7 @@ def _introduced(sentences: Sequence[Folded], lexicon: Lexicon) -> dict[str, list
             if phrase is not None and phrase.head_end - place > 1:
                 head = tokens[phrase.head_end - 1]
                 # A judge is no politician: that is about judges, not one.
-                if phrase.end < len(tokens) and tokens[phrase.end].lower in lexicon.copulas:
+                if phrase.end < len(tokens) and tokens[phrase.end].lower in grammar.states:
                     continue
                 if not head.is_capital and lexicon.is_agent(head.lower):
                     found.setdefault(head.lower, []).append((sentence, phrase))

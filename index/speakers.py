@@ -32,6 +32,7 @@ class Speakers:
         self._discourse = Discourse(
             sentences, {span: named for named in self._register.named for span in named.mentions}
         )
+        self._chained: set[int] = set()
         self._epithets = Epithets(self._register, self._discourse, sentences, lexicon)
 
     def spoke(self, sentence: Folded, speaker: Named | None) -> None:
@@ -83,7 +84,7 @@ class Speakers:
             if named is not None and named.is_person:
                 return named
         only = self._epithets.only_person(sentence.number)
-        return only if only is not None and (only.roles or only.gender) else None
+        return only if only is not None and (only.roles or only.gender or only.is_aged) else None
 
     def opens_with_relation(self, sentence: Folded) -> bool:
         """Whether a sentence begins with someone who belongs to another: Zijn vrouw knikt."""
@@ -104,13 +105,42 @@ class Speakers:
 
     def _pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
         if means_several(sentence, phrase, self._lexicon):
-            return self._several_before(sentence) or self._discourse.last_group(sentence)
+            return (
+                self._several_before(sentence)
+                or self._unnamed_before(sentence, phrase)
+                or self._discourse.last_group(sentence)
+            )
         return (
             self._body_in_clause(sentence, phrase)
             or self._unnamed_before(sentence, phrase)
+            or self._same_pronoun(sentence, phrase)
             or antecedent(sentence, phrase, self._discourse, self._lexicon)
             or self._body(sentence, phrase)
         )
+
+    def _same_pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom the same pronoun opens the sentence before for: Zij schreef Smit. Later zei ze …."""
+        word = sentence.tokens[phrase.start]
+        gender = gender_of_pronoun(word.lower, self._lexicon)
+        if sentence.is_first or gender is None or sentence.number in self._chained:
+            return None
+        if any(
+            span.end < word.start and named.is_person
+            for span, named in self._discourse.mentions(sentence.number)
+        ):
+            return None
+        before = self._sentences[sentence.number - 1]
+        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        if opening is None or not self._is_pronoun(before, opening):
+            return None
+        if gender_of_pronoun(before.tokens[0].lower, self._lexicon) != gender:
+            return None
+        spoke = next((number for number, _ in self._discourse.speakers(sentence, 1)), None)
+        if spoke is not None:
+            return None
+        # One step back and no further, so that a page of “she” costs no more than its sentences.
+        self._chained.add(before.number)
+        return self._pronoun(before, opening)
 
     def _several_before(self, sentence: Folded) -> Named | None:
         """Return the several that open the sentence before: Bewoners …. Zij …; Smit en Bos …. Ze …."""
@@ -169,7 +199,7 @@ class Speakers:
             return None
         end = before.tokens[opening.end - 1].end
         generic = (
-            opening.end < len(before.tokens) and before.tokens[opening.end].lower in self._lexicon.copulas
+            opening.end < len(before.tokens) and before.tokens[opening.end].lower in self._grammar.states
         )
         if (
             generic

@@ -25,8 +25,14 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     led = _led(tokens, place, lexicon)
     if place and led is None and tokens[place - 1].lower in grammar.infinitive:
         return None
+    # She shrugged when asked whether …: nobody asks.
+    if grammar.gerunds and place and tokens[place - 1].lower in grammar.subordinators - grammar.that:
+        return None
     # In de hoop, een bericht: behind a determiner the form is a noun.
     if place and tokens[place - 1].lower in lexicon.noun_makers:
+        return None
+    # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
+    if place > 1 and tokens[place - 2].lower in lexicon.noun_makers and lexicon.is_role(tokens[place].lower):
         return None
     separated = _separated(tokens, place, uses, lexicon)
     chosen = separated[1] if separated else [use for use in uses if use.separated is None]
@@ -43,6 +49,9 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     subject = find_subject(tokens, finite, lexicon)
     # “It goes without saying that”: a participle has the subject of the verb before it, or none.
     if auxiliary is None and subject.inverted and tokens[place].lower.endswith(grammar.gerunds):
+        return None
+    # “It is clear that” has no speaker.
+    if subject.inverted and grammar.gerunds and tokens[place].lower in grammar.passives:
         return None
     # If he says that, als zij zegt dat: nobody has said it.
     if subject.clause and tokens[subject.clause - 1].lower in grammar.conditions:
