@@ -77,7 +77,14 @@ class _Polling(Transport):
             raise NetworkError("updates cannot be kept") from None
 
 
-def build(token: Secret, settings: Settings, pacing: Pacing, in_turn: InTurn, polling: _Polling) -> App:
+def _build(  # noqa: PLR0913, PLR0917 - all that an application is made of
+    token: Secret,
+    settings: Settings,
+    transport: Transport,
+    polling: _Polling,
+    pacing: Pacing,
+    in_turn: InTurn,
+) -> App:
     """Return an application that talks to Telegram at the address the settings name."""
     address = settings.telegram.api_url.rstrip("/")
     return (
@@ -87,15 +94,15 @@ def build(token: Secret, settings: Settings, pacing: Pacing, in_turn: InTurn, po
         .base_file_url(f"{address}/file/bot")
         .rate_limiter(pacing)
         .concurrent_updates(in_turn)
-        .request(Transport(_CONNECTIONS, _CONNECT, _READ))
+        .request(transport)
         .get_updates_request(polling)
         .build()
     )
 
 
 async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
-    pacing, polling = Pacing(), _Polling(desk.inbox)
-    application = build(token, settings, pacing, InTurn(desk.inbox), polling)
+    pacing, transport, polling = Pacing(), Transport(_CONNECTIONS, _CONNECT, _READ), _Polling(desk.inbox)
+    application = _build(token, settings, transport, polling, pacing, InTurn(desk.inbox))
     answerer = desk.answerer
     groups.register(Groups(desk.memory, settings.language), application)
     inline.register(desk, answerer.overview("", settings.language).citations, application)
@@ -110,6 +117,9 @@ async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
         desk.inbox.close()
         pacing.hurry()
         await _end(application)
+        # The library closes them only when it got as far as knowing the bot's name.
+        await transport.shutdown()
+        await polling.shutdown()
 
 
 def _stop_signal() -> asyncio.Event:

@@ -4,7 +4,10 @@ By aiohttp in the place of the Telegram library's own httpx, which spends severa
 time on a request, and so on an answer (`tests/telegram/test_load.py`).
 """
 
+import ssl
+
 import aiohttp
+import certifi
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -30,8 +33,11 @@ class Transport(BaseRequest):
     async def initialize(self) -> None:
         """Make ready to send."""
         if self._session is None:
+            trusted = ssl.create_default_context()
+            # Small systems have no certificates of their own.
+            trusted.load_verify_locations(certifi.where())
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300),
+                connector=aiohttp.TCPConnector(limit=self._connections, ssl=trusted),
                 headers={"User-Agent": self.USER_AGENT},
                 # Proxies are named in the environment, as for every program.
                 trust_env=True,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.memory import Memory
-from tests.telegram.faults import RefusalError
+from tests.telegram.faults import RefusalError, server_error
 from tests.telegram.process import running_bot
 from tests.telegram.schema import Json
 from tests.telegram.server import FakeTelegram
@@ -438,6 +438,21 @@ async def test_a_question_killed_in_the_middle_is_answered_at_the_next_start(
     record_property("answers sent twice", twice)
     # Between a message's being sent and that being written down lies one wait for the disk.
     assert twice <= 24 * restarts
+
+
+async def test_a_question_that_could_not_be_answered_before_the_end_is_answered_after_the_next_start(
+    telegram: FakeTelegram, data_folder: Path, article: str
+) -> None:
+    async with running_bot(telegram, data_folder, article=article) as bot:
+        telegram.fail("sendMessage", *[server_error()] * 3)
+        question = telegram.reader().say("Wanneer werd het bad gebouwd?")
+        await sends(telegram, 1)
+        assert await bot.stop() == 0
+    telegram.world.faults.clear()
+    async with running_bot(telegram, data_folder, article=article):
+        assert "1974" in (await telegram.reply(question))["text"]
+        await settled(data_folder)
+    assert len(telegram.replies_now(question)) == 1
 
 
 async def test_the_bot_ends_cleanly_while_the_model_still_loads(
