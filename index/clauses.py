@@ -94,8 +94,15 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
         cue.kind == "noun"
         and not any(sentence.lexicon.is_verb_at(tokens, index) for index in range(cue.start))
     )
+    relatives = sentence.lexicon.language.grammar.relatives
+    relative = (
+        cue.clause > 1 and tokens[cue.clause - 1].lower in relatives and tokens[cue.clause - 2].text == ","
+    )
     for place in range(start + 1, sentence.end):
         token = tokens[place]
+        # The bill, which she called “a gift”, passed.
+        if relative and token.text == "," and tokens[place - 1].kind == "quoted":
+            return place
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
             return place
         if _starts_report(sentence, cue, place):

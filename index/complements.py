@@ -50,6 +50,9 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
         return False
     if place > cue.after and before.lower in grammar.prepositions - sentence.lexicon.separated:
         return sentence.tokens[place - 2].lower in grammar.prepositions
+    if sentence.tokens[place + 1 : place + 2] and sentence.tokens[place + 1].kind == "quoted":
+        # “wrote that „…””, but “noemt dat „onzin””.
+        return not _is_relative(sentence, cue, place)
     if _is_relative(sentence, cue, place) or sentence.end - place < _SHORTEST:
         return False
     following = sentence.tokens[place + 1]
@@ -157,6 +160,7 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
     grammar = sentence.lexicon.language.grammar
     tokens = sentence.tokens
     closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
+    below = False
     for place in range(cue.after, sentence.end - 1):
         token = tokens[place]
         if token.lower in closing or (token.kind == "sign" and token.text not in ",()&'’"):
@@ -167,12 +171,14 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
         if (
             grammar.gerunds
             and "bare" in cue.takes
+            and "raising" not in cue.takes
             and token.lower not in sentence.lexicon.adverbs | grammar.infinitive
         ):
             return None
         # “claims the bank had promised not to”: behind a finite verb the infinitive belongs to that.
-        if grammar.gerunds and token.lower in sentence.lexicon.verbs:
+        if grammar.gerunds and token.lower in sentence.lexicon.verbs and not below:
             return None
+        below = below or token.lower in grammar.relatives
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
             start = place if grammar.gerunds else _behind_asked(sentence, cue, place)
             if "raising" in cue.takes:
@@ -234,7 +240,8 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
     first = cue.after - (sentence.tokens[cue.after - 1].lower in cue.topics)
     for place in range(first, min(cue.after + _NEAR, sentence.end - 1)):
         token = sentence.tokens[place]
-        if token.kind == "sign":
+        # “argue the scheme will pay for itself” has a clause of its own.
+        if token.kind == "sign" or (place > first and token.lower in sentence.lexicon.verbs):
             return None
         if token.lower in cue.topics:
             return to_clause_end(sentence, cue, place)
@@ -298,6 +305,8 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     tokens, lexicon = sentence.tokens, sentence.lexicon
     start = _behind_addressee(sentence, cue)
     if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
+        return None
+    if tokens[start].lower in lexicon.language.grammar.coordinators:
         return None
     content = to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]

@@ -22,6 +22,14 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     subject = noun_phrase(tokens, place + length, len(tokens), lexicon)
     if subject is None:
         return None
+    # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
+    if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and not any(
+        lexicon.is_agent(tokens[index].lower)
+        or lexicon.is_body(tokens[index].lower)
+        or tokens[index].is_capital
+        for index in range(subject.start + 1, subject.end)
+    ):
+        subject = Phrase(subject.start, subject.start + 1, subject.start + 1)
     closing = tokens[place].lower in lexicon.language.reporting.closing_sources
     inserted = place > 0 and tokens[place - 1].lower in lexicon.language.reporting.inserted
     if closing and (not place or (tokens[place - 1].kind == "word" and length > 1 and not inserted)):
@@ -91,7 +99,10 @@ def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     clause = clause_start(tokens, place, lexicon)
     verb = next((index for index in range(clause, place) if lexicon.is_verb(tokens[index])), None)
-    subject = find_subject(tokens, verb, lexicon).phrase if verb is not None else None
+    # Naar eigen zeggen ziet de minister ….
+    if place == clause:
+        verb = place + length
+    subject = find_subject(tokens, verb, lexicon).phrase if verb is not None and verb < len(tokens) else None
     subject = subject or next(
         (
             phrase

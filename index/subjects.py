@@ -90,9 +90,12 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
 
 
 def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
-    """Return the subject of a participle, that of the verb before: a source denied this, saying …."""
+    """Return the subject of a participle, that of the verb before: a source denied this, saying …; left after saying …."""
     endings = lexicon.language.grammar.gerunds
-    if not tokens[finite].lower.endswith(endings) or finite <= clause + 1 or tokens[finite - 1].text != ",":
+    if not tokens[finite].lower.endswith(endings) or finite <= clause + 1:
+        return None
+    before = tokens[finite - 1]
+    if before.text != "," and before.lower not in lexicon.language.grammar.subordinators:
         return None
     earlier = next((index for index in range(clause, finite) if lexicon.is_verb_at(tokens, index)), None)
     phrase = (

@@ -26,10 +26,13 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if place and led is None and tokens[place - 1].lower in grammar.infinitive:
         return None
     # She shrugged when asked whether …: nobody asks.
-    if grammar.gerunds and place and tokens[place - 1].lower in grammar.subordinators - grammar.that:
+    opens = grammar.subordinators - grammar.that - grammar.adverbs
+    is_asked = place > 0 and tokens[place - 1].lower in opens
+    if grammar.gerunds and is_asked and not tokens[place].lower.endswith(grammar.gerunds):
         return None
     # In de hoop, een bericht: behind a determiner the form is a noun.
-    if place and tokens[place - 1].lower in lexicon.noun_makers:
+    refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
+    if place and tokens[place - 1].lower in lexicon.noun_makers and not refers:
         return None
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
     if place > 1 and tokens[place - 2].lower in lexicon.noun_makers and lexicon.is_role(tokens[place].lower):
