@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from bot import app
 from config.errors import UserError
@@ -55,15 +56,23 @@ def _run(options: argparse.Namespace) -> None:
             app.serve(settings, options.article)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as for any bad input."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UserError instead of printing the usage."""
+        raise UserError(f"{message}; see {self.prog} --help.")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m bot",
         description="Ask anything about a news article; the answer is the article's own words.",
         epilog="Without a command: the Telegram bot when TELEGRAM_BOT_TOKEN is set, else a chat here.",
     )
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--article", type=Path, metavar="PATH", help="an article as plain text or Markdown")
-    machine = argparse.ArgumentParser(add_help=False, parents=[common])
+    machine = _Parser(add_help=False, parents=[common])
     machine.add_argument("--json", action="store_true", help="print JSON, as the README describes")
     commands = parser.add_subparsers(dest="command", title="commands")
     ask = commands.add_parser("ask", parents=[machine], help="answer one question, or a file of them")

@@ -105,4 +105,5 @@ class Answerer:
 def _needs_search(question: Question) -> bool:
     if isinstance(question, asking.AboutSpan):
         return question.wanted == "more"
-    return not isinstance(question, asking.Speakers | asking.ParagraphNumbers | asking.SaidMore)
+    known = asking.Nothing | asking.Speakers | asking.ParagraphNumbers | asking.SaidMore
+    return not isinstance(question, known)

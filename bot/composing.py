@@ -26,9 +26,11 @@ class Reply:
     asked: Question
     language: Language
 
-    def answer(self) -> Answer:
+    def answer(self) -> Answer:  # noqa: C901 - one case for each kind of question
         """Return the answer to what is asked."""
         match self.asked:
+            case asking.Nothing():
+                return self._answer([], 0.0, self.language.says.empty_question)
             case asking.Speakers():
                 return self._speakers()
             case asking.ParagraphNumbers(first=first, final=final):

@@ -28,6 +28,13 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Nothing:
+    """No word at all."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What `speaker` said (`literally`), or thinks, wants, demands; about `topic` if one is named."""
 
@@ -101,11 +108,24 @@ class SaidMore:
     seen: tuple[Span, ...]
 
 
-Question = Fact | Said | WhoSaid | Check | Speakers | ParagraphNumbers | ParagraphAbout | AboutSpan | SaidMore
+Question = (
+    Nothing
+    | Fact
+    | Said
+    | WhoSaid
+    | Check
+    | Speakers
+    | ParagraphNumbers
+    | ParagraphAbout
+    | AboutSpan
+    | SaidMore
+)
 
 
 def read(text: str, language: Language) -> Question:
     """Read a question asked in `language`; what no pattern fits is a `Fact`."""
+    if not re.search(r"\w", text):
+        return Nothing(text)
     if len(text) > _LONGEST:
         return Fact(text)
     patterns = _patterns(language.code)

@@ -9,6 +9,8 @@ import sentencex
 from config.language import codes, load
 from index.article import Article, Paragraph, Sentence, Span
 
+# A sentence has a word in it; an emoji behind one belongs to it.
+_WORDY = re.compile(r"\w")
 # A quotation mark at the edge of a word; an apostrophe inside one (foto's, don't) is a letter.
 _MARK = re.compile(r"[„“”‟‚‘‛«»‹›\"]|(?<!\w)['’]|['’](?!\w)")
 # What opens the next sentence but stands behind the white space that closes the last.
@@ -61,7 +63,7 @@ def _borders(text: str, language: str) -> Iterator[int]:
     for position in sorted({*pieces, *missed}):
         opening = _OPENING.search(text, last, position)
         border = opening.start() if opening else position
-        if not text[last:border].strip() or not text[border:].strip():
+        if not (_WORDY.search(text, last, border) and _WORDY.search(text, border)):
             continue
         if position in missed or not _joins(text, last, border):
             last = border

@@ -3,6 +3,7 @@
 Importing this loads torch, which takes seconds; `embedding.open_embedder` does so only when asked to.
 """
 
+import logging
 import sys
 import threading
 import urllib.error
@@ -103,6 +104,8 @@ class TransformerEmbedder:
 
 def _load(model: str) -> SentenceTransformer:
     """Load a folder, or a name from the hub's cache, or from the hub itself."""
+    # What goes wrong is said in one line of our own.
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     for quiet in (transformers_logging, hub_logging):
         quiet.set_verbosity_error()
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # the library's own

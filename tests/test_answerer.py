@@ -120,6 +120,12 @@ def test_a_short_word_that_looks_like_a_name_does_not_make_it_known(about: About
     assert answerer.ask("Wat zei Biden?").remark == "Biden komt niet in het artikel voor."
 
 
+def test_a_question_without_a_word_is_asked_for(bridge: Answerer) -> None:
+    answer = bridge.ask("🚲?")
+    assert (answer.answered, answer.citations) == (False, ())
+    assert answer.remark == "Stel een vraag over het artikel."
+
+
 def test_a_pronoun_with_nothing_before_it_is_asked_back(bridge: Answerer) -> None:
     answer = bridge.ask("Wat zei zij over de brug?")
     assert (answer.answered, answer.citations) == (False, ())

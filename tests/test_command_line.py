@@ -100,6 +100,8 @@ def test_a_file_of_questions_is_answered_line_by_line_in_order(tmp_path: Path) -
         (["ask", "  "], "Give a question"),
         (["paragraph", "99"], "from 1 to 9"),
         (["paragraph", "0"], "from 1 to 9"),
+        (["paragraph", "four"], "--help"),
+        (["answer"], "--help"),
         (["ask", "--questions", "nowhere.jsonl", "--json"], "nowhere.jsonl"),
         (["ask", "--questions", "x.jsonl", "Wat?"], "either"),
     ],

@@ -48,7 +48,7 @@ def place(answerer: Answerer, text: str) -> Span:
 
 def test_another_speaker_is_asked_about_by_name_alone(harbour: Answerer) -> None:
     answer = converse(harbour, "Wat zei Anja de Boer?", "en Klaas Visscher?")
-    assert words(harbour, answer) == [WIND]
+    assert words(harbour, answer)[0] == WIND
 
 
 def test_the_reader_s_own_words_are_kept_beside_what_they_mean(harbour: Answerer) -> None:
@@ -72,7 +72,7 @@ def test_who_said_it_shows_the_quote_and_its_speaker(harbour: Answerer) -> None:
     answer = harbour.ask("wie zegt dit?", highlighted=place(harbour, "liggen straks"))
     (citation,) = answer.citations
     assert answer.answered
-    assert words(harbour, answer) == [WIND]
+    assert words(harbour, answer)[0] == WIND
     assert citation.quote
     assert citation.quote.speaker
     assert harbour.material.article[citation.quote.speaker.name] == "Klaas Visscher"
@@ -111,7 +111,7 @@ def test_a_dutch_question_is_gone_on_with_in_english(harbour: Answerer) -> None:
     before = Turn.of(harbour.ask("Wat zei Anja de Boer?"), harbour.material.article)
     answer = harbour.ask("and what about Klaas Visscher?", history=[before])
     assert answer.language == "en"
-    assert words(harbour, answer) == [WIND]
+    assert words(harbour, answer)[0] == WIND
 
 
 def test_an_unrelated_question_is_answered_as_without_a_conversation(harbour: Answerer) -> None:

@@ -5,6 +5,7 @@ import pytest
 from bot.question import (
     Check,
     Fact,
+    Nothing,
     ParagraphAbout,
     ParagraphNumbers,
     Question,
@@ -119,9 +120,7 @@ def test_a_quotation_is_given_to_be_checked_in_every_style_of_marks(opening: str
     assert (question.speaker, question.words) == ("Jansen", "wij stoppen")
 
 
-@pytest.mark.parametrize(
-    "text", ["Wie is Jansen?", "Hoeveel kost het?", "zwembad", "alinea", "?", "Wat wil?"]
-)
+@pytest.mark.parametrize("text", ["Wie is Jansen?", "Hoeveel kost het?", "zwembad", "alinea", "Wat wil?"])
 def test_everything_else_is_a_fact(text: str) -> None:
     assert nl(text) == Fact(text)
 
@@ -161,3 +160,8 @@ def test_a_quotation_to_check_is_given_in_many_ways(text: str, speaker: str | No
 )
 def test_a_question_s_language_is_that_of_the_reader_s_own_words(text: str, language: str | None) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "?!", "🚲"])
+def test_without_a_word_nothing_is_asked(text: str) -> None:
+    assert nl(text) == Nothing(text)

@@ -44,6 +44,13 @@ def test_an_abbreviation_of_capitals_ends_a_sentence_when_a_full_stop_follows() 
     ]
 
 
+def test_what_has_no_word_belongs_to_the_sentence_before() -> None:
+    assert sentences("Wij gaan op de fiets. 🚲 Daarna eten we. ***") == [
+        "Wij gaan op de fiets.",
+        "🚲 Daarna eten we. ***",
+    ]
+
+
 def test_an_initial_or_a_title_ends_none() -> None:
     assert sentences("Dat zei A. Jansen tegen dr. De Vries. Zij knikte.") == [
         "Dat zei A. Jansen tegen dr. De Vries.",
