@@ -189,8 +189,14 @@ def _is_participle_report(sentence: Sentence, cue: Cue, place: int) -> bool:
 def _is_attribution(sentence: Sentence, other: Cue, place: int) -> bool:
     """Whether behind a comma someone else is named as the source: , zegt Y; , Y said; , aldus Y."""
     if other.kind == "source":
-        return other.start == place
+        # “A levy that would, in her words, …” names nobody new.
+        own = sentence.lexicon.language.grammar.possessives
+        tokens = sentence.tokens
+        is_own = other.subject is not None and tokens[other.subject.start].lower in own
+        return other.start == place and not is_own
     if other.kind != "verb" or other.subject is None or not ends_here(sentence, other):
+        return False
+    if "direct" not in other.takes:
         return False
     in_front = other.subject.start == place and other.subject.end == other.finite
     return (other.finite == place and other.inverted) or (
@@ -216,6 +222,8 @@ def _has_complement(sentence: Sentence, cue: Cue) -> bool:
     if place is not None and place - cue.after < _NEAR:
         return True
     following = sentence.tokens[cue.after : cue.after + _NEAR]
+    if cue.topics & {token.lower for token in sentence.tokens[cue.after - 1 : cue.after + 1]}:
+        return True
     if "infinitive" in cue.takes and grammar.gerunds:
         near = following[:1] if "bare" in cue.takes else following
         return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in near)

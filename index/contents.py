@@ -10,14 +10,12 @@ from index.complements import (
     colon_clause,
     gerund_clause,
     infinitive_clause,
-    object_phrase,
-    object_quoted,
     purpose_clause,
     question_clause,
     that_clause,
-    topic,
 )
 from index.cues import Cue
+from index.objects import object_before, object_phrase, object_quoted, topic
 
 # Fewer tokens than this without a verb the files know are no clause.
 _SHORTEST = 3
@@ -50,18 +48,6 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         # Last, since nearly anything can be a bare clause.
         or bare_clause(sentence, cue)
     )
-
-
-def object_before(sentence: Sentence, cue: Cue) -> Content | None:
-    """Een „begin” noemde zij het: what is named comes before the verb."""
-    if "quoted" not in cue.takes or not cue.inverted or cue.subject is None:
-        return None
-    inside = sentence.tokens[cue.clause : cue.start]
-    if not any(token.kind == "quoted" and not token.is_name for token in inside):
-        return None
-    if any(token.kind == "sign" for token in inside):
-        return None
-    return Content(cue.clause, cue.start)
 
 
 def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
@@ -182,7 +168,7 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
 
 
 def _main_clause(sentence: Sentence, start: int) -> int:
-    """Return where a clause begins behind all that describes its source: volgens een peiling onder ouders is …."""
+    """Return where a clause begins behind what describes its source: volgens een peiling onder ouders is."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
     described = tokens[start : start + 1] and tokens[start].lower in grammar.prepositions

@@ -23,7 +23,7 @@ _ADVERBS = 3
 # Shorter than this, what a colon announces is a title or a term.
 _SPEECH_CHARACTERS = 10
 # From this length on it is speech though nobody stands before the colon: Dan, na een stilte: „…”
-_SENTENCE_CHARACTERS = 40
+_SENTENCE_CHARACTERS = 20
 
 Found = tuple[Draft, Cue | None]
 
@@ -116,8 +116,12 @@ def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
     announces = before.text == ":"
     if not announces and _is_reported(view, place):
         return None
-    cues = [cue for cue in view.cues if cue.start < place and cue.kind == "verb"]
-    cues = [cue for cue in cues if announces or "direct" in cue.takes]
+    cues = [cue for cue in view.cues if cue.start < place]
+    cues = [
+        cue
+        for cue in cues
+        if (cue.kind == "verb" and "direct" in cue.takes) or (announces and cue.kind != "noun")
+    ]
     cue = cues[-1] if cues and cues[-1].subject is not None else None
     if announces:
         if cue is not None and place - cue.end < _COLON_REACH:

@@ -90,7 +90,7 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
 
 
 def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
-    """Return the subject of a participle, that of the verb before: a source denied this, saying …; left after saying …."""
+    """Return the subject of a participle, that of the verb before: he denied it, saying; after saying."""
     endings = lexicon.language.grammar.gerunds
     if not tokens[finite].lower.endswith(endings) or finite <= clause + 1:
         return None
@@ -226,8 +226,13 @@ def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Le
         return phrase is not None and phrase.end < commas[0] and tokens[phrase.end].lower in relatives
     endings = lexicon.language.grammar.gerunds
     first = [tokens[comma + 1] for comma in commas[:-1]]
-    # Smith, speaking on Monday, said.
-    if any(lexicon.is_verb(token) and not token.lower.endswith(endings) for token in first):
+    # Smith, speaking on Monday, said; Smith, asked for comment, said.
+    if any(
+        lexicon.is_verb(token)
+        and not token.lower.endswith(endings)
+        and not (endings and any(use.is_participle for use in lexicon.uses.get(token.lower, ())))
+        for token in first
+    ):
         return False
     if lexicon.language.grammar.gerunds:
         return not any(lexicon.is_verb_at(tokens, index) for index in range(clause, commas[0]))

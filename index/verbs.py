@@ -1,12 +1,13 @@
 """Cues that are reporting verbs, with their finite verb, separated word and subject. Not what they report."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from config.language import Takes
 from index.cues import Cue
 from index.lexicon import Lexicon, Use
 from index.phrases import noun_phrase
-from index.subjects import find_subject
+from index.subjects import Subject, find_subject
 from index.tokens import Token
 
 Tokens = Sequence[Token]
@@ -16,66 +17,114 @@ _REACH = 16
 _AUXILIARIES = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """Where a reporting verb, its finite verb and its separated word stand, and how it may be used."""
+
+    place: int
+    finite: int
+    separated: int | None
+    uses: Sequence[Use]
+
+
 def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     """Return the cue a reporting verb at `place` makes with its auxiliary, separated word and subject."""
-    grammar = lexicon.language.grammar
     uses = lexicon.uses.get(tokens[place].lower)
-    if uses is None or (place and tokens[place].is_capital):
-        return None
     led = _led(tokens, place, lexicon)
-    if place and led is None and tokens[place - 1].lower in grammar.infinitive:
-        return None
-    # She shrugged when asked whether …: nobody asks.
-    opens = grammar.subordinators - grammar.that - grammar.adverbs
-    is_asked = place > 0 and tokens[place - 1].lower in opens
-    if grammar.gerunds and is_asked and not tokens[place].lower.endswith(grammar.gerunds):
-        return None
-    # In de hoop, een bericht: behind a determiner the form is a noun.
-    refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
-    if place and tokens[place - 1].lower in lexicon.noun_makers and not refers:
-        return None
-    # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
-    if place > 1 and tokens[place - 2].lower in lexicon.noun_makers and lexicon.is_role(tokens[place].lower):
+    if uses is None or (led is None and _is_other(tokens, place, lexicon)):
         return None
     separated = _separated(tokens, place, uses, lexicon)
     chosen = separated[1] if separated else [use for use in uses if use.separated is None]
     if not chosen:
         return None
     auxiliary = _auxiliary(tokens, place, lexicon)
+    if auxiliary is None and led is None and _is_no_verb(tokens, place, chosen, lexicon):
+        return None
     finite = led if led is not None else _finite(tokens, place, chosen, auxiliary, lexicon)
     if finite is None:
         return None
-    takes = frozenset[Takes]().union(*(use.takes for use in chosen))
-    hedged = tokens[finite].lower in lexicon.language.hedges.verbs and finite != place
     if _is_passive(tokens, finite, place, chosen, lexicon):
-        return _passive(tokens, finite, place, takes, lexicon)
+        return _passive(tokens, finite, place, _takes(chosen), lexicon)
     subject = find_subject(tokens, finite, lexicon)
-    # “It goes without saying that”: a participle has the subject of the verb before it, or none.
-    if auxiliary is None and subject.inverted and tokens[place].lower.endswith(grammar.gerunds):
+    if _is_nobodys(tokens, place, subject, lexicon, is_finite=auxiliary is None):
         return None
-    # “It is clear that” has no speaker.
-    if subject.inverted and grammar.gerunds and tokens[place].lower in grammar.passives:
-        return None
-    # If he says that, als zij zegt dat: nobody has said it.
-    if subject.clause and tokens[subject.clause - 1].lower in grammar.conditions:
-        return None
-    last = max(place, separated[0] if separated else place)
+    found = _Verb(place, finite, separated[0] if separated else None, chosen)
+    return _cue(tokens, found, subject, lexicon)
+
+
+def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cue:
+    """Return the cue of a verb: the words that belong to it, its subject and its complements."""
+    place, finite, separated = found.place, found.finite, found.separated
+    last = max(place, separated if separated is not None else place)
     after = max(last + 1, subject.phrase.end if subject.phrase and subject.inverted else 0)
-    adjacent = separated is not None and abs(separated[0] - place) <= 1
-    start = min(place, separated[0]) if separated and adjacent else place
+    adjacent = separated is not None and abs(separated - place) <= 1
+    start = min(place, separated) if separated is not None and adjacent else place
     if finite < place and all(not tokens[index].is_capital for index in range(finite, place)):
         start = finite if place - finite <= _AUXILIARIES else start
-    end = last + 1 if adjacent else place + 1
-    return Cue(
-        "verb", start, end, subject.clause, after, takes, subject.phrase,
-        subject.inverted, subject.refers_back, hedged, subject.is_subordinate, finite,
-        _topics(chosen, lexicon),
-    )  # fmt: skip
-
-
-def _topics(uses: Sequence[Use], lexicon: Lexicon) -> frozenset[str]:
     topics = lexicon.language.reporting.topics
-    return frozenset[str]().union(*(topics.get(use.infinitive, ()) for use in uses))
+    return Cue(
+        "verb",
+        start,
+        last + 1 if adjacent else place + 1,
+        subject.clause,
+        after,
+        _takes(found.uses),
+        subject.phrase,
+        subject.inverted,
+        subject.refers_back,
+        hedged=tokens[finite].lower in lexicon.language.hedges.verbs and finite != place,
+        is_subordinate=subject.is_subordinate,
+        verb=finite,
+        topics=frozenset[str]().union(*(topics.get(use.infinitive, ()) for use in found.uses)),
+    )
+
+
+def _takes(uses: Sequence[Use]) -> frozenset[Takes]:
+    return frozenset[Takes]().union(*(use.takes for use in uses))
+
+
+def _is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a form of a reporting verb is a name, a noun or an infinitive where it stands."""
+    if not place:
+        return False
+    grammar = lexicon.language.grammar
+    if tokens[place].is_capital or tokens[place - 1].lower in grammar.infinitive:
+        return True
+    # In de hoop, een bericht: behind a determiner the form is a noun.
+    refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
+    if tokens[place - 1].lower in lexicon.noun_makers and not refers:
+        return True
+    # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
+    determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
+    return determined and lexicon.is_role(tokens[place].lower)
+
+
+def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, *, is_finite: bool) -> bool:
+    """Whether nobody says what the verb would report."""
+    grammar = lexicon.language.grammar
+    if grammar.gerunds and subject.inverted:
+        # “It goes without saying that”: a participle has the subject of the verb before it, or none.
+        if is_finite and tokens[place].lower.endswith(grammar.gerunds):
+            return True
+        # “It is clear that” has no speaker.
+        if tokens[place].lower in grammar.passives:
+            return True
+    # If he says that, als zij zegt dat: nobody has said it.
+    return bool(subject.clause) and tokens[subject.clause - 1].lower in grammar.conditions
+
+
+def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
+    """Whether an English form is a participle or a noun: when asked whether; for comment; a report found."""
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or not place:
+        return False
+    before = tokens[place - 1].lower
+    if tokens[place].lower.endswith(grammar.gerunds):
+        return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | {","}
+    is_base = any(tokens[place].lower == use.infinitive for use in uses)
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    opens = (grammar.subordinators | grammar.prepositions) - grammar.that - grammar.adverbs
+    return before in opens or (is_base and following is not None and lexicon.is_verb(following))
 
 
 def _led(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
@@ -132,7 +181,10 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     found = None
     for index in range(place - 1, max(-1, place - _REACH), -1):
         token = tokens[index]
-        if token.kind != "word" or token.lower in lexicon.joiners or token.lower in grammar.that:
+        # Has since said.
+        has_since = bool(grammar.gerunds) and tokens[index - 1].lower in grammar.auxiliaries
+        is_joiner = token.lower in lexicon.joiners and not has_since
+        if token.kind != "word" or is_joiner or token.lower in grammar.that:
             break
         if token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions):
             found = index
