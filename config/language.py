@@ -304,6 +304,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     roles: frozenset[str]
     titles: dict[str, str]
+    honours: frozenset[str]
     particles: frozenset[str]
     former: frozenset[str]
     agent_endings: tuple[str, ...]

@@ -113,6 +113,8 @@ class Epithets:
         tokens = sentence.tokens[phrase.start : phrase.head_end]
         if tokens[0].lower not in self._grammar.definite:
             return None
+        if phrase.end < len(sentence.tokens) and sentence.tokens[phrase.end].lower in self._grammar.relatives:
+            return None  # The company that supplies the machines: told apart from any before.
         head = tokens[-1].lower
         if self._is_former(tokens[1:]):
             spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
@@ -171,7 +173,8 @@ class Epithets:
     def _fits_body(self, named: Named, head: str) -> bool:
         """Whether `named` may be “het HEAD”: no person, and of that kind, or the word is general."""
         if named.is_unnamed:
-            return False
+            # The council said …. It added …: but two people joined are no body.
+            return not head and named.is_body and any(self._lexicon.is_body(role) for role in named.roles)
         return self._is_kind(named, head) if named.is_body else not named.is_known
 
     def _is_kind(self, named: Named, head: str) -> bool:

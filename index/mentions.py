@@ -7,11 +7,12 @@ in the same article. Pronouns are not its business.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from index.article import Article, Span
+from index.bodies import body_name
+from index.capitals import name_end
 from index.lexicon import Lexicon
-from index.phrases import name_end
+from index.titles import begins, behind_titles, described_around, has_noun, role_before
 from index.tokens import Token, tokenise
 
 # Given names are shorter than this.
@@ -22,13 +23,6 @@ _FULL_NAME = 2
 _BRACKETED = 3
 # An age has one or two figures.
 _AGES = (1, 2)
-# An apposition says within this many words what someone does.
-_APPOSITION = 7
-# Before a body's kind stand no more adjectives than this: het Russische ministerie.
-_ADJECTIVES = 3
-# What a sentence, a quotation or a dateline opens behind.
-_OPENERS = frozenset(".!?…:„“”\"«»‘‚‹›'’(–—-•*")
-Gender = Literal["masculine", "feminine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +57,17 @@ def _capitals_inside(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) ->
     for tokens in paragraphs:
         for index in range(1, len(tokens)):
             token = tokens[index]
-            if not token.is_capital or _begins(tokens, index):
+            if not token.is_capital or begins(tokens, index):
                 continue
             known[token.text] += 1
             start = index
             while start and tokens[start - 1].lower in particles:
                 start -= 1
             # Marieke de Graaf, or De Graaf inside a sentence; at its start “De VIK” proves nothing.
-            inside = tokens[start].is_capital and not _begins(tokens, start)
+            inside = tokens[start].is_capital and not begins(tokens, start)
             if start < index and (inside or (start and tokens[start - 1].is_capital)):
                 known[" ".join(part.lower for part in tokens[start : index + 1])] += 1
     return known
-
-
-def _begins(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token begins a sentence or a quotation, where a capital proves nothing."""
-    return index == 0 or tokens[index - 1].text in _OPENERS or tokens[index - 1].text.endswith("…")
 
 
 def _mentions(
@@ -97,7 +86,7 @@ def _mentions(
                 index += _BRACKETED
             continue
         if tokens[index].is_capital and _is_name(tokens, index, known, lowered, lexicon):
-            name, index = _chain(tokens, index, lexicon)
+            name, index = _chain(tokens, index, lexicon, lowered)
             if name is not None:
                 yield name
                 if (short := _abbreviation(tokens, index, name)) is not None:
@@ -129,9 +118,13 @@ def _is_name(
 ) -> bool:
     """Whether a capitalised word is a name: not a sentence's first word that could be any word."""
     token = tokens[index]
-    if lexicon.is_origin(token) and name_end(tokens, index, lexicon) == index + 1:
+    if (
+        lexicon.is_origin(token)
+        and name_end(tokens, index, lexicon) == index + 1
+        and has_noun(tokens, index, lexicon)
+    ):
         return False
-    if not _begins(tokens, index):
+    if not begins(tokens, index):
         return token.lower not in lexicon.pronouns and token.lower not in lexicon.language.pronouns.impersonal
     grammar = lexicon.language.grammar
     joined = name_end(tokens, index, lexicon) > index + 1
@@ -150,22 +143,26 @@ def _is_name(
     return following is not None and following.kind == "word" and lexicon.is_verb(following)
 
 
-def _chain(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> tuple[Mention | None, int]:
+def _chain(
+    tokens: Sequence[Token], start: int, lexicon: Lexicon, lowered: set[str]
+) -> tuple[Mention | None, int]:
     """Return the mention that begins at `start`, its titles taken off, and where the next may begin."""
     after = end = name_end(tokens, start, lexicon)
-    first = _behind_titles(tokens, start, end, lexicon)
+    first = behind_titles(tokens, start, end, lexicon, lowered)
     if first == end - 1 and lexicon.is_role(tokens[first].lower) and tokens[first].text.isupper():
         return None, after  # another Labour MP
     articles = lexicon.articles
     has_article = first == start and start > 0 and tokens[start - 1].lower in articles
     if (has_article or tokens[first].lower in articles) and _describes(tokens, end, lexicon):
         end -= 1
+    if end - first > _FULL_NAME and tokens[end - 1].lower in lexicon.language.names.honours:
+        end -= 1
     if end <= first or tokens[end - 1].lower in articles:
         return None, after
     roles = [token.lower for token in tokens[start:first] if token.kind == "word"]
-    if (role := _role_before(tokens, start, lexicon, is_split=first > start)) is not None:
+    if (role := role_before(tokens, start, lexicon, is_split=first > start)) is not None:
         roles.append(role)
-    roles += _described_around(tokens, first, end, lexicon)
+    roles += described_around(tokens, first, end, lexicon)
     last = tokens[end - 1]
     stop = last.end - (len(last.lower) - len(_bare(last.lower)))
     return Mention(
@@ -197,103 +194,15 @@ def _describes(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     return end < len(tokens) and tokens[end].kind == "word" and lexicon.is_origin(tokens[end - 1])
 
 
-def _behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
-    """Return where the name itself begins in a chain of capitals `start..end`."""
-    first = start
-    while first < end - 1 and lexicon.is_role(tokens[first].lower):
-        first += 1
-    if first == start and _begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
-        first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
-    inner = [
-        index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
-    ]
-    if inner:
-        # Labour MP Jane Smith; U.S. Secretary of State Marco Rubio.
-        behind = inner[-1] + 1
-        return behind if tokens[behind].is_capital else max(behind, end - _FULL_NAME)
-    if first == start and _begins(tokens, start) and _is_kind(tokens, start, end, lexicon):
-        return start + 1
-    role_of = start > 1 and tokens[start - 1].lower in lexicon.language.grammar.genitive
-    if role_of and end - start > _FULL_NAME and lexicon.is_role(tokens[start - 2].lower):
-        # minister van Energie Jelena Petrović: the last two capitals are the name.
-        return end - _FULL_NAME
-    return first
-
-
-def _role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_split: bool) -> str | None:
-    """Return the lower-case noun before a name that may say what the named one is: wethouder Jansen."""
-    before = tokens[start - 1] if start else None
-    if before is None or before.kind != "word" or before.is_capital:
-        return None
-    if start > 1 and before.lower in lexicon.language.grammar.genitive:
-        # Of “minister van Energie Jelena Petrović” the minister; of “inwoner van Heino” nobody.
-        return tokens[start - 2].lower if is_split and lexicon.is_role(tokens[start - 2].lower) else None
-    return before.lower if before.lower not in lexicon.no_nouns else None
-
-
-def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence's long first word only says what the named one is: Doelpuntenmaker Daan Rots."""
-    capitals = sum(token.is_capital for token in tokens[start:end])
-    return (
-        capitals > _FULL_NAME and len(tokens[start].text) >= _LONG and lexicon.is_agent(tokens[start].lower)
-    )
-
-
-def _described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
-    """Return the roles in an apposition: de burgemeester, Anna Smit, or Anna Smit, burgemeester van Y."""
-    before: list[Token] = []
-    if start > 1 and tokens[start - 1].text == ",":
-        before = list(tokens[max(0, start - 1 - _APPOSITION) : start - 1])[::-1]
-    # Smit, burgemeester van Y; Smit is burgemeester van Y.
-    describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
-    behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
-    if behind and behind[0].lower in lexicon.language.grammar.relatives:
-        behind = ()
-    found = [_first_role(before, lexicon), _first_role(behind, lexicon)]
-    if before and len(before) > 1 and lexicon.is_agent(before[0].lower):
-        found.append(before[0].lower)  # His predecessor, Anna Smith
-    if behind and tokens[end].text != "," and lexicon.is_agent(behind[0].lower):
-        found.append(behind[0].lower)  # Smit is deurwaarder
-    return [role for role in found if role is not None]
-
-
-def _first_role(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
-    """Return the first word for what a person does, unless a sign or a verb comes first."""
-    for token in tokens:
-        if token.kind != "word" or lexicon.is_verb(token):
-            return None
-        if lexicon.is_role(token.lower):
-            return token.lower
-    return None
-
-
 def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mention, int] | None:
-    """Return a body named by its kind: de gemeente Zutphen, het ministerie van Financiën."""
-    names, grammar = lexicon.language.names, lexicon.language.grammar
-    word = tokens[index]
-    if word.kind != "word" or word.lower not in names.bodies:
+    """Return a body named by its kind at `index`: de gemeente Zutphen; and where the next name may begin."""
+    found = body_name(tokens, index, lexicon)
+    if found is None:
         return None
-    place = index + 1
-    if place < len(tokens) and tokens[place].lower in grammar.genitive | grammar.joining:
-        place += 1
-        if place < len(tokens) and tokens[place].lower in grammar.definite:
-            place += 1
-    if place >= len(tokens) or not tokens[place].is_capital:
-        return None
-    end = name_end(tokens, place, lexicon)
-    if any(lexicon.is_role(token.lower) for token in tokens[index + 1 : end - 1]):
-        return None  # House Minority Leader Jane Smith
-    joined = tokens[end : end + _BRACKETED]
-    if len(joined) == _BRACKETED and joined[0].lower in grammar.joins and joined[2].text == "(":
-        end += 2  # De Inspectie Gezondheidszorg en Jeugd (IGJ)
-    first = index
-    while first and index - first < _ADJECTIVES and tokens[first - 1].is_capital:
-        if tokens[first - 1].lower in lexicon.stops | grammar.determiners:
-            break
-        first -= 1
+    first, end = found
     has_article = first > 0 and tokens[first - 1].lower in lexicon.articles
     words = tuple(token.lower for token in tokens[first:end])
     start = tokens[first - has_article].start
     if not has_article and tokens[first].lower in lexicon.articles:
         words = words[1:]
-    return Mention(Span(start, tokens[end - 1].end), words, (word.lower,), is_body=True), end
+    return Mention(Span(start, tokens[end - 1].end), words, (tokens[index].lower,), is_body=True), end

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from config.language import Language, codes
 from index.article import Article, Entity, Sentence
 from index.lexicon import lexicon
+from index.mentions import find_mentions
 from index.quotes import analyse
 
 # Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
@@ -17,6 +18,10 @@ _PART = 1.0
 # A description stands in this many words before a name, looked for in this many characters.
 _DESCRIPTION = 3
 _BEFORE = 60
+# A shorter word may end another by chance.
+_COMPOUNDED = 4
+# The language of an article whose language is unknown: names are compared as written.
+_UNKNOWN = "und"
 
 
 def find_entities(article: Article, sentences: Sequence[Sentence], language: Language) -> tuple[Entity, ...]:
@@ -48,15 +53,48 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     best = max(scored, key=lambda item: item[:2], default=None)
     if best is not None and best[0] >= _ALIKE:
         return best[2]
-    described = [one for _, _, one in scored if one.kind == "person" and _is_described(wanted, article, one)]
+    described = _described(wanted, article, [one for _, _, one in scored])
     return described[0] if len(described) == 1 else None
 
 
-def _is_described(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
-    """Whether what a reader wrote is how the article introduces a person: president, Franse president."""
+def _described(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:
+    """Return whom the article describes as a reader wrote: president, Franse president, de gezant.
+
+    A description stands before a name (burgemeester Anna Bos), between commas, or by itself later on.
+    """
+    roles = _roles(article)
+    found = []
+    for entity in entities:
+        written = {role for span in entity.mentions for role in roles.get(span.start, ())}
+        own = [_folded(role, article.language) for role in written]
+        own += [_folded(article[span], article.language) for span in entity.mentions]
+        if any(_ends_in(words, wanted) for words in own) or _introduced_as(wanted, article, entity):
+            found.append(entity)
+    return found
+
+
+def _roles(article: Article) -> dict[int, tuple[str, ...]]:
+    """Return what the article calls whom it names, by the name's start; without a language file nothing."""
+    if article.language not in codes():
+        return {}
+    return {one.span.start: one.roles for one in find_mentions(article, lexicon(article.language))}
+
+
+def _ends_in(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether a description is the one wanted, its last word perhaps a longer one: kroonprins for prins."""
+    return len(words) >= len(wanted) and all(
+        word == part or (len(part) >= _COMPOUNDED and word.endswith(part))
+        for word, part in zip(words[-len(wanted) :], wanted, strict=True)
+    )
+
+
+def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
+    """Whether the words wanted stand just before a person's name."""
+    if entity.kind != "person":
+        return False
     for span in entity.mentions:
         paragraph = article.paragraph_at(span)
-        if paragraph is None:
+        if paragraph is None or not article[span][:1].isupper():
             continue
         before = article.text[max(paragraph.span.start, span.start - _BEFORE) : span.start]
         words = _folded(before.rpartition(".")[2], article.language)[-_DESCRIPTION:]
@@ -84,7 +122,7 @@ def _folded(name: str, code: str) -> tuple[str, ...]:
         bare = "".join(sign for sign in plain if sign.isalnum())
         if not bare or bare in passed:
             continue
-        for written, sound in language.names.foldings:
+        for written, sound in language.names.foldings if code != _UNKNOWN else ():
             bare = bare.replace(written, sound)
         words.append(bare)
     return tuple(words)

@@ -7,6 +7,7 @@ runs until a word that no noun phrase runs across.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.capitals import is_surname_start, name_end
 from index.lexicon import Lexicon
 from index.tokens import Token
 
@@ -17,7 +18,6 @@ _LONGEST = 14
 _SHORT = 3
 # Al die andere, van de ’t: no more stand in a row.
 _DETERMINERS = 3
-_PARTICLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +62,6 @@ def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | Non
     return None
 
 
-def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
-    """Return where the name that begins with a capital at `start` ends: capitals, particles between."""
-    names = lexicon.language.names
-    place, capitals = start + 1, int(not lexicon.is_role(tokens[start].lower))
-    while place < len(tokens) and not tokens[place - 1].is_genitive:
-        if tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns:
-            capitals += capitals > 0 or not lexicon.is_role(tokens[place].lower)
-            place += 1
-            continue
-        ahead = place
-        small = names.particles
-        # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
-        is_linked = tokens[place].lower in names.linking and lexicon.is_body(tokens[place - 1].lower)
-        if is_linked:
-            small = small | names.linking
-        if tokens[start].lower in names.bodies:
-            small = small | lexicon.language.grammar.joining | lexicon.language.grammar.joins
-        while ahead < len(tokens) and ahead - place < _PARTICLES and tokens[ahead].lower in small:
-            ahead += 1
-        if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
-            break
-        # Anna Smit van Defensie belongs there, Jan van Dijk is called so.
-        if tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1 and not is_linked:
-            break
-        if (
-            not is_linked
-            and tokens[ahead - 1].lower in lexicon.language.grammar.determiners
-            and capitals > 1 + (ahead - place == 1)
-        ):
-            break
-        # Raalte, de Belg Jasper Claes: where someone is from begins another name.
-        follows = ahead + 1 < len(tokens) and tokens[ahead + 1].is_capital
-        if (
-            follows
-            and tokens[ahead].lower.endswith(names.demonyms)
-            and tokens[ahead - 1].lower in lexicon.articles
-        ):
-            break
-        place = ahead
-    return place
-
-
 def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether the word at `place` is a pronoun by itself, not the determiner of a noun."""
     word = tokens[place].lower
@@ -122,19 +80,7 @@ def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         return False
     if token.is_capital and place and token.lower not in lexicon.pronouns:
         return True
-    return token.lower not in lexicon.stops or _is_surname_start(tokens, place, lexicon)
-
-
-def _is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a capitalised particle begins a surname: Van der Berg, De Graaf."""
-    names = lexicon.language.names
-    if not tokens[place].is_capital or tokens[place].lower not in names.particles or place + 2 >= len(tokens):
-        return False
-    if tokens[place].lower in names.belonging:
-        return tokens[place + 1].lower in names.particles or (
-            tokens[place + 1].is_capital and lexicon.is_verb(tokens[place + 2])
-        )
-    return tokens[place + 1].is_capital
+    return token.lower not in lexicon.stops or is_surname_start(tokens, place, lexicon)
 
 
 def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int | None:
@@ -146,10 +92,13 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     determined = place > start or tokens[start].is_genitive
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
-        is_name = place > 0 or _is_surname_start(tokens, place, lexicon)
+        # Warned the council the wall was unsafe: an article begins another phrase.
+        if place > start + 1 and token.lower in lexicon.articles and not token.is_capital:
+            break
+        is_name = place > 0 or is_surname_start(tokens, place, lexicon)
         if token.is_capital and is_name and not lexicon.is_origin(token) and not token.is_genitive:
             end = min(name_end(tokens, place, lexicon), limit)
-            if end >= limit or not _owns(tokens, end, lexicon):
+            if end >= limit or not (_owns(tokens, end, lexicon) or _describes(tokens, end, lexicon)):
                 return end
             place = end
             continue
@@ -174,6 +123,19 @@ def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
         and tokens[end].lower not in lexicon.stops
         and lexicon.is_role(tokens[end].lower)
     )
+
+
+def _describes(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether the name before `end` goes with a noun: the Post Office's boss, a White House official."""
+    following = tokens[end]
+    if following.kind != "word" or following.lower in lexicon.stops:
+        return False
+    if tokens[end - 1].is_genitive:
+        return True
+    if lexicon.language.grammar.adjective_endings or following.is_capital or following.lower in lexicon.uses:
+        return False
+    is_someone = lexicon.is_role(following.lower) or lexicon.are_agents(following.lower)
+    return is_someone or lexicon.is_body(following.lower)
 
 
 def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, determined: bool) -> bool:

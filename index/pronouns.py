@@ -73,12 +73,12 @@ def _chosen(
         certain = [named for named in fitting if gender in {named.gender, named.leaning}]
         # The nearest is meant unless it is unknown and a later one is known to fit.
         return nearest if nearest in certain or not certain or nearest.is_known else certain[0]
-    # A given name's ending only leans: who spoke just now is meant all the same.
+    # A given name's ending only leans: who spoke just now is meant all the same, or the only one spoken of.
     spoke = next((named for _, named in discourse.speakers(sentence, 1) if named in possible), None)
     if spoke is not None:
         return spoke
     earlier = (named for _, named in discourse.speakers(sentence, _STILL_SPEAKING))
-    return next(
+    still = next(
         (
             named
             for named in earlier
@@ -86,6 +86,7 @@ def _chosen(
         ),
         None,
     )
+    return still or (candidates[0] if len(candidates) == 1 and possible else None)
 
 
 def _has_plural_verb(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:

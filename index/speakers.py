@@ -12,13 +12,11 @@ from index.drafts import span_of
 from index.epithets import Epithets
 from index.folding import Folded
 from index.lexicon import Lexicon
+from index.naming import Naming
 from index.people import Named
 from index.phrases import Phrase, noun_phrase
 from index.pronouns import antecedent, gender_of_pronoun, means_several
 from index.register import Register
-
-# Of a name and its phrase, the ends may differ by a genitive's ending.
-_GENITIVE = 2
 
 
 class Speakers:
@@ -32,6 +30,7 @@ class Speakers:
         self._discourse = Discourse(
             sentences, {span: named for named in self._register.named for span in named.mentions}
         )
+        self._naming = Naming(self._register, self._discourse, lexicon)
         self._chained: set[int] = set()
         self._epithets = Epithets(self._register, self._discourse, sentences, lexicon)
 
@@ -54,12 +53,12 @@ class Speakers:
             return named
         named = (
             # Two names before one: “Smit en Bos” are not Smit.
-            self._several(sentence, phrase)
+            self._naming.several(sentence, phrase)
             # De Drent is whoever was spoken of, before he is taken for a name.
             or self._epithets.by_origin(sentence, phrase)
-            or self._by_name(sentence, phrase)
-            or self._by_apposition(sentence, phrase)
-            or self._owner(sentence, phrase)
+            or self._naming.by_name(sentence, phrase)
+            or self._naming.by_apposition(sentence, phrase)
+            or self._naming.owner(sentence, phrase)
         )
         if named is not None:
             return named
@@ -80,7 +79,7 @@ class Speakers:
             is_agent = self._lexicon.is_agent(head) and phrase.head_end - phrase.start > 1
             if self._is_pronoun(sentence, phrase) or is_agent:
                 return self.resolve(sentence, phrase)
-            named = self._by_name(sentence, phrase) or self._by_apposition(sentence, phrase)
+            named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)
             if named is not None and named.is_person:
                 return named
         only = self._epithets.only_person(sentence.number)
@@ -110,6 +109,9 @@ class Speakers:
                 or self._unnamed_before(sentence, phrase)
                 or self._discourse.last_group(sentence)
             )
+        word = sentence.tokens[phrase.start].lower
+        if word in self._lexicon.language.pronouns.bodies & self._lexicon.language.pronouns.neutral:
+            return self._body(sentence, phrase)
         return (
             self._body_in_clause(sentence, phrase)
             or self._unnamed_before(sentence, phrase)
@@ -150,7 +152,7 @@ class Speakers:
         opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
         if opening is None or self._is_pronoun(before, opening):
             return None
-        joined = self._several(before, opening)
+        joined = self._naming.several(before, opening)
         if joined is not None:
             return joined
         if not self._lexicon.are_agents(before.tokens[opening.head_end - 1].lower):
@@ -167,7 +169,7 @@ class Speakers:
             return None
         before = self._sentences[sentence.number - 1]
         opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
-        return self._several(before, opening) if opening is not None else None
+        return self._naming.several(before, opening) if opening is not None else None
 
     def _body_in_clause(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the body a sentence is about for a pronoun in its subclause: De bond …, waarin zij …."""
@@ -184,7 +186,15 @@ class Speakers:
 
     def _body(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the body a pronoun means where no person fits: De FNV …. Zij wil …; it said …."""
-        return self._epithets.body_before(sentence, "") if self._stands_for_body(sentence, phrase) else None
+        if not self._stands_for_body(sentence, phrase) or not sentence.number:
+            return None
+        before = self._sentences[sentence.number - 1]
+        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        if opening is not None and opening.head_end > 1:
+            head = before.tokens[opening.head_end - 1]
+            if not head.is_capital and self._lexicon.is_body(head.lower):
+                return self.resolve(before, opening)
+        return self._epithets.body_before(sentence, "")
 
     def _stands_for_body(self, sentence: Folded, phrase: Phrase) -> bool:
         return sentence.tokens[phrase.start].lower in self._lexicon.language.pronouns.bodies
@@ -198,8 +208,11 @@ class Speakers:
         if sentence.is_first or named_here or opening is None or opening.head_end - opening.start == 1:
             return None
         end = before.tokens[opening.end - 1].end
+        leads = before.tokens[opening.start].lower
         generic = (
-            opening.end < len(before.tokens) and before.tokens[opening.end].lower in self._grammar.states
+            leads not in self._grammar.definite | self._grammar.possessives
+            and opening.end < len(before.tokens)
+            and before.tokens[opening.end].lower in self._grammar.states
         )
         if (
             generic
@@ -216,61 +229,3 @@ class Speakers:
         gender = gender_of_pronoun(token.lower, self._lexicon)
         fits = named is not None and (gender is None or named.gender in {None, gender})
         return named if fits and named is not None and named.is_unnamed else None
-
-    def _by_name(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return the name a phrase's head ends in: burgemeester Anna Smit, not Rovers' manager."""
-        inside = self._discourse.within(sentence, phrase.start, phrase.head_end)
-        if inside and inside[-1][0].end >= sentence.tokens[phrase.head_end - 1].end - _GENITIVE:
-            return inside[-1][1]
-        # Demissionair minister van Landbouw Anna Smit: the minister is she; an advocaat van Anna Smit is not.
-        whole = self._discourse.within(sentence, phrase.start, phrase.end)
-        head = sentence.tokens[phrase.head_end - 1].lower
-        if whole and whole[-1][0].end == sentence.tokens[phrase.end - 1].end and head in whole[-1][1].roles:
-            return whole[-1][1] if whole[-1][1].is_person else None
-        return None
-
-    def _by_apposition(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return who is named between commas: de burgemeester, Anna Smit, zegt."""
-        if phrase.apposition is None:
-            return None
-        start, end = phrase.apposition
-        inside = self._discourse.within(sentence, start, end)
-        if not inside:
-            return None
-        people = [(span, named) for span, named in inside if named.is_person]
-        described = sentence.tokens[start:end]
-        if len(people) > 1 and any(token.lower in self._grammar.joins for token in described):
-            span = Span(people[0][0].start, people[-1][0].end)
-            return self._register.group(span, (self._register.article[span].casefold(),))
-        if people:
-            return people[0][1]
-        return inside[0][1] if described[0].end > inside[0][0].start else None
-
-    def _several(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return the two or more a phrase joins: Smit en Bos; Jan Smit en zijn zus."""
-        tokens = sentence.tokens[phrase.start : phrase.end]
-        joined = [index for index in range(1, len(tokens) - 1) if tokens[index].lower in self._grammar.joins]
-        inside = [span for span, _ in self._discourse.within(sentence, phrase.start, phrase.end)]
-        if not joined or any(
-            span.start < tokens[index].start < span.end for span in inside for index in joined
-        ):
-            return None
-        start = tokens[0].start
-        if inside:
-            titles = [token for token in tokens if token.end <= inside[0].start]
-            if all(
-                self._lexicon.is_role(word.lower) or self._lexicon.are_agents(word.lower) for word in titles
-            ):
-                start = inside[0].start
-        elif phrase.head_end - phrase.start != joined[0] or self._by_apposition(sentence, phrase) is not None:
-            return None
-        return self._register.group(
-            Span(start, tokens[-1].end), tuple(token.lower for token in tokens if token.start >= start)
-        )
-
-    def _owner(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Volgens Jansen's eigen telling: a name in the genitive speaks through what it owns."""
-        first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1]
-        if first.is_capital and first.is_genitive and not self._lexicon.is_role(head.lower):
-            return self._register.starts.get(first.start)
-        return None
