@@ -1,6 +1,6 @@
 # make run · make test · make check · make bench — each does its own set-up first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-peers
+.PHONY: help run test check bench bench-peers picture
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,6 +15,7 @@ help:
 	@echo "make check  formatting, lint, types, import rules"
 	@echo "make bench  quality and speed, as tables and as JSON lines"
 	@echo "make bench-peers  the same article and model in txtai and Haystack, beside ours"
+	@echo "make picture  a conversation with the real bot, drawn anew into docs/ (needs Chromium)"
 
 # Set-up talks to stderr, so that `echo QUESTION | make -s run` prints the answer alone.
 $(BIN)/python:
@@ -55,3 +56,6 @@ $(PEERS)/.ready: pyproject.toml constraints.txt constraints-peers.txt
 
 bench-peers: $(PEERS)/.ready
 	@$(PEERS)/bin/python -m tests.bench peers
+
+picture: $(DEV_READY)
+	@$(BIN)/python -m tests.telegram.picture docs/conversation.png
