@@ -236,6 +236,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: frozenset[str]
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
 
 

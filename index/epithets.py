@@ -51,6 +51,7 @@ class Epithets:
         """Return whom a description means: one known by it, before one it only fits."""
         return (
             self._by_role(sentence, phrase)
+            or self._introduced_body(sentence, phrase)
             or self._epithet(sentence, phrase)
             or self._introduced(sentence, phrase)
         )
@@ -139,6 +140,12 @@ class Epithets:
         if sentence.tokens[phrase.start].lower not in self._grammar.definite or phrase.end > phrase.head_end:
             return None
         return self._register.introduced(sentence, sentence.tokens[phrase.head_end - 1].lower)
+
+    def _introduced_body(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return what was “the fire service” when “the service” speaks."""
+        is_body = self._lexicon.is_body(sentence.tokens[phrase.head_end - 1].lower)
+        is_bare = phrase.head_end - phrase.start == _BARE
+        return self._introduced(sentence, phrase) if is_body and is_bare else None
 
     def _only_one(self, sentence: Folded, gender: Gender | None) -> Named | None:
         """Return the only person of this paragraph's last sentences, of a fitting gender."""

@@ -175,7 +175,10 @@ def _chain(
 
 
 def _is_acronym(token: Token) -> bool:
-    return token.text.isupper() and sum(sign.isalpha() for sign in token.text) > 1
+    """Whether a word is written as bodies are: in capitals, or with more than one."""
+    capitals = sum(sign.isupper() for sign in token.text)
+    # NS, PostNL; not A.B. and not Smit-Bos.
+    return capitals > 1 and token.text.isalnum()
 
 
 def _gives_age(tokens: Sequence[Token], end: int) -> bool:

@@ -47,6 +47,20 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
     return Phrase(start, head_end, end, _apposition(tokens, end, lexicon))
 
 
+def opening_phrase(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the noun phrase a sentence opens with, without a verb no list has: a fisherman | spotted."""
+    phrase = noun_phrase(tokens, 0, len(tokens), lexicon)
+    past = lexicon.language.grammar.past_endings
+    if phrase is None or not past:
+        return phrase
+    for place in range(1, phrase.head_end):
+        token = tokens[place]
+        is_past = token.lower.endswith(past) and not token.is_capital
+        if is_past and tokens[place - 1].lower not in lexicon.language.grammar.determiners:
+            return Phrase(0, place, place)
+    return phrase
+
+
 def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the longest noun phrase that ends where `end` begins: the one a relative pronoun stands for."""
     for start in range(max(0, end - _LONGEST), end):

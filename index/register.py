@@ -68,9 +68,9 @@ class Register:
 
 
 def _introduced(sentences: Sequence[Folded], lexicon: Lexicon) -> dict[str, list[tuple[Folded, Phrase]]]:
-    """Return, by their noun, the people who come up under an indefinite description, in reading order."""
+    """Return, by their noun, who comes up under a description that introduces, in reading order."""
     grammar = lexicon.language.grammar
-    opening = grammar.determiners - grammar.definite - grammar.possessives
+    opening = grammar.determiners - grammar.possessives
     found: dict[str, list[tuple[Folded, Phrase]]] = {}
     for sentence in sentences:
         tokens = sentence.tokens
@@ -78,12 +78,15 @@ def _introduced(sentences: Sequence[Folded], lexicon: Lexicon) -> dict[str, list
             if token.lower not in opening:
                 continue
             phrase = noun_phrase(tokens, place, len(tokens), lexicon)
-            if phrase is not None and phrase.head_end - place > 1:
+            # De plaatselijke brandweer introduces a body; of people, only “een” does.
+            least = 1 if token.lower not in grammar.definite else 2
+            if phrase is not None and phrase.head_end - place > least:
                 head = tokens[phrase.head_end - 1]
                 # A judge is no politician: that is about judges, not one.
                 if phrase.end < len(tokens) and tokens[phrase.end].lower in grammar.states:
                     continue
-                if not head.is_capital and lexicon.is_agent(head.lower):
+                comes_up = lexicon.is_agent(head.lower) if least == 1 else lexicon.is_body(head.lower)
+                if not head.is_capital and comes_up:
                     found.setdefault(head.lower, []).append((sentence, phrase))
     return found
 

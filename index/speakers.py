@@ -14,7 +14,7 @@ from index.folding import Folded
 from index.lexicon import Lexicon
 from index.naming import Naming
 from index.people import Named
-from index.phrases import Phrase, noun_phrase
+from index.phrases import Phrase, noun_phrase, opening_phrase
 from index.pronouns import antecedent, gender_of_pronoun, means_several
 from index.register import Register
 
@@ -73,7 +73,7 @@ class Speakers:
 
         „Een buurvrouw schudt haar hoofd.” is about her; „De zaak duurt al jaren.” is about nobody.
         """
-        phrase = noun_phrase(sentence.tokens, 0, len(sentence.tokens), self._lexicon)
+        phrase = opening_phrase(sentence.tokens, self._lexicon)
         if phrase is not None:
             head = sentence.tokens[phrase.head_end - 1].lower
             is_agent = self._lexicon.is_agent(head) and phrase.head_end - phrase.start > 1
@@ -132,7 +132,7 @@ class Speakers:
         ):
             return None
         before = self._sentences[sentence.number - 1]
-        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        opening = opening_phrase(before.tokens, self._lexicon)
         if opening is None or not self._is_pronoun(before, opening):
             return None
         if gender_of_pronoun(before.tokens[0].lower, self._lexicon) != gender:
@@ -149,7 +149,7 @@ class Speakers:
         if not sentence.number:
             return None
         before = self._sentences[sentence.number - 1]
-        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        opening = opening_phrase(before.tokens, self._lexicon)
         if opening is None or self._is_pronoun(before, opening):
             return None
         joined = self._naming.several(before, opening)
@@ -168,7 +168,7 @@ class Speakers:
         if not is_plural or not sentence.number:
             return None
         before = self._sentences[sentence.number - 1]
-        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        opening = opening_phrase(before.tokens, self._lexicon)
         return self._naming.several(before, opening) if opening is not None else None
 
     def _body_in_clause(self, sentence: Folded, phrase: Phrase) -> Named | None:
@@ -189,7 +189,7 @@ class Speakers:
         if not self._stands_for_body(sentence, phrase) or not sentence.number:
             return None
         before = self._sentences[sentence.number - 1]
-        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        opening = opening_phrase(before.tokens, self._lexicon)
         if opening is not None and opening.head_end > 1:
             head = before.tokens[opening.head_end - 1]
             if not head.is_capital and self._lexicon.is_body(head.lower):
@@ -204,7 +204,7 @@ class Speakers:
         before = self._sentences[sentence.number - 1] if sentence.number else sentence
         token = sentence.tokens[phrase.start]
         named_here = [span for span, _ in self._discourse.mentions(sentence.number) if span.end < token.start]
-        opening = noun_phrase(before.tokens, 0, len(before.tokens), self._lexicon)
+        opening = opening_phrase(before.tokens, self._lexicon)
         if sentence.is_first or named_here or opening is None or opening.head_end - opening.start == 1:
             return None
         end = before.tokens[opening.end - 1].end
