@@ -95,7 +95,7 @@ def _is_clause(sentence: Sentence, content: Content) -> bool:
     has_verb = any(sentence.lexicon.is_verb(token) for token in inside)
     asked = grammar.questions - (grammar.subordinators - grammar.that)
     if inside[0].lower in asked | grammar.that | (grammar.whether - grammar.conditions):
-        return len(inside) >= _SHORTEST
+        return len(inside) >= _SHORTEST - (inside[0].lower in grammar.that)
     # “Asked whether he would go, he said”, “Speaking on Monday, he said”.
     opens = inside[0].lower in sentence.lexicon.uses or inside[0].lower.endswith(grammar.gerunds)
     if grammar.gerunds and opens and not any(sentence.lexicon.is_verb(token) for token in inside[1:2]):
@@ -188,25 +188,28 @@ def _main_clause(sentence: Sentence, start: int) -> int:
 
 
 def _behind_relative(sentence: Sentence, comma: int) -> int:
-    """Return the comma behind a relative clause that follows one: volgens X, die het weten kan, is …."""
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    if tokens[comma + 1].lower not in lexicon.language.grammar.relatives or lexicon.is_verb(
-        tokens[comma + 1]
-    ):
+    """Return the comma behind what describes a source: volgens X, die het weten kan, is …."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    # A Dutch clause has its verb behind its source without a comma: what follows one describes the source.
+    describes = not grammar.gerunds or tokens[comma + 1].lower in grammar.relatives
+    if not describes or sentence.lexicon.is_verb(tokens[comma + 1]):
         return comma
     later = (index for index in range(comma + 2, sentence.end - 1) if tokens[index].text == ",")
-    if lexicon.language.grammar.gerunds:
-        return next(later, comma)
-    return next((index for index in later if tokens[index + 1].kind == "word"), comma)
+    return next((index for index in later if grammar.gerunds or tokens[index + 1].kind == "word"), comma)
 
 
 def _source_clause(sentence: Sentence, cue: Cue) -> int:
     """Return where the clause around a source begins; of a joined clause its coordinator is no part."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    is_open = tokens[cue.start - 1].text != ","
     for index in range(cue.start - 1, -1, -1):
         token = tokens[index]
         if token.text in {";", ":"}:
             return index + 1
         if token.lower in grammar.coordinators and index and tokens[index - 1].text == ",":
             return index + 1
+        # Een boete, omdat zij volgens X te laat kwam; but a clause that is closed by a comma lies behind.
+        if token.lower in sentence.lexicon.openers and index and tokens[index - 1].text == "," and is_open:
+            return index + 1
+        is_open = is_open and token.text != ","
     return 0

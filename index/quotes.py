@@ -78,9 +78,10 @@ def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
             continue
         cue = (
             source(tokens, place, known)
+            # “Naar eigen zeggen” before “naar … mening”.
+            or own_source(tokens, place, known)
             or framed_source(tokens, place, known)
             or document(tokens, place, known)
-            or own_source(tokens, place, known)
             or verb(tokens, place, known)
             or noun(tokens, place, known)
         )
@@ -101,7 +102,7 @@ def _in_sentence(
         # Noemt dat „onzin”: „Het is op.” The cue has a quotation of its own too.
         if cue is not None and not any(token.kind == "quoted" for token in sentence.tokens[cue.end : place]):
             spent.add(cue.start)
-    for cue in view.cues:
+    for cue in sorted(view.cues, key=lambda one: not _closes(view, one)):
         if cue.start in spent or any(start <= cue.start < end for start, end in taken):
             continue
         if cue.refers_back:
@@ -116,6 +117,13 @@ def _in_sentence(
             continue
         taken.append((content.start, content.end))
         yield _indirect_draft(view, sentence, cue, content)
+
+
+def _closes(view: View, cue: Cue) -> bool:
+    """Whether a cue ends its sentence: in “A beloofde dat …, zegt B” all before it is B's."""
+    end = max(cue.after, cue.end, cue.subject.end if cue.subject is not None else 0)
+    before = view.tokens[cue.front - 1]
+    return cue.front > 0 and end >= view.end and before.text == "," and cue.kind in {"verb", "source"}
 
 
 def _indirect_draft(view: View, sentence: Folded, cue: Cue, content: Content) -> Draft:
