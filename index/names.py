@@ -1,5 +1,6 @@
 """Who and what an article speaks of, and whom a reader's spelling of a name means. Not what they said."""
 
+import functools
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -20,6 +21,9 @@ _DESCRIPTION = 3
 _BEFORE = 60
 # A shorter word may end another by chance.
 _COMPOUNDED = 4
+# A bot answers about few articles at a time, and asks about the same names for every question.
+_KEPT_READY = 4
+_KEPT_FOLDED = 10_000
 # The language of an article whose language is unknown: names are compared as written.
 _UNKNOWN = "und"
 
@@ -73,6 +77,7 @@ def _described(wanted: tuple[str, ...], article: Article, entities: Sequence[Ent
     return found
 
 
+@functools.lru_cache(_KEPT_READY)
 def _roles(article: Article) -> dict[int, tuple[str, ...]]:
     """Return what the article calls whom it names, by the name's start; without a language file nothing."""
     if article.language not in codes():
@@ -111,6 +116,7 @@ def _names(article: Article, entity: Entity) -> set[str]:
     }
 
 
+@functools.lru_cache(_KEPT_FOLDED)
 def _folded(name: str, code: str) -> tuple[str, ...]:
     """Return the words of a name as they sound, articles, accents and “of” left out."""
     # In an article of a language without a file, names are written as in any other.
