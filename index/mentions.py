@@ -135,7 +135,7 @@ def _is_name(
     # Police said, where West Mercia Police stands elsewhere.
     if not joined and token.lower in lexicon.language.names.unique:
         return False
-    if known[token.text] or joined or _is_acronym(token):
+    if known[token.text] or joined or _has_inner_capital(token):
         return True
     if token.lower in lowered or token.lower in lexicon.uses:
         return False
@@ -175,10 +175,12 @@ def _chain(
 
 
 def _is_acronym(token: Token) -> bool:
-    """Whether a word is written as bodies are: in capitals, or with more than one."""
-    capitals = sum(sign.isupper() for sign in token.text)
-    # NS, PostNL; not A.B. and not Smit-Bos.
-    return capitals > 1 and token.text.isalnum()
+    return token.text.isupper() and sum(sign.isalpha() for sign in token.text) > 1
+
+
+def _has_inner_capital(token: Token) -> bool:
+    """Whether a word can only be a name: PostNL, MacNeil; not Smit-Bos."""
+    return token.text.isalnum() and sum(sign.isupper() for sign in token.text) > 1
 
 
 def _gives_age(tokens: Sequence[Token], end: int) -> bool:

@@ -24,6 +24,10 @@ class Naming:
     def by_name(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the name a phrase's head ends in: burgemeester Anna Smit, not Rovers' manager."""
         inside = self._discourse.within(sentence, phrase.start, phrase.head_end)
+        leads = sentence.tokens[phrase.start].lower
+        indefinite = leads in self._grammar.determiners - self._grammar.definite - self._grammar.possessives
+        if indefinite and inside and not inside[-1][1].is_person:
+            return None  # one senior Republican, several Democrats
         last = phrase.head_end - 1
         last -= last > phrase.start and sentence.tokens[last].lower in self._lexicon.language.names.honours
         if inside and inside[-1][0].end >= sentence.tokens[last].end - _GENITIVE:

@@ -94,7 +94,17 @@ def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         return False
     if token.is_capital and place and token.lower not in lexicon.pronouns:
         return True
+    if _describes_agent(tokens, place, lexicon):
+        return True
     return token.lower not in lexicon.stops or is_surname_start(tokens, place, lexicon)
+
+
+def _describes_agent(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an adverb stands between a determiner and a person: the island's only doctor."""
+    if not 0 < place < len(tokens) - 1 or tokens[place].lower not in lexicon.adverbs:
+        return False
+    before, following = tokens[place - 1], tokens[place + 1]
+    return (before.lower in lexicon.noun_makers or before.is_genitive) and lexicon.is_role(following.lower)
 
 
 def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int | None:
