@@ -198,6 +198,26 @@ def test_price_a_given_name_with_a_small_second_half_is_half_a_name() -> None:
     assert called("Yesterday came Chen Wei-ming with a friend.", "en") == ["Chen"]
 
 
+def test_an_indefinite_description_is_nobody_named() -> None:
+    assert speaker("Yesterday several Democrats met. Several Democrats said that it was over.", "en") == (
+        "Several Democrats"
+    )
+
+
+def test_an_opening_ends_before_a_verb_no_list_has() -> None:
+    assert speaker("A fisherman spotted the smoke. He said that it was over.", "en") == "A fisherman"
+
+
+def test_price_the_other_one_of_two_is_not_known_by_his_origin() -> None:
+    text = "Coach Pete Marino praised his goalkeeper, Luis Ortega. “He saved us,” Marino said. "
+    assert speaker(text + "The Argentine said that he had done his job.", "en") == "Pete Marino"
+
+
+def test_price_a_name_behind_a_relative_clause_is_not_the_one_described() -> None:
+    text = "The company that supplies the machines, VoteTech, said that it was over."
+    assert speaker(text, "en") == "The company"
+
+
 # A reader's spelling
 
 
