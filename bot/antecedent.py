@@ -34,8 +34,12 @@ def read(text: str, material: "Material", language: Language) -> Question:
     if not isinstance(asked, asking.Said) or asked.topic is None:
         return asked
     words = asked.topic.split()
+    names = [material.article[entity.name].casefold() for entity in material.entities]
     for size in range(len(words), 0, -1):
         end = " ".join(words[:size])
+        # Looking for whom a name means costs far more than this look at whether it can be one's.
+        if not any(end.casefold() in name for name in names):
+            continue
         name = f"{asked.speaker} {end}"
         entity = resolve(name, material.article, material.entities)
         if entity and end.casefold() in material.article[entity.name].casefold():
