@@ -262,7 +262,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Takes = Literal[
-    "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "quoted", "object",
+    "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "quoted", "judgement", "object",
     "raising", "addressee",
 ]  # fmt: skip
 

@@ -15,7 +15,7 @@ from index.complements import (
     that_clause,
 )
 from index.cues import Cue
-from index.objects import object_before, object_phrase, object_quoted, topic
+from index.objects import judgement, object_before, object_phrase, object_quoted, topic
 
 # Fewer tokens than this without a verb the files know are no clause.
 _SHORTEST = 3
@@ -44,6 +44,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         # What stands before comes after all that can stand behind: “Als het lukt, zegt X, dat hij komt”.
         or clause_before(sentence, cue)
         or clause_behind(sentence, cue)
+        or judgement(sentence, cue)
         or object_phrase(sentence, cue)
         # Last, since nearly anything can be a bare clause.
         or bare_clause(sentence, cue)

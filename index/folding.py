@@ -8,6 +8,8 @@ from index.lexicon import Lexicon
 from index.marks import Stretch, find_stretches
 from index.tokens import Token, tokenise
 
+_CLAUSE_ENDS = frozenset(",.!?…")
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -51,8 +53,18 @@ def _fold_paragraph(
         place = stretch.outer.end
         words = [word for word in article[stretch.inner].split() if word[0].isalpha()]
         is_name = len(words) > 0 and all(word[0].isupper() for word in words)
+        ends_clause = article.text[stretch.inner.end - 1] in _CLAUSE_ENDS
         tokens.append(
-            Token(stretch.outer.start, place, "", "", "quoted", stretch=stretch.inner, is_name=is_name)
+            Token(
+                stretch.outer.start,
+                place,
+                "",
+                "",
+                "quoted",
+                stretch=stretch.inner,
+                is_name=is_name,
+                ends_clause=ends_clause,
+            )
         )
     return tokens + tokenise(article.text, place, paragraph.span.end, titles)
 

@@ -32,7 +32,7 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
                 if tokens[index].lower in sentence.lexicon.language.reporting.naming
             ]
             start = naming[-1] if naming else start
-            while start < place and _is_passed_over(tokens[start], sentence.lexicon):
+            while not naming and start < place and _is_passed_over(tokens[start], sentence.lexicon):
                 start += 1
             return to_clause_end(sentence, cue, start)
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
@@ -96,6 +96,28 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     ):
         return None
     return content
+
+
+def judgement(sentence: Sentence, cue: Cue) -> Content | None:
+    """Noemde het besluit onvermijdelijk; called the decision wrong: an object and what is thought of it."""
+    if "judgement" not in cue.takes:
+        return None
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    start = cue.after
+    while start < sentence.end and tokens[start].lower in lexicon.adverbs:
+        start += 1
+    stands_in = start < sentence.end and tokens[start].lower in lexicon.language.pronouns.impersonal
+    phrase = noun_phrase(tokens, start, sentence.end, lexicon)
+    if phrase is None and not stands_in:
+        return None
+    judged = start + 1 if phrase is None else phrase.head_end
+    content = to_clause_end(sentence, cue, start)
+    rest = tokens[judged : content.end]
+    # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
+    if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
+        return None
+    opens = (lexicon.language.grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
+    return None if rest[0].kind != "word" or rest[0].lower in opens else content
 
 
 def _may_be_infinitive(sentence: Sentence, place: int) -> bool:

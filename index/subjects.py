@@ -31,7 +31,8 @@ def clause_start(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
         if token.kind == "quoted":
             following = tokens[index + 1]
             # In “haar boek „A” toont aan” the quotation is a part of its clause.
-            if index and tokens[index - 1].kind == "word" and following.kind == "word":
+            inside = index and tokens[index - 1].kind == "word" and following.kind == "word"
+            if inside and not token.ends_clause:
                 continue
             return index + 1 + (following.text == ",")
         if token.kind == "sign" and token.text in ";:–—":

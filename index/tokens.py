@@ -37,7 +37,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
     `is_capital`: a word with a capital as names have it: not EU-diplomaat, not VVD'er.
     `stretch` is the place between the marks when the token is a quoted stretch, and `is_name` whether
-    all its words have capitals.
+    all its words have capitals; `ends_clause`: its last sign ends a clause (“We stop,” she said).
     """
 
     start: int
@@ -48,6 +48,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     is_capital: bool = False
     stretch: Span | None = None
     is_name: bool = False
+    ends_clause: bool = False
 
     @property
     def is_genitive(self) -> bool:

@@ -25,6 +25,7 @@ class _Verb:
     finite: int
     separated: int | None
     uses: Sequence[Use]
+    is_led: bool
 
 
 def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
@@ -48,7 +49,7 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     subject = find_subject(tokens, finite, lexicon)
     if _is_nobodys(tokens, place, subject, lexicon, is_finite=auxiliary is None):
         return None
-    found = _Verb(place, finite, separated[0] if separated else None, chosen)
+    found = _Verb(place, finite, separated[0] if separated else None, chosen, led is not None)
     return _cue(tokens, found, subject, lexicon)
 
 
@@ -60,7 +61,7 @@ def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cu
     adjacent = separated is not None and abs(separated - place) <= 1
     start = min(place, separated) if separated is not None and adjacent else place
     if finite < place and all(not tokens[index].is_capital for index in range(finite, place)):
-        start = finite if place - finite <= _AUXILIARIES else start
+        start = finite if found.is_led or place - finite <= _AUXILIARIES else start
     topics = lexicon.language.reporting.topics
     return Cue(
         "verb",
@@ -151,6 +152,10 @@ def _separated(
         own = [use for use in uses if use.separated == word]
         if own and (len(own) == len(uses) or not _governs(tokens, index, own, lexicon)):
             return index, own
+        # Deed dat bericht af: behind a verb that is only separable “dat” begins an object.
+        behind = not words & {token.lower for token in tokens[max(0, place - 2) : place]}
+        if behind and word in grammar.that and index == place + 1 and all(use.separated for use in uses):
+            continue
         if word in barred or (tokens[index].kind != "word" and tokens[index].text not in {",", "(", ")"}):
             break
     for index in range(place - 1, max(-1, place - 3), -1):

@@ -289,6 +289,170 @@ def test_volgens_plan_names_no_source() -> None:
     holds("nl", "Alles verliep volgens plan en op tijd.")
 
 
+# What is reported by more than a verb and a clause
+
+
+def test_what_is_called_may_stand_before_its_verb() -> None:
+    holds("nl", "[Een „begin”] {noemde} <de Duitse> het akkoord.")
+
+
+def test_what_is_judged_is_reported_without_marks() -> None:
+    holds("nl", "<De wethouder> {noemt} [het besluit onvermijdelijk].", "Ze noemde drie redenen.")
+    holds("en", "<Critics> {described} [the plan as hopeless].")
+
+
+def test_a_name_given_to_something_is_reported_from_als() -> None:
+    holds("nl", "<Haddad> {deed} dat bericht gisteren af [als „theekransjespraat”].")
+    holds("en", "<She> {described} the ruling [as “a slap in” the face].")
+
+
+def test_what_is_demanded_or_wanted_is_reported() -> None:
+    holds(
+        "nl",
+        "<De officier van justitie> {eiste} [vier jaar cel].",
+        "Daarom {wil} <de minister> [een proef in vier gemeenten].",
+        "De minister wil de wet aanpassen.",
+    )
+    holds("en", "<The prosecutor> {demanded} [a sentence of ten years].")
+
+
+def test_what_is_threatened_or_blamed_is_reported_from_its_preposition() -> None:
+    holds(
+        "nl",
+        "<De vakbond> {dreigt} [met stakingen].",
+        "<De krant> {beschuldigt} de minister [van machtsmisbruik].",
+        "<De raad> {sprak} zich gisteren uit [voor een verbod].",
+    )
+    holds("en", "<The opposition> {accused} the government [of lying to parliament].")
+
+
+def test_whom_something_is_asked_is_no_part_of_it() -> None:
+    holds("nl", "<De gemeente> {verzoekt} inwoners [ramen en deuren te sluiten].")
+    holds("en", "<Police> {have urged} anyone who saw the car [to come forward].")
+
+
+def test_whom_one_wants_to_act_is_part_of_it() -> None:
+    holds("en", "<The party> {wants} [the law to be scrapped].")
+
+
+def test_a_clause_behind_a_colon_is_reported() -> None:
+    holds(
+        "nl",
+        "<Ze> {rekent} het graag voor: [een beslag kost al gauw 230 euro].",
+        "Het {oordeel} van <de rechter>: [de boten moeten weg].",
+    )
+
+
+def test_a_clause_before_its_verb_is_reported_with_its_complementiser() -> None:
+    holds(
+        "nl",
+        "[Dat de brug dicht gaat], {ontkent} <de wethouder>.",
+        "[Of die er iets aan had], {wilde} <ze> weten.",
+    )
+
+
+def test_a_demonstrative_may_begin_what_is_reported() -> None:
+    holds("nl", "[Dat is niet waar], {zegt} <Mulder>.", "[Dat klopt], {bevestigt} <de woordvoerder>.")
+
+
+def test_an_attribution_may_have_its_auxiliary_in_front() -> None:
+    holds("nl", "[De brug blijft dicht], heeft <de provincie> {laten weten}.")
+
+
+def test_what_goes_on_behind_an_attribution_is_the_longer_part() -> None:
+    holds("en", "The levy, <she> {argued}, [was ‘the least bad’ bill].")
+    holds("nl", "Ze vond, {liet} <ze> via Van Hoorn weten, [dat zij haar zin al had gezegd].")
+
+
+def test_the_outer_of_two_reports_is_the_statement() -> None:
+    holds("nl", "[De gemeente had beloofd dat de boten mochten blijven], {zegt} <de eigenaar>.")
+
+
+def test_a_quotation_inside_a_clause_is_no_speech_by_itself() -> None:
+    holds("nl", "[Een deurwaarder is „geen hulpverlener”], {vindt} <ze>.")
+    holds("en", "[What we saw was “a disgrace,”] <the coach> {said}.")
+
+
+def test_what_stands_in_a_document_is_reported() -> None:
+    holds("nl", "In <het rapport> {staat} [dat de remmen versleten waren].")
+    assert speakers("Jan Smit schreef de raad. Daarin staat dat hij vertrekt.") == ["Jan Smit"]
+
+
+def test_a_source_may_stand_between_two_words() -> None:
+    holds("nl", "{Als het aan} <de partij> ligt, [komt er een miljonairsbelasting].")
+    holds("en", "{As} <the coach> put it, [the team was asleep].")
+
+
+def test_what_describes_a_source_is_no_part_of_what_it_says() -> None:
+    holds(
+        "nl",
+        "{Volgens} <de onderzoekers>, die drie jaar aan het project werkten, [is het ijs dunner].",
+        "{Volgens} <ploegleider Jos Kamp>, zelf oud-renner, [had hij zijn dag].",
+    )
+    holds("en", "{According to} <a poll> by Quinn, [62% of voters back the bill].")
+
+
+def test_haar_behind_a_source_is_a_possessive_only_before_someone() -> None:
+    holds(
+        "nl",
+        "Die heeft {volgens} <haar> [geld genoeg].",
+        "{Volgens} <haar advocaat> [is er geen bewijs].",
+    )
+
+
+def test_a_noun_of_speech_reports_with_a_light_verb() -> None:
+    holds("nl", "<De inspecteur> kwam tot de {conclusie} [dat de school faalt].")
+
+
+def test_a_noun_of_speech_may_have_its_speaker_behind_by() -> None:
+    holds("en", "The {claim} by <officials> [that the water was clean] was rejected.")
+
+
+def test_a_relative_clause_behind_a_noun_of_speech_is_no_report() -> None:
+    holds("en", "Nobody liked the order by the governor that would have cut off the water.")
+
+
+def test_an_infinitive_reports_behind_what_leads_to_it() -> None:
+    holds("en", "<He> {went on to say} [that the vote was rigged].")
+    holds("nl", "<De minister> {moest toegeven} [dat het plan te duur was].")
+
+
+def test_saying_in_a_condition_is_no_statement() -> None:
+    holds("en", "If he said that the vote was rigged, he was wrong.")
+    holds("nl", "Als de minister zegt dat het veilig is, gaan we.")
+
+
+def test_saying_without_a_speaker_is_no_statement() -> None:
+    holds("en", "It goes without saying that it polls badly.", "She shrugged when asked if she would sue.")
+
+
+def test_a_that_clause_may_be_one_quotation() -> None:
+    found, text = find("Jansen schrijft dat „herstel mogelijk is”.", "nl")
+    assert [text[one.content.start : one.content.end] for one in found] == ["dat „herstel mogelijk is”"]
+
+
+def test_an_appended_participle_ends_what_was_said_before_it() -> None:
+    holds(
+        "en",
+        "<The premier> {said} [he had no plans], {adding} [that the vote was fair].",
+        "<The forward> {said} [he was gutted] but {vowed} [to return].",
+    )
+
+
+def test_a_statement_behind_an_insertion_keeps_its_subject() -> None:
+    holds(
+        "en",
+        "<One cashier>, speaking anonymously, {said} [she had laughed out loud].",
+        "<The White House>, asked for comment, {said} only [that it was watching the case].",
+    )
+    holds("nl", "<Staal>, met wie zij werkte en wiens dood haar zwaar viel, {betoogde} [dat het mocht].")
+
+
+def test_speech_behind_a_colon_nobody_stands_before_goes_on() -> None:
+    text = "Jan Smit zwijgt. „Nee”, zegt hij. Dan, na een stilte: „Ik ben er preciezer in geworden.”"
+    assert speakers(text) == ["Jan Smit", "Jan Smit"]
+
+
 # Hedges
 
 
