@@ -15,6 +15,8 @@ from index.verbatim import likeness
 
 # Below this, two wordings are different statements, not one statement quoted carelessly.
 SAME_STATEMENT = 0.75
+# Of what someone wants, a sentence about them is believed before one that is up to ten times as likely.
+WORTH_MENTIONING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Reply:
             return self._answer(
                 [self.places.quoted(quote, score) for score, quote in near[:1]], 0.0, says.check_differs
             )
-        return self._answer(self.places.sentences(), 0.0, says.check_absent)
+        return self._answer([], 0.0, says.check_absent)
 
     def _who_said(self, who: asking.WhoSaid) -> Answer:
         literal = self.places.literal(who.quoted or who.words)
@@ -147,7 +149,10 @@ class Reply:
             return self._answer(fitting, 0.0, says.not_said_about.format(speaker=name))
         if said.literally:
             return self._answer(self.places.mentions(speaker), 0.0, says.not_quoted.format(speaker=name))
-        # What someone wants or thinks may be told without their saying so.
+        # What someone wants or thinks may be told without their saying so, but hardly without their name.
+        about = self.places.found_about(speaker)
+        if about and about[0].score >= WORTH_MENTIONING * best[0].score:
+            best = about
         return self._answer(best, self._confidence)
 
     def _about_span(self, about: asking.AboutSpan) -> Answer:

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -54,34 +54,36 @@ class Places:
         """Return those of `quotes` in sentences found, each with the best of their scores, best first."""
         hits = self.found.sentences if self.found else ()
         scored = [
-            (max(scores), quote)
+            (hit.score, quote)
             for quote in quotes
-            if (scores := [hit.score for hit in hits if hit.passage.span.overlaps(quote.content)])
+            if (hit := next((hit for hit in hits if hit.passage.span.overlaps(quote.content)), None))
         ]
         scored.sort(key=lambda pair: (-pair[0], pair[1].content.start))
         return _worth_citing([self.quoted(quote, score) for score, quote in scored])
 
+    def found_about(self, entity: Entity) -> list[Citation]:
+        """Return the sentences found that mention someone, best first."""
+        hits = self.found.sentences if self.found else ()
+        own = [hit for hit in hits if any(hit.passage.span.overlaps(place) for place in entity.mentions)]
+        return _worth_citing([self.cited(hit) for hit in own[:MOST_CITATIONS]])
+
     def quoted(self, quote: Quote, score: float) -> Citation:
         """Cite the whole sentences a quote is said in, so that its speaker can be read with it."""
-        spans = [one.span for one in self.material.sentences if one.span.overlaps(quote.content)]
-        span = trimmed(self.material.article, Span(spans[0].start, spans[-1].end))
-        return Citation(quote.paragraph, span, score, quote)
+        return Citation(quote.paragraph, self._sentences_over(quote.content), score, quote)
 
     def literal(self, words: str) -> list[Citation]:
-        """Return where `words` stand literally: in quotes if they do so anywhere, else in any sentence."""
+        """Cite the sentences where `words` stand literally: in quotes if they do so anywhere."""
         article = self.material.article
         places = [
-            Citation(paragraph, span, 1.0, self.quote_in(span))
+            Citation(paragraph, self._sentences_over(span), 1.0, self.quote_in(span))
             for span in occurrences(article, words)
             if (paragraph := article.paragraph_at(span))
         ]
-        quoted = [self.quoted(place.quote, 1.0) for place in places if place.quote]
-        whole = [
-            replace(place, span=trimmed(article, sentence.span))
-            for place in places
-            if (sentence := self.sentence_at(place.span))
-        ]
-        return list(dict.fromkeys(quoted or whole))[:MOST_CITATIONS]
+        return list(dict.fromkeys([place for place in places if place.quote] or places))[:MOST_CITATIONS]
+
+    def _sentences_over(self, span: Span) -> Span:
+        spans = [one.span for one in self.material.sentences if one.span.overlaps(span)]
+        return trimmed(self.material.article, Span(spans[0].start, spans[-1].end))
 
     def quote_in(self, span: Span) -> Quote | None:
         """Return the quote that shares most characters with `span`."""

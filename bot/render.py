@@ -14,6 +14,8 @@ from index.article import Article, Paragraph, Quote, Span
 
 # Telegram counts a message's length in UTF-16 units, after its markup is read.
 MESSAGE_LIMIT = 4096
+# A folded quotation shows three lines, which on a telephone hold about this many characters.
+UNFOLDED = 110
 
 
 def telegram(
@@ -147,15 +149,19 @@ def pieces(article: Article, span: Span, limit: int) -> Iterator[Span]:
 def _quotation(
     paragraph: Paragraph, citations: Sequence[Citation], article: Article, language: Language
 ) -> Iterator[str]:
-    """Yield a paragraph as an expandable quotation, the deciding words in bold, its source under it.
+    """Yield a paragraph as a quotation, the deciding words in bold, its source under it.
 
-    A paragraph too long for one message comes in several, cut between words.
+    It can be folded unless that would hide where these begin. A paragraph too long for one message
+    comes in several, cut between words.
     """
     bold = [citation.span for citation in citations]
+    first = min(span.start for span in bold)
     sources = dict.fromkeys(source(paragraph, citation.quote, article, language) for citation in citations)
     below = "\n".join(html.escape(line) for line in sources)
     for part in pieces(article, paragraph.span, MESSAGE_LIMIT - units(below) - 1):
-        yield f"<blockquote expandable>{marked(article, part, bold)}</blockquote>\n{below}"
+        is_hidden = part.start + UNFOLDED <= first < part.end
+        opening = "<blockquote>" if is_hidden else "<blockquote expandable>"
+        yield f"{opening}{marked(article, part, bold)}</blockquote>\n{below}"
 
 
 def _fitting(text: str, start: int, end: int, limit: int) -> int:

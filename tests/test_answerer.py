@@ -186,6 +186,25 @@ def test_a_quotation_is_checked_and_never_confirmed_unless_it_is_there(
     assert (answer.answered, answer.remark) == (answered, remark)
 
 
+def test_of_a_long_quotation_the_sentence_asked_about_is_cited(about: About) -> None:
+    answerer = about(
+        "„Wij zijn moe. Het licht valt elke avond uit. Niemand komt langs”, zei bewoner Ada Prins.\n\n"
+        "De gemeente was gisteren niet bereikbaar voor commentaar."
+    )
+    answer = answerer.ask("Wie zei „elke avond uit”?")
+    assert words(answerer, answer) == ["Het licht valt elke avond uit."]
+    assert speakers(answerer, answer) == ["Ada Prins"]
+
+
+def test_what_someone_wants_is_looked_for_where_they_are_mentioned(about: About) -> None:
+    answerer = about(
+        "Wethouder Ada Prins streeft naar een autoluwe binnenstad. De winkeliers willen meer parkeerplaatsen.\n\n"
+        "Volgende maand beslist de raad. Burgemeester Jan Bos wil de zaak snel afronden."
+    )
+    answer = answerer.ask("Wat wil Ada Prins?")
+    assert words(answerer, answer)[0].startswith("Wethouder Ada Prins streeft")
+
+
 def test_a_quotation_with_an_omission_is_literal_when_all_else_is(bridge: Answerer) -> None:
     assert bridge.ask("Zei Vennik echt „geen enkel risico … op de fiets”?").answered
 

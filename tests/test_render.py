@@ -56,6 +56,14 @@ def test_the_paragraph_is_an_expandable_quotation_with_the_deciding_words_in_bol
     assert kinds["bold"]["offset"] == shown.text.index("Dat was")
 
 
+def test_a_quotation_is_not_folded_over_the_words_that_decide() -> None:
+    long = read(f"{'Dit is een zin vooraf. ' * 10}Hier staat het.".encode())
+    [paragraph] = long.paragraphs
+    span = place(long, "Hier staat het.")
+    [message] = telegram(answer(Citation(paragraph, span, 1.0)), long, NL)
+    assert {entity["type"] for entity in parse_message(message, "HTML").entities} == {"blockquote", "bold"}
+
+
 def test_what_looks_like_html_in_the_article_is_shown_as_written() -> None:
     [message] = telegram(answer(cited("Wij <stoppen> ermee.")), article(), NL)
     assert "Wij <stoppen> ermee." in parse_message(message, "HTML").text
