@@ -198,7 +198,7 @@ def test_of_a_long_quotation_the_sentence_asked_about_is_cited(about: About) -> 
 
 def test_what_someone_wants_is_looked_for_where_they_are_mentioned(about: About) -> None:
     answerer = about(
-        "Wethouder Ada Prins streeft naar een autoluwe binnenstad. De winkeliers willen meer parkeerplekken.\n"
+        "Wethouder Ada Prins streeft naar een autoluwe binnenstad. De winkeliers willen meer plekken.\n"
         "\n"
         "Volgende maand beslist de raad. Burgemeester Jan Bos wil de zaak snel afronden."
     )
