@@ -38,6 +38,9 @@ class Lexicon:
     uses: Mapping[str, tuple[Use, ...]]
     sources: Phrases
     own_sources: Phrases
+    # The words on both sides of a framed source by the first, and what leads to an infinitive by the last.
+    frames: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    leading: Phrases
     hedges: Phrases
     stops: frozenset[str]
     separated: frozenset[str]
@@ -139,6 +142,8 @@ def lexicon(code: str) -> Lexicon:
         uses=uses,
         sources=_by_first_word(reporting.sources),
         own_sources=_by_first_word(reporting.own_sources),
+        frames=_frames(reporting.framed_sources),
+        leading=_by_last_word(reporting.leading),
         hedges=_by_first_word(language.hedges.phrases),
         stops=stops,
         separated=separated,
@@ -162,6 +167,23 @@ def _by_first_word(phrases: Iterable[str]) -> Phrases:
     for phrase in phrases:
         words = tuple(phrase.split())
         found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def _by_last_word(phrases: Iterable[str]) -> Phrases:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[-1]] = (*found.get(words[-1], ()), words)
+    return found
+
+
+def _frames(frames: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {}
+    for frame in frames:
+        opening, _, closing = frame.partition("…")
+        words = tuple(opening.split())
+        found[words[0]] = (*found.get(words[0], ()), (words, tuple(closing.split())))
     return found
 
 

@@ -50,14 +50,13 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
 
 def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     """Als het aan X ligt; wat X betreft; as X put it."""
-    for frame in lexicon.language.reporting.framed_sources:
-        opening, closing = (part.split() for part in frame.split("…"))
+    for opening, closing in lexicon.frames.get(tokens[place].lower, ()):
         begins = place + len(opening)
-        if [token.lower for token in tokens[place:begins]] != opening:
+        if tuple(token.lower for token in tokens[place:begins]) != opening:
             continue
         for close in range(begins + 1, min(begins + _FRAME, len(tokens))):
             end = close + len(closing)
-            if [token.lower for token in tokens[close:end]] != closing:
+            if tuple(token.lower for token in tokens[close:end]) != closing:
                 continue
             subject = noun_phrase(tokens, begins, close, lexicon)
             if subject is None:

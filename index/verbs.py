@@ -31,8 +31,10 @@ class _Verb:
 def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     """Return the cue a reporting verb at `place` makes with its auxiliary, separated word and subject."""
     uses = lexicon.uses.get(tokens[place].lower)
+    if uses is None:
+        return None
     led = _led(tokens, place, lexicon)
-    if uses is None or (led is None and _is_other(tokens, place, lexicon)):
+    if led is None and _is_other(tokens, place, lexicon):
         return None
     separated = _separated(tokens, place, uses, lexicon)
     chosen = separated[1] if separated else [use for use in uses if use.separated is None]
@@ -130,10 +132,9 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
 
 def _led(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     """Return where the words begin behind which an infinitive reports: went on to say, moest toegeven."""
-    for phrase in lexicon.language.reporting.leading:
-        words = phrase.split()
+    for words in lexicon.leading.get(tokens[place - 1].lower, ()) if place else ():
         start = place - len(words)
-        if start >= 0 and [token.lower for token in tokens[start:place]] == words:
+        if start >= 0 and tuple(token.lower for token in tokens[start:place]) == words:
             return start
     return None
 
