@@ -558,3 +558,23 @@ def test_price_a_conditional_behind_volgens_counts_as_second_hand() -> None:
 def test_price_one_surname_of_two_people_is_the_one_named_last() -> None:
     text = "Tjitske Hoekstra lag in bed. Haar dochter Anna Hoekstra kwam langs. Hoekstra zei dat het meeviel."
     assert speakers(text) == ["Anna Hoekstra"]
+
+
+def test_price_a_nonclausal_object_may_be_no_statement() -> None:
+    assert first("He promised his wife a holiday.", "en").kind == "indirect"
+
+
+def test_price_the_longer_side_of_a_source_may_hold_only_subject_and_verb() -> None:
+    holds("nl", "[Het alternatief is] {volgens} <de gemeente> te duur.")
+
+
+def test_price_a_clause_behind_but_is_taken_for_reported() -> None:
+    holds("en", "<The mayor> {said} [the fire had spread, but firefighters had contained it].")
+
+
+def test_price_what_was_said_by_nobody_named_is_not_found() -> None:
+    holds("en", "The court was told that the man had bought petrol.")
+
+
+def test_price_reading_is_taken_for_saying() -> None:
+    holds("en", "<The findings> {suggest} [that sleep matters].")
