@@ -52,7 +52,7 @@ def resolve(
         # Before "en X?": the longer patterns begin with the same words.
         follow.about_answer()
         or follow.asked_again()
-        # "en wat met Poetin?" is no whole question, though it begins as one.
+        # "en wat met Jansen?" is no whole question, though it begins as one.
         or follow.ellipsis()
         or follow.whole_clause()
         or text
@@ -118,7 +118,7 @@ class _Followup:
         return self._more_said(full) or f"{full}?"
 
     def ellipsis(self) -> str | None:
-        """*En Poetin?* is the question before about another."""
+        """*En Jansen?* is the question before about another."""
         rest = self._rest()
         if rest is None or self._is_clause(rest):
             return None
