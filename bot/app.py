@@ -23,8 +23,8 @@ from config.settings import Settings
 from index.article import Sentence
 from index.embedding import Embedder, open_embedder
 from index.library import Library
-from index.names import find_entities, resolve
-from index.quotes import find_quotes
+from index.names import resolve
+from index.quotes import analyse
 from index.reading import read_file
 from index.repeated import Repeated
 from index.search import RECIPE, Found, drafts, search_many
@@ -45,13 +45,8 @@ def read_material(chosen: Settings, path: Path | None) -> Material:
     article = read_file(path or chosen.article_path, chosen.max_article_bytes)
     sentences = split(article)
     known = article.language if article.language in language.codes() else chosen.language
-    rules = language.load(known)
-    return Material(
-        article,
-        sentences,
-        find_quotes(article, sentences, rules),
-        find_entities(article, sentences, rules),
-    )
+    quotes, entities = analyse(article, sentences, language.load(known))
+    return Material(article, sentences, quotes, entities)
 
 
 def open_answerer(chosen: Settings, path: Path | None) -> Answerer:
