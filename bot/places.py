@@ -87,9 +87,8 @@ class Places:
 
     def quote_in(self, span: Span) -> Quote | None:
         """Return the quote that shares most characters with `span`."""
-        shared = [(_shared(quote.content, span), quote) for quote in self.material.quotes]
-        most, quote = max(shared, key=lambda pair: pair[0], default=(0, None))
-        return quote if most else None
+        touching = [one for one in self.material.quotes if one.content.overlaps(span)]
+        return max(touching, key=lambda quote: _shared(quote.content, span), default=None)
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """Return the first sentence that shares a character with `span`."""
@@ -140,4 +139,4 @@ def _worth_citing(citations: Sequence[Citation]) -> list[Citation]:
 
 
 def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+    return min(one.end, other.end) - max(one.start, other.start)
