@@ -11,7 +11,7 @@ from config.language import Language
 from index.answerability import ANSWERED
 from index.article import Entity, Paragraph, Quote, Sentence, Span
 from index.sentences import trimmed
-from index.verbatim import likeness
+from index.verbatim import likeness, occurrences
 
 # Below this, two wordings are different statements, not one statement quoted carelessly.
 SAME_STATEMENT = 0.75
@@ -135,9 +135,11 @@ class Reply:
         if speaker is None:
             # A place may have another name in another language: Moscow is no stranger to a Dutch article.
             is_foreign = asking.language_of(said.text) != article.language
-            if is_foreign or not self.places.is_unknown_name(said.speaker):
+            if not is_foreign and self.places.is_unknown_name(said.speaker):
+                return self._answer(self.places.sentences(), 0.0, says.unknown_name.format(name=said.speaker))
+            if is_foreign or not said.literally:
                 return self._fact()
-            return self._answer(self.places.sentences(), 0.0, says.unknown_name.format(name=said.speaker))
+            return self._said_by_nobody_known(said.speaker)
         own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]
         if own and said.topic is None:
             return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
@@ -154,6 +156,13 @@ class Reply:
         if about and about[0].score >= WORTH_MENTIONING * best[0].score:
             best = about
         return self._answer(best, self._confidence)
+
+    def _said_by_nobody_known(self, description: str) -> Answer:
+        """Answer what "de politie" said: only a sentence that has the word can tell it."""
+        article, found = self.places.material.article, self.places.sentences()
+        head = description.rsplit(maxsplit=1)[-1]
+        telling = [one for one in found if any(occurrences(article, head, one.span))]
+        return self._answer(telling or found, self._confidence if telling else 0.0)
 
     def _about_span(self, about: asking.AboutSpan) -> Answer:
         """Show who says the words pointed at, where they stand, or what stands around and about them."""

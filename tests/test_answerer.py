@@ -110,6 +110,11 @@ def test_a_name_the_article_does_not_have_is_said_not_to_be_there(bridge: Answer
     assert answer.remark == "Rutte komt niet in het artikel voor."
 
 
+def test_what_someone_nobody_knows_said_is_not_answered_with_another_s_words(bridge: Answerer) -> None:
+    assert not bridge.ask("Wat zei de rechter?").answered
+    assert not bridge.ask("Wat zei de kapitein over schoolkinderen op de fiets?").answered
+
+
 def test_a_name_in_another_language_is_not_said_to_be_unknown(about: About) -> None:
     answerer = about("Moskou zegt dat het plan goed is. De regering wil nog overleg met andere landen.")
     assert "does not appear" not in (answerer.ask("What does Moscow want?").remark or "")
