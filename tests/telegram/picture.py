@@ -162,7 +162,8 @@ def _message(shown: Shown) -> str:
     folded = "<blockquote data-opened expandable><div>" if shown.opened else "<blockquote expandable><div>"
     # A quotation ends its own line.
     text = (
-        message.text_html.replace("<blockquote expandable>", folded)
+        message.text_html.replace("<blockquote>", "<blockquote><div>")
+        .replace("<blockquote expandable>", folded)
         .replace("</blockquote>\n", "</blockquote>")
         .replace("</blockquote>", "</div></blockquote>")
     )
