@@ -149,8 +149,9 @@ def _chain(
     """Return the mention that begins at `start`, its titles taken off, and where the next may begin."""
     after = end = name_end(tokens, start, lexicon)
     first = behind_titles(tokens, start, end, lexicon, lowered)
-    if first == end - 1 and lexicon.is_role(tokens[first].lower) and tokens[first].text.isupper():
-        return None, after  # another Labour MP
+    is_title = first == end - 1 and lexicon.is_role(tokens[first].lower)
+    if is_title and (tokens[first].text.isupper() or tokens[first].lower in lexicon.language.names.demonyms):
+        return None, after  # another Labour MP; one senior Republican
     articles = lexicon.articles
     has_article = first == start and start > 0 and tokens[start - 1].lower in articles
     if (has_article or tokens[first].lower in articles) and _describes(tokens, end, lexicon):

@@ -100,11 +100,11 @@ def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _describes_agent(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether an adverb stands between a determiner and a person: the island's only doctor."""
+    """Whether an adverb stands between a determiner and a person: the only doctor, a night porter."""
     if not 0 < place < len(tokens) - 1 or tokens[place].lower not in lexicon.adverbs:
         return False
     before, following = tokens[place - 1], tokens[place + 1]
-    return (before.lower in lexicon.noun_makers or before.is_genitive) and lexicon.is_role(following.lower)
+    return (before.lower in lexicon.noun_makers or before.is_genitive) and lexicon.is_agent(following.lower)
 
 
 def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int | None:

@@ -204,6 +204,25 @@ def test_an_indefinite_description_is_nobody_named() -> None:
     )
 
 
+def test_a_party_member_without_a_name_is_nobody_named() -> None:
+    assert speaker("One senior Republican said that it was over.", "en") == "One senior Republican"
+    assert speaker("The committee’s top Democrat, Ann Lee, said that it was over.", "en") == "Ann Lee"
+
+
+def test_a_time_may_describe_a_person_behind_an_article() -> None:
+    assert speaker("“It is over,” said a night porter.", "en") == "a night porter"
+
+
+def test_an_office_of_more_words_is_no_part_of_a_name() -> None:
+    assert (
+        speaker("Secretary of State Paul Reeves came. Reeves said that it was over.", "en") == "Paul Reeves"
+    )
+
+
+def test_a_body_before_someone_unnamed_is_not_the_speaker() -> None:
+    assert speaker("A European Union diplomat said that it was over.", "en") == "A European Union diplomat"
+
+
 def test_an_opening_ends_before_a_verb_no_list_has() -> None:
     assert speaker("A fisherman spotted the smoke. He said that it was over.", "en") == "A fisherman"
 
