@@ -187,10 +187,7 @@ class _Coarse:
             counts = np.zeros(self.count, bool)
             for part in within:
                 counts[part.start : part.stop] = True
-            # FAISS's own types do not know that its wrapper takes the bits as an array.
-            bitmap: Any = faiss.IDSelectorBitmap
-            selector = None if counts.all() else bitmap(np.packbits(counts, bitorder="little"))
-            self._selected = (within, selector)
+            self._selected = (within, None if counts.all() else _selector(counts))
         faiss.omp_set_num_threads(_threads(len(queries)))
         parameters: Any = faiss.SearchParametersIVF()
         parameters.sel, parameters.nprobe = self._selected[1], PROBED

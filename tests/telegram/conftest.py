@@ -16,6 +16,13 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(scope="module")
+async def server() -> AsyncIterator[FakeTelegram]:
+    """Serve one fake for all tests of a module, as one bot answers them all."""
+    async with FakeTelegram() as fake:
+        yield fake
+
+
 @pytest.fixture
 async def telegram() -> AsyncIterator[FakeTelegram]:
     """Serve a fresh fake; a test that leaves a violation fails."""

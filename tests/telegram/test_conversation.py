@@ -31,13 +31,6 @@ LONG = [
 ]
 
 
-@pytest.fixture(scope="module")
-async def server() -> AsyncIterator[FakeTelegram]:
-    """Serve one fake for all tests here, as one bot answers them all."""
-    async with FakeTelegram() as fake:
-        yield fake
-
-
 @pytest.fixture(scope="module", autouse=True)
 async def bot(
     server: FakeTelegram, new_data_folder: Callable[[], Path], tmp_path_factory: pytest.TempPathFactory

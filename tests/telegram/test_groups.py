@@ -28,13 +28,6 @@ REFUSAL = "Alleen beheerders van deze groep kunnen dat veranderen."
 
 
 @pytest.fixture(scope="module")
-async def server() -> AsyncIterator[FakeTelegram]:
-    """Serve one fake for all tests here, as one bot answers them all."""
-    async with FakeTelegram() as fake:
-        yield fake
-
-
-@pytest.fixture(scope="module")
 def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("article") / "sluis.txt"
     path.write_text(ARTICLE, "utf-8")

@@ -34,13 +34,6 @@ De winkel van bakker Joost Hendriks ligt naast de weg. „Ik heb twaalf mensen i
 
 
 @pytest.fixture(scope="module")
-async def server() -> AsyncIterator[FakeTelegram]:
-    """Serve one fake for all tests here, as one bot answers them all."""
-    async with FakeTelegram() as fake:
-        yield fake
-
-
-@pytest.fixture(scope="module")
 def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("article") / "sluis.txt"
     path.write_text(ARTICLE, "utf-8")
