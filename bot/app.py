@@ -12,11 +12,11 @@ import msgspec
 from threadpoolctl import ThreadpoolController
 
 from bot import chat, render
-from bot.answerer import Answerer
-from bot.limits import Limits
-from bot.material import Material
-from bot.memory import FILE as MEMORY_FILE
-from bot.memory import Memory
+from bot.answering.answerer import Answerer
+from bot.answering.material import Material
+from bot.messenger.limits import Limits
+from bot.remembering.memory import FILE as MEMORY_FILE
+from bot.remembering.memory import Memory
 from config import language, settings
 from config.errors import UserError
 from config.settings import Settings
@@ -83,8 +83,8 @@ def serve(chosen: Settings, path: Path | None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     answerer = open_answerer(chosen, path)
     # A chat need not wait for the Telegram library.
-    from bot import serving  # noqa: PLC0415
-    from bot.desk import Desk  # noqa: PLC0415
+    from bot.messenger import serving  # noqa: PLC0415
+    from bot.messenger.desk import Desk  # noqa: PLC0415
 
     memory = Memory(chosen.folder)
     limits = Limits(chosen.limits, memory.use, functools.partial(datetime.now, UTC))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from bot import render
 from bot.answer import Answer
-from bot.answerer import Answerer
-from bot.conversation import Turn
-from bot.memory import HISTORY
+from bot.answering.answerer import Answerer
+from bot.answering.conversation import Turn
+from bot.remembering.memory import HISTORY
 from config.language import Language, load
 from index.article import Article, Quote
 

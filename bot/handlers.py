@@ -8,14 +8,14 @@ from telegram import Message, Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot import commands
-from bot.buttons import Buttons
-from bot.commands import Commands, admitted
-from bot.conversation import Inquiry
-from bot.desk import Desk, Situation
-from bot.placing import Pointing
-from bot.posting import Posting
-from bot.replies import App, Context, Reader, reply, typing, without_mention
+from bot.answering.conversation import Inquiry
+from bot.messenger import commands
+from bot.messenger.buttons import Buttons
+from bot.messenger.commands import Commands, admitted
+from bot.messenger.desk import Desk, Situation
+from bot.messenger.placing import Pointing
+from bot.messenger.posting import Posting
+from bot.messenger.replies import App, Context, Reader, reply, typing, without_mention
 from config.language import Language
 
 _LOGGER = logging.getLogger(__name__)

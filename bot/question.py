@@ -10,7 +10,7 @@ from typing import Literal
 
 from config.language import Language, load
 from index.article import Entity, Span
-from index.detection import detect
+from index.parsing.detection import detect
 
 # A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
 _LONGEST = 250

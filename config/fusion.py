@@ -19,7 +19,7 @@ class SentenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConfidenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The logistic model of whether the article answers; the signs are `index/answerability.py`'s."""
+    """The logistic model of whether the article answers; the signs are `index/ranking/answerability.py`'s."""
 
     intercept: float
     cosine: float

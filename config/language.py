@@ -53,7 +53,7 @@ class SaysTelegram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SaysSharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the bot says beside quotations sent to other chats (`bot/sharing.py`): plain text, no markup."""
+    """What the bot says beside quotations sent on (`bot/messenger/sharing.py`): plain text, no markup."""
 
     type_question: str
     invitation: str
@@ -64,7 +64,7 @@ class SaysSharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SaysButtons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands on the buttons under an answer and what they say when pressed (`bot/buttons.py`).
+    """What stands on the buttons under an answer and what they say when pressed (`bot/messenger/buttons.py`).
 
     Plain text; what answers a press is at most 200 characters.
     """
@@ -98,7 +98,7 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SaysGroups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the bot says about its settings in a group, and the commands for them (`bot/groups.py`)."""
+    """What the bot says about its settings in a group, and commands for them (`bot/messenger/groups.py`)."""
 
     silent_command: Command
     speak_command: Command
@@ -108,7 +108,7 @@ class SaysGroups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Commands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The commands, in the order a reader sees them (`bot/commands.py`)."""
+    """The commands, in the order a reader sees them (`bot/messenger/commands.py`)."""
 
     help: Command
     who: Command
@@ -121,7 +121,7 @@ class Commands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SaysCommands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the bot says to commands (`bot/commands.py`): plain text, no markup."""
+    """What the bot says to commands (`bot/messenger/commands.py`): plain text, no markup."""
 
     help: str
     commands: str
@@ -153,7 +153,7 @@ class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How readers go on asking (`bot/followup.py`); the Dutch file says what each is matched against."""
+    """How readers go on asking (`bot/answering/followup.py`); the Dutch file says what each matches."""
 
     speaker: tuple[str, ...]
     place: tuple[str, ...]
@@ -173,7 +173,7 @@ class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Questions to show what can be asked of an article (`bot/examples.py`), filled in from the article."""
+    """Questions that show what can be asked (`bot/answering/examples.py`), filled in from the article."""
 
     said: str
     who_said: str
@@ -183,7 +183,7 @@ class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SaysLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the bot says when a limit is hit (`bot/limits.py`)."""
+    """What the bot says when a limit is hit (`bot/messenger/limits.py`)."""
 
     not_allowed: str
     too_fast: str
@@ -191,7 +191,7 @@ class SaysLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CitationForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a citation to paste looks (`bot/pasting.py`)."""
+    """How a citation to paste looks (`bot/messenger/pasting.py`)."""
 
     quotation: str
     title: str
@@ -200,13 +200,13 @@ class CitationForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells an apostrophe from a quotation mark (`index/marks.py`)."""
+    """What tells an apostrophe from a quotation mark (`index/wording/marks.py`)."""
 
     elisions: frozenset[str]
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The closed classes of words, in lower case (`index/lexicon.py`)."""
+    """The closed classes of words, in lower case (`index/wording/lexicon.py`)."""
 
     definite: frozenset[str]
     determiners: frozenset[str]
@@ -241,7 +241,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that stand for someone named elsewhere (`index/speakers.py`)."""
+    """Words that stand for someone named elsewhere (`index/referents/speakers.py`)."""
 
     masculine: frozenset[str]
     feminine: frozenset[str]
@@ -275,7 +275,7 @@ class VerbGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words that report (`index/lexicon.py`, `index/verbs.py`, `index/sources.py`).
+    """The words that report (`index/wording/lexicon.py`, `index/statements/{verbs,sources}.py`).
 
     A verb is `infinitive form form … [+ separated word] [/ participle …]`; a form `stem~name`
     stands for the stem with each ending of the paradigm of that name.
@@ -301,7 +301,7 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How people and bodies are named (`index/mentions.py`); no names themselves."""
+    """How people and bodies are named (`index/referents/mentions.py`); no names themselves."""
 
     roles: frozenset[str]
     titles: dict[str, str]
@@ -333,7 +333,7 @@ Kind = Literal["duration", "money", "time", "number", "reason"]
 
 
 class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What kind of thing a question asks for, and what shows one in a sentence (`index/kinds.py`)."""
+    """What kind of thing a question asks for, and what shows one in a sentence (`index/ranking/kinds.py`)."""
 
     asks: dict[Kind, str]
     shows: dict[Kind, str]

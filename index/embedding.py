@@ -92,11 +92,11 @@ def open_embedder(model: str, data_folder: Path) -> Embedder:
     """
     # Imported here because each loads an engine, and only one of them is wanted.
     if model == DEFAULT:
-        from index.compiled import CompiledEmbedder  # noqa: PLC0415 - see above
+        from index.engine.compiled import CompiledEmbedder  # noqa: PLC0415 - see above
+        from index.engine.weights import packaged_file  # noqa: PLC0415 - see above
         from index.model import prepare  # noqa: PLC0415 - see above
-        from index.weights import packaged_file  # noqa: PLC0415 - see above
 
         return CompiledEmbedder(prepare(data_folder, packaged_file()))
-    from index.transformer import TransformerEmbedder  # noqa: PLC0415 - see above
+    from index.engine.transformer import TransformerEmbedder  # noqa: PLC0415 - see above
 
     return TransformerEmbedder(model)

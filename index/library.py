@@ -14,14 +14,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from index import catalogue as catalogues
-from index import rows
 from index.article import Article
-from index.catalogue import Catalogue, Found
-from index.database import Database
 from index.embedding import Embedder
 from index.records import Content, Draft, Floats, IndexedArticle, Record, decode
-from index.rowfile import DamageError
+from index.storage import catalogue as catalogues
+from index.storage import rows
+from index.storage.catalogue import Catalogue, Found
+from index.storage.database import Database
+from index.storage.rowfile import DamageError
 from index.vectors import COARSE_ENDING, Vectors
 
 log = logging.getLogger(__name__)

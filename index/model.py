@@ -54,7 +54,7 @@ def prepare(data_folder: Path, source: Path) -> Path:
     _say("Preparing the language model, once (about half a minute) ... ", end="")
     began = time.monotonic()
     done = subprocess.run(  # noqa: S603 - our own module, under our own interpreter
-        [sys.executable, "-m", "index.build", str(folder), str(source)],
+        [sys.executable, "-m", "index.engine.build", str(folder), str(source)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -62,7 +62,7 @@ def prepare(data_folder: Path, source: Path) -> Path:
     )
     if done.returncode:
         _say("failed.")
-        _log.debug("index.build said:\n%s", done.stderr)
+        _log.debug("index.engine.build said:\n%s", done.stderr)
         last = (done.stderr.strip() or f"exit status {done.returncode}").splitlines()[-1]
         raise UserError(
             last if done.returncode == _USER_ERROR else f"The model could not be prepared: {last}"

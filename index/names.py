@@ -8,9 +8,9 @@ from rapidfuzz import fuzz
 
 from config.language import Language, codes
 from index.article import Article, Entity, Sentence
-from index.lexicon import lexicon
-from index.mentions import find_mentions
 from index.quotes import analyse
+from index.referents.mentions import find_mentions
+from index.wording.lexicon import lexicon
 
 # Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
 _ALIKE = 84.0

@@ -8,20 +8,20 @@ from collections.abc import Iterator, Sequence
 
 from config.language import Language
 from index.article import Article, Entity, Quote, Sentence, Span
-from index.carrying import decide
-from index.clauses import DASHES, DATELINE, Content, ends_here
-from index.clauses import Sentence as View
-from index.contents import indirect
-from index.cues import Cue
-from index.direct import direct
-from index.drafts import Draft, span_of
-from index.folding import Folded, fold
-from index.lexicon import Lexicon, lexicon, matched
-from index.phrases import Phrase
-from index.sources import document, framed_source, noun, own_source, source
-from index.speakers import Speakers
-from index.tokens import Token
-from index.verbs import verb
+from index.referents.speakers import Speakers
+from index.statements.carrying import decide
+from index.statements.clauses import DASHES, DATELINE, Content, ends_here
+from index.statements.clauses import Sentence as View
+from index.statements.contents import indirect
+from index.statements.cues import Cue
+from index.statements.direct import direct
+from index.statements.drafts import Draft, span_of
+from index.statements.sources import document, framed_source, noun, own_source, source
+from index.statements.verbs import verb
+from index.wording.folding import Folded, fold
+from index.wording.lexicon import Lexicon, lexicon, matched
+from index.wording.phrases import Phrase
+from index.wording.tokens import Token
 
 
 def find_quotes(article: Article, sentences: Sequence[Sentence], language: Language) -> tuple[Quote, ...]:

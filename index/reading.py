@@ -10,9 +10,9 @@ from pathlib import Path
 
 from config.errors import UserError
 from index.article import Article, Paragraph, Span
-from index.blocks import Block, markdown_blocks, plain_blocks
-from index.decoding import decode
-from index.detection import ARTICLE_SHARE, detect
+from index.parsing.blocks import Block, markdown_blocks, plain_blocks
+from index.parsing.decoding import decode
+from index.parsing.detection import ARTICLE_SHARE, detect
 
 UNDETERMINED = "und"  # ISO 639-2
 _MARKDOWN = frozenset({".md", ".markdown"})

@@ -15,13 +15,13 @@ import msgspec
 import numpy as np
 
 from config import fusion
-from index import answerability, kinds
-from index.answerability import Signs
 from index.article import Article, Hit, Passage, Sentence
-from index.candidates import Rows, choose
 from index.embedding import Embedder, Embeddings
-from index.interaction import TokenGroups
-from index.lexical import Lexicon, stemmer, words
+from index.ranking import answerability, kinds
+from index.ranking.answerability import Signs
+from index.ranking.candidates import Rows, choose
+from index.ranking.interaction import TokenGroups
+from index.ranking.lexical import Lexicon, stemmer, words
 from index.records import Draft, Floats, IndexedArticle
 from index.sentences import trimmed
 

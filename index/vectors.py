@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.rowfile import DamageError, Floats, RowFile
+from index.storage.rowfile import DamageError, Floats, RowFile
 
 Ids = npt.NDArray[np.int64]
 

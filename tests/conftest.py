@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.answerer import Answerer
+from bot.answering.answerer import Answerer
 from config import settings
 from index.embedding import Embedder, open_embedder
 

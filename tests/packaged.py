@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.weights import BLOCK, BLOCK_SIZE
+from index.engine.weights import BLOCK, BLOCK_SIZE
 
 HIDDEN, HEADS, INTERMEDIATE, LAYERS, POSITIONS, TYPES = 64, 2, 96, 2, 512, 2
 PIECES = ("<s>", "<pad>", "</s>", "<unk>", "▁", *"abcdefghijklmnopqrstuvwxyz.,:?", "▁de", "▁wat", "qu", "er")

@@ -12,24 +12,8 @@ SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 # Libraries that one file, or the files of one name's beginning, may import.
 ONLY_IN = {
     "faiss": ("index/vectors.py",),
-    "telegram": tuple(
-        f"bot/{name}.py"
-        for name in (
-            "buttons",
-            "commands",
-            "groups",
-            "handlers",
-            "inline",
-            "keyboards",
-            "pacing",
-            "posting",
-            "replies",
-            "serving",
-            "sharing",
-            "transport",
-        )
-    ),
-    "sqlite3": ("index/", "bot/memory", "bot/statefile"),
+    "telegram": ("bot/messenger/", "bot/handlers.py"),
+    "sqlite3": ("index/library.py", "index/storage/", "bot/remembering/"),
 }
 
 

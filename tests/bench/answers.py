@@ -12,8 +12,8 @@ from pathlib import Path
 from bot import app, render
 from bot.answer import Answer
 from config import settings
-from index.decoding import decode
 from index.embedding import Embedder
+from index.parsing.decoding import decode
 from tests.bench.questions import Case, Question, article_path, cases, embedder
 
 Row = dict[str, object]

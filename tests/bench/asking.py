@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import app
-from bot.answerer import Answerer
+from bot.answering.answerer import Answerer
 from config import settings
 from config.settings import ROOT, Settings
 from index.embedding import Embedder, open_embedder

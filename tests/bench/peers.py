@@ -22,9 +22,9 @@ from typing import Any, Self
 
 from config import settings
 from config.settings import ROOT
+from index.engine.weights import packaged_file
 from index.model import SENTENCE_TRANSFORMER, prepare
 from index.reading import read
-from index.weights import packaged_file
 from tests.bench.peer_systems import SYSTEMS
 
 _GOLD = ROOT / "tests" / "gold"

@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from index import search
-from index.answerability import ANSWERED
 from index.article import Hit, Passage
-from index.lexical import Lexicon, stemmer
+from index.ranking.answerability import ANSWERED
+from index.ranking.lexical import Lexicon, stemmer
 from tests.bench.questions import Case, Question, cases
 
 Row = dict[str, object]

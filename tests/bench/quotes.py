@@ -120,8 +120,8 @@ def count(article: Article, gold: Sequence[Statement], tally: Tally) -> None:
 
 def _scares(article: Article, gold: Sequence[Statement]) -> int:
     """Count the quoted stretches that lie in no gold statement: what must not be attributed."""
-    from index.lexicon import lexicon  # noqa: PLC0415 - only the count of marks needs it
-    from index.marks import find_stretches  # noqa: PLC0415
+    from index.wording.lexicon import lexicon  # noqa: PLC0415 - only the count of marks needs it
+    from index.wording.marks import find_stretches  # noqa: PLC0415
 
     known = lexicon(article.language)
     stretches = find_stretches(article, known.language.marks, known.uses.keys())

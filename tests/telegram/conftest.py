@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from index.engine.weights import packaged_file
 from index.model import prepare
-from index.weights import packaged_file
 from tests.telegram.server import FakeTelegram
 
 

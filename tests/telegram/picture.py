@@ -20,8 +20,8 @@ from telegram import InlineKeyboardMarkup, Message
 
 from config import settings
 from config.errors import UserError
+from index.engine.weights import packaged_file
 from index.model import prepare
-from index.weights import packaged_file
 from tests.telegram.process import running_bot
 from tests.telegram.schema import Json
 from tests.telegram.server import FakeTelegram

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.memory import Memory
+from bot.remembering.memory import Memory
 from tests.telegram.faults import RefusalError, server_error
 from tests.telegram.process import running_bot
 from tests.telegram.schema import Json

@@ -1,0 +1,109 @@
+"""From a question to an answer. Not how text is searched (`index/search.py`) or shown (`render.py`)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot import question as asking
+from bot.answer import Answer
+from bot.answering import followup
+from bot.answering.antecedent import read
+from bot.answering.composing import Reply
+from bot.answering.conversation import Inquiry, Turn
+from bot.answering.material import Material
+from bot.answering.places import Places
+from bot.question import Question
+from config.language import Language, load
+from index.article import Sentence, Span
+from index.search import Found
+
+# What a reader takes in at a glance of a whole article.
+KEY_SENTENCES = 5
+
+
+class Answerer:
+    """Answers questions about one article. Thread-safe: it holds no state between questions.
+
+    `search` takes questions and returns what was found for each, in order. `language` is answered in
+    when a question does not show its own and the reader has none that the bot speaks. `key_sentences`
+    returns as many sentences that carry the article.
+    """
+
+    def __init__(
+        self,
+        material: Material,
+        search: Callable[[Sequence[str]], Sequence[Found]],
+        language: str,
+        key_sentences: Callable[[int], Sequence[Sentence]] = lambda _: (),
+    ) -> None:
+        self.material = material
+        self._search = search
+        self._language = language
+        self._key_sentences = key_sentences
+
+    def ask(
+        self,
+        text: str,
+        language: str | None = None,
+        history: Sequence[Turn] = (),
+        highlighted: Span | None = None,
+        spoken: str | None = None,
+    ) -> Answer:
+        """Answer one question; what is what, `Inquiry` says."""
+        return self.ask_many([Inquiry(text, language, tuple(history), highlighted, spoken)])[0]
+
+    def ask_many(self, questions: Sequence[tuple[str, str | None] | Inquiry]) -> list[Answer]:
+        """Answer questions in order; they are embedded together. A pair is a question and its language."""
+        inquiries = [Inquiry(*question) for question in questions]
+        languages = [self._spoken(inquiry) for inquiry in inquiries]
+        asked = [
+            self._read(inquiry, language) for inquiry, language in zip(inquiries, languages, strict=True)
+        ]
+        sought = [number for number, (question, _) in enumerate(asked) if _needs_search(question)]
+        found = dict(zip(sought, self._search([asked[number][1] for number in sought]), strict=True))
+        return [
+            replace(
+                Reply(
+                    Places(self.material, found.get(number)),
+                    inquiry.text,
+                    question,
+                    load(inquiry.spoken) if inquiry.spoken else language,
+                ).answer(),
+                asked_in=language.code,
+            )
+            for number, (inquiry, (question, _), language) in enumerate(
+                zip(inquiries, asked, languages, strict=True)
+            )
+        ]
+
+    def overview(self, text: str, language: str) -> Answer:
+        """Return the sentences that carry the article, in reading order; `text` is what asked for them."""
+        reply = Reply(Places(self.material, None), text, asking.Fact(text), load(language))
+        return reply.overview(self._key_sentences(KEY_SENTENCES))
+
+    def show(self, span: Span, language: str) -> Answer:
+        """Return what shows a place of the article that no question was asked about, such as a link's."""
+        place = asking.AboutSpan("", span, "place")
+        return Reply(Places(self.material, None), "", place, load(language)).answer()
+
+    def _spoken(self, inquiry: Inquiry) -> Language:
+        """Return the language to answer in: a bare name or *ok* shows none, and goes on in that before it."""
+        before = inquiry.history[-1].language if inquiry.history else None
+        return load(asking.language_of(inquiry.text) or before or inquiry.language or self._language)
+
+    def _read(self, inquiry: Inquiry, language: Language) -> tuple[Question, str]:
+        """Return what is asked, and the words to search for."""
+        full = followup.resolve(inquiry.text, inquiry.history, self.material, language, inquiry.highlighted)
+        if isinstance(full, asking.AboutSpan):
+            return full, self.material.article[full.span]
+        if isinstance(full, asking.SaidMore):
+            return full, full.text
+        # The question before, and so the one that follows from it, may be in another language.
+        spoken = load(asking.language_of(full) or language.code)
+        return read(full, self.material, spoken), full
+
+
+def _needs_search(question: Question) -> bool:
+    if isinstance(question, asking.AboutSpan):
+        return question.wanted == "more"
+    known = asking.Nothing | asking.Speakers | asking.ParagraphNumbers | asking.SaidMore
+    return not isinstance(question, known)

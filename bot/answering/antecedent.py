@@ -1,0 +1,177 @@
+"""Whom the names and pronouns of a question stand for. Not what is asked about them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from bot import question as asking
+from bot.answering.material import Material
+from bot.question import Question
+from config.language import Language, codes, load
+from index.article import Entity, Quote, Span
+from index.names import resolve
+
+if TYPE_CHECKING:
+    from bot.answering.conversation import Turn
+
+Gender = Literal["masculine", "feminine"]
+
+# A name as readers write it: capitalised words, with small ones between them (Anja de Boer).
+_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:(?: [a-zß-öø-ÿ']{1,3}){0,2} [A-ZÀ-Þ][\w'’-]*)*")
+
+
+# In a question; an apostrophe belongs to its word.
+_WORD = re.compile(r"[\w'’-]+")
+
+
+def read(text: str, material: "Material", language: Language) -> Question:
+    """Read a question about an article whose names are known.
+
+    A name gets back what was read as a topic: *Wat zei Joost van Rijn?* asks nothing about Rijn.
+    """
+    asked = asking.read(text, language)
+    if not isinstance(asked, asking.Said) or asked.topic is None:
+        return asked
+    words = asked.topic.split()
+    names = [material.article[entity.name].casefold() for entity in material.entities]
+    for size in range(len(words), 0, -1):
+        end = " ".join(words[:size])
+        # Looking for whom a name means costs far more than this look at whether it can be one's.
+        if not any(end.casefold() in name for name in names):
+            continue
+        name = f"{asked.speaker} {end}"
+        entity = resolve(name, material.article, material.entities)
+        if entity and end.casefold() in material.article[entity.name].casefold():
+            return replace(asked, speaker=name, topic=" ".join(words[size:]) or None)
+    return asked
+
+
+def with_names(text: str, before: "Turn", material: "Material", language: Language) -> str:
+    """Return a question with the name in the place of the pronoun that stands for someone of `before`."""
+    words = list(_WORD.finditer(text))
+    for place, match in enumerate(words):
+        possessive = _is_possessive(words, place, language)
+        if not (possessive or _is_personal(match[0], language)) or _has_own(words[:place], language):
+            continue
+        if entity := antecedent(match[0].casefold(), before, material, language):
+            name = " ".join(material.article[entity.name].split())
+            if possessive:
+                name = language.followups.possessive.format(name=name, word=match[0])
+            return f"{text[: match.start()]}{name}{text[match.end() :]}"
+    return text
+
+
+def _is_personal(word: str, language: Language) -> bool:
+    pronouns = language.pronouns
+    return word.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural
+
+
+def _is_possessive(words: Sequence[re.Match[str]], place: int, language: Language) -> bool:
+    """Whether a word says whose the next one is; it may also be a verb (zijn) or an object (her)."""
+    if words[place][0].casefold() not in language.followups.possessives or place + 1 == len(words):
+        return False
+    grammar, questions = language.grammar, language.questions
+    opening = grammar.prepositions | grammar.auxiliaries | {*questions.say, *questions.opine}
+    before = words[place - 1][0].casefold() if place else ""
+    after = words[place + 1][0].casefold()
+    return before in opening and after not in language.function_words
+
+
+def _has_own(words: Sequence[re.Match[str]], language: Language) -> bool:
+    """Whether a question names someone before the pronoun, who may be meant by it."""
+    grammar = language.grammar
+    # What stands before a subordinate clause, named or not, is what its pronoun stands for.
+    nouns_follow = (
+        grammar.determiners | grammar.definite | grammar.subordinators | language.followups.nouns_follow
+    )
+    return any(
+        (place > 0 and word[0][0].isupper()) or word[0].casefold() in nouns_follow
+        for place, word in enumerate(words)
+    )
+
+
+def antecedent(pronoun: str, before: "Turn", material: "Material", language: Language) -> Entity | None:
+    """Return whom `pronoun`, a word of `language` in lower case, stands for after the turn `before`, or None.
+
+    The one asked about comes before the one who answers, unless it was asked who that is.
+    """
+    asked = [entity for _, entity in named_in(before.meant, material)]
+    if isinstance(asked_before := read(before.meant, material, load(before.language)), asking.Said):
+        speaker = resolve(asked_before.speaker, material.article, material.entities)
+        asked = [speaker, *asked] if speaker else asked
+    answering = list(_answering(before.citations, material)) if before.answered else []
+    if isinstance(asked_before, asking.WhoSaid):
+        asked, answering = answering, asked
+    candidates = (*asked, *answering)
+    return next((entity for entity in candidates if _fits(pronoun, entity, material, language)), None)
+
+
+def named_in(text: str, material: "Material") -> Iterator[tuple[re.Match[str], Entity]]:
+    """Yield each name in a reader's text that is one of the article's, with whom it names."""
+    for match in _NAME.finditer(text):
+        if entity := resolve(match[0], material.article, material.entities):
+            yield match, entity
+
+
+def _fits(pronoun: str, entity: Entity, material: "Material", language: Language) -> bool:
+    """Whether a pronoun can stand for someone; one whose gender nothing decides fits either."""
+    pronouns, own = language.pronouns, language.followups.possessives
+    genders = {
+        gender
+        for gender, words in (
+            ("masculine", pronouns.masculine | pronouns.masculine_possessives),
+            ("feminine", pronouns.feminine | pronouns.feminine_possessives),
+        )
+        if pronoun in words
+    }
+    if entity.kind == "person":
+        # A possessive of no gender is anyone's: Dutch zijn is his as well as its.
+        anyone = pronoun in own and not genders
+        return anyone or (bool(genders) and _gender(entity, material) in {None, *genders})
+    # They are people, or a body that speaks; not a place.
+    speaks = any(quote.speaker == entity for quote in material.quotes)
+    return speaks and pronoun in pronouns.plural
+
+
+def _gender(entity: Entity, material: "Material") -> Gender | None:
+    """Return the gender the article's own pronouns and titles give someone, or None."""
+    code = material.article.language
+    if code not in codes():
+        return None
+    language = load(code)
+    at_quotes = [
+        quote.mention
+        for quote in material.quotes
+        if quote.mention and quote.speaker and quote.speaker.name == entity.name
+    ]
+    words = {
+        word
+        for span in (*entity.mentions, *at_quotes)
+        for word in re.findall(r"\w+", material.article[span].casefold())
+    }
+    masculine = words & (language.pronouns.masculine | language.names.masculine)
+    feminine = words & (language.pronouns.feminine | language.names.feminine)
+    if bool(masculine) == bool(feminine):
+        return None
+    return "masculine" if masculine else "feminine"
+
+
+def _answering(citations: Sequence[Span], material: "Material") -> Iterator[Entity]:
+    """Yield who speaks at the best citation, then whom it mentions."""
+    for span in citations[:1]:
+        if (quote := quote_at(span, material)) and quote.speaker:
+            yield quote.speaker
+        for entity in material.entities:
+            if any(mention in span for mention in entity.mentions):
+                yield entity
+
+
+def quote_at(span: Span, material: "Material") -> Quote | None:
+    """Return the quote that shares most with `span`, or None."""
+    shared = [
+        (min(quote.content.end, span.end) - max(quote.content.start, span.start), quote)
+        for quote in material.quotes
+    ]
+    most, quote = max(shared, key=lambda pair: pair[0], default=(0, None))
+    return quote if most > 0 else None

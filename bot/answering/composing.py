@@ -1,0 +1,243 @@
+"""From what was found for a question to its answer, one method for each kind of question. Not the search."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot import question as asking
+from bot.answer import Answer, Citation, Voice
+from bot.answering.places import WORTH_CITING, Places
+from bot.question import Question
+from config.language import Language
+from index.article import Entity, Paragraph, Quote, Sentence, Span
+from index.ranking.answerability import ANSWERED
+from index.sentences import trimmed
+from index.verbatim import likeness, occurrences
+
+# Below this, two wordings are different statements, not one statement quoted carelessly.
+SAME_STATEMENT = 0.75
+# Of what someone wants, a sentence about them is believed before one that is up to ten times as likely.
+WORTH_MENTIONING = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One question on its way to its answer; `places` has what was found for it, if it needed a search."""
+
+    places: Places
+    text: str
+    asked: Question
+    language: Language
+
+    def answer(self) -> Answer:  # noqa: C901 - one case for each kind of question
+        """Return the answer to what is asked."""
+        match self.asked:
+            case asking.Nothing():
+                return self._answer([], 0.0, self.language.says.empty_question)
+            case asking.Speakers():
+                return self._speakers()
+            case asking.ParagraphNumbers(first=first, final=final):
+                return self._paragraphs(first, final)
+            case asking.ParagraphAbout() as about:
+                return self._paragraph_about(about)
+            case asking.Check() as check:
+                return self._check(check)
+            case asking.WhoSaid() as who:
+                return self._who_said(who)
+            case asking.Said() as said:
+                return self._said(said)
+            case asking.AboutSpan() as about:
+                return self._about_span(about)
+            case asking.SaidMore(speaker=speaker, seen=seen):
+                return self._said_more(speaker, seen)
+            case asking.Fact():
+                return self._fact()
+
+    def _fact(self) -> Answer:
+        return self._answer(self.places.sentences(), self._confidence)
+
+    def overview(self, sentences: Sequence[Sentence]) -> Answer:
+        """Cite sentences as they stand."""
+        spans = [(one.paragraph, trimmed(self.places.material.article, one.span)) for one in sentences]
+        cited = [Citation(paragraph, span, 1.0, self.places.quote_in(span)) for paragraph, span in spans]
+        return self._answer(cited, 1.0)
+
+    def _speakers(self) -> Answer:
+        voices = voices_of(self.places.material.quotes)
+        citations = [self.places.quoted(voice.quotes[0], 1.0) for voice in voices]
+        remark = None if voices else self.language.says.no_speakers
+        return self._answer(citations, float(bool(voices)), remark, voices)
+
+    def _paragraphs(self, first: int, final: int) -> Answer:
+        paragraphs = self.places.material.article.paragraphs
+        count = len(paragraphs)
+        start, end = sorted(number + count + 1 if number < 0 else number for number in (first, final))
+        chosen = [paragraph for paragraph in paragraphs if start <= paragraph.number <= end]
+        citations = [_whole(paragraph, 1.0) for paragraph in chosen]
+        remark = (
+            None if start >= 1 and end <= count else self.language.says.paragraph_count.format(count=count)
+        )
+        return self._answer(citations, float(bool(chosen)), remark)
+
+    def _paragraph_about(self, about: asking.ParagraphAbout) -> Answer:
+        literal = self.places.literal(about.topic)
+        if not about.whole:
+            return self._answer(literal, 1.0) if literal else self._fact()
+        if literal:
+            return self._answer([_whole(place.paragraph, 1.0) for place in literal], 1.0)
+        found = self.places.found.paragraphs[:1] if self.places.found else ()
+        return self._answer([_whole(hit.passage.paragraph, hit.score) for hit in found], self._confidence)
+
+    def _check(self, check: asking.Check) -> Answer:
+        """Never confirm what is not there: literally the same, differing, by another, or not there at all."""
+        says, article = self.language.says, self.places.material.article
+        claimed = self.places.entity(check.speaker)
+        if literal := self.places.literal(check.words):
+            # The same words may stand in several places: the one asked about comes first.
+            literal.sort(key=lambda place: not (place.quote and claimed and place.quote.speaker == claimed))
+            speaker = literal[0].quote.speaker if literal[0].quote else None
+            if speaker is None:
+                return self._answer(literal, 1.0 if check.speaker is None else 0.0, says.check_unattributed)
+            name = article[speaker.name]
+            by_claimed = check.speaker is None or speaker == claimed
+            remark = says.check_literal if by_claimed else says.check_other_speaker
+            return self._answer(literal, float(by_claimed), remark.format(speaker=name))
+        alike = [
+            (likeness(article, quote.content, check.words), quote) for quote in self.places.material.quotes
+        ]
+        near = sorted((pair for pair in alike if pair[0] >= SAME_STATEMENT), key=lambda pair: -pair[0])
+        if near:
+            return self._answer(
+                [self.places.quoted(quote, score) for score, quote in near[:1]], 0.0, says.check_differs
+            )
+        return self._answer([], 0.0, says.check_absent)
+
+    def _who_said(self, who: asking.WhoSaid) -> Answer:
+        literal = self.places.literal(who.quoted or who.words)
+        # "Wie zei dat?" stands literally everywhere.
+        if literal and (who.quoted or not set(who.words.casefold().split()) <= self.language.function_words):
+            spoken = any(citation.quote and citation.quote.speaker for citation in literal)
+            return self._answer(literal, 1.0, None if spoken else self.language.says.unattributed_words)
+        citations = self.places.sentences()
+        spoken_of = self.places.quotes_found(
+            [quote for quote in self.places.material.quotes if quote.speaker]
+        )
+        # What was said in other words is a quote; another sentence only when it fits far better.
+        if spoken_of and citations and spoken_of[0].score >= WORTH_CITING * citations[0].score:
+            citations = spoken_of
+        return self._answer(citations, self._confidence)
+
+    def _said(self, said: asking.Said) -> Answer:
+        says, article = self.language.says, self.places.material.article
+        speaker = self.places.entity(said.speaker)
+        pronouns = self.language.pronouns
+        if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
+            return self._answer([], 0.0, says.whom.format(pronoun=said.speaker))
+        if speaker is None:
+            # A place may have another name in another language: Moscow is no stranger to a Dutch article.
+            is_foreign = asking.language_of(said.text) != article.language
+            if not is_foreign and self.places.is_unknown_name(said.speaker):
+                return self._answer(self.places.sentences(), 0.0, says.unknown_name.format(name=said.speaker))
+            if is_foreign or not said.literally:
+                return self._fact()
+            return self._said_by_nobody_known(said.speaker)
+        own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]
+        if own and said.topic is None:
+            return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
+        best, fitting = self.places.sentences(), self.places.quotes_found(own)
+        if fitting and fitting[0].score >= WORTH_CITING * best[0].score:
+            return self._answer(fitting, self._confidence)
+        name = article[speaker.name]
+        if said.literally and own:
+            return self._answer(fitting, 0.0, says.not_said_about.format(speaker=name))
+        if said.literally:
+            return self._answer(self.places.mentions(speaker), 0.0, says.not_quoted.format(speaker=name))
+        # What someone wants or thinks may be told without their saying so, but hardly without their name.
+        about = self.places.found_about(speaker)
+        if about and about[0].score >= WORTH_MENTIONING * best[0].score:
+            best = about
+        return self._answer(best, self._confidence)
+
+    def _said_by_nobody_known(self, description: str) -> Answer:
+        """Answer what "de politie" said: only a sentence that has the word can tell it."""
+        article, found = self.places.material.article, self.places.sentences()
+        head = description.rsplit(maxsplit=1)[-1]
+        telling = [one for one in found if any(occurrences(article, head, one.span))]
+        return self._answer(telling or found, self._confidence if telling else 0.0)
+
+    def _about_span(self, about: asking.AboutSpan) -> Answer:
+        """Show who says the words pointed at, where they stand, or what stands around and about them."""
+        article = self.places.material.article
+        paragraph = article.paragraph_at(about.span)
+        if paragraph is None:
+            return self._answer([], 0.0)
+        place, quote = Citation(paragraph, about.span, 1.0), self.places.quote_in(about.span)
+        match about.wanted:
+            case "place":
+                return self._answer([replace(place, quote=quote)], 1.0)
+            case "speaker" if quote and quote.speaker:
+                return self._answer([self.places.quoted(quote, 1.0)], 1.0)
+            case "speaker":
+                return self._answer([place], 0.0, self.language.says.unattributed_words)
+            case "more":
+                around = self.places.around(about.span)
+                known = {about.span, *(citation.span for citation in around)}
+                others = [
+                    citation
+                    for citation in self.places.sentences()
+                    if not any(citation.span.overlaps(span) for span in known)
+                ]
+                return self._answer([*around, *others], 1.0)
+
+    def _said_more(self, speaker: Entity, seen: Sequence[Span]) -> Answer:
+        own = [
+            quote
+            for quote in self.places.material.quotes
+            if quote.speaker and quote.speaker.name == speaker.name
+        ]
+        unseen = [quote for quote in own if not any(quote.content.overlaps(span) for span in seen)]
+        if unseen:
+            return self._answer([self.places.quoted(quote, 1.0) for quote in unseen], 1.0)
+        remark = self.language.followups.nothing_more.format(
+            speaker=self.places.material.article[speaker.name]
+        )
+        return self._answer([], 0.0, remark)
+
+    @property
+    def _confidence(self) -> float:
+        return self.places.found.confidence if self.places.found else 0.0
+
+    def _answer(
+        self,
+        citations: Sequence[Citation],
+        confidence: float,
+        remark: str | None = None,
+        voices: tuple[Voice, ...] = (),
+    ) -> Answer:
+        # Two quotes of one sentence are one place.
+        citations = list({citation.span: citation for citation in reversed(citations)}.values())[::-1]
+        answered = confidence >= ANSWERED and bool(citations)
+        if not answered and remark is None:
+            remark = self.language.says.not_in_article
+        return Answer(
+            self.text,
+            self.asked,
+            self.language.code,
+            answered,
+            confidence,
+            tuple(citations),
+            remark,
+            voices,
+            self.places.further(citations),
+        )
+
+
+def _whole(paragraph: Paragraph, score: float) -> Citation:
+    return Citation(paragraph, paragraph.span, score)
+
+
+def voices_of(quotes: Sequence[Quote]) -> tuple[Voice, ...]:
+    """Return every known speaker of `quotes`, in the order they first speak."""
+    speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
+    return tuple(
+        Voice(speaker, tuple(quote for quote in quotes if quote.speaker == speaker)) for speaker in speakers
+    )

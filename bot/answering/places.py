@@ -1,0 +1,142 @@
+"""Places in one article that may be cited: found, literal, quoted, mentioned. Not which of them answer."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.answer import Citation
+from bot.answering.material import Material
+from index.article import Entity, Hit, Quote, Sentence, Span
+from index.names import resolve
+from index.search import Found
+from index.sentences import trimmed
+from index.verbatim import occurrences
+
+# Citations are the best three, and further ones only when they are as good as the best.
+MOST_CITATIONS = 3
+# Places further down that a reader may want to see as well: about as many as fit a screen.
+MOST_FURTHER = 5
+# A place worth citing beside the best one is at least half as likely to be what was asked for.
+WORTH_CITING = 0.5
+# Of 100: a slip of the pen leaves names at least this alike; other spellings of one sound `resolve` knows.
+SAME_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """An article's material, and what a search found in it; None where none was needed."""
+
+    material: Material
+    found: Found | None
+
+    def further(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Return the next best sentences, besides those in the places already cited."""
+        hits = self.found.sentences if self.found else ()
+        others = (
+            hit for hit in hits if not any(citation.span.overlaps(hit.passage.span) for citation in citations)
+        )
+        return tuple(map(self.cited, itertools.islice(others, MOST_FURTHER)))
+
+    def sentences(self) -> list[Citation]:
+        """Return the sentences found, best first."""
+        hits = self.found.sentences if self.found else ()
+        return _worth_citing([self.cited(hit) for hit in hits[:MOST_CITATIONS]])
+
+    def cited(self, hit: Hit) -> Citation:
+        """Cite a sentence found, with the quote in it."""
+        span = trimmed(self.material.article, hit.passage.span)
+        return Citation(hit.passage.paragraph, span, hit.score, self.quote_in(span))
+
+    def quotes_found(self, quotes: Sequence[Quote]) -> list[Citation]:
+        """Return those of `quotes` in sentences found, each with the best of their scores, best first."""
+        hits = self.found.sentences if self.found else ()
+        scored = [
+            (hit.score, quote)
+            for quote in quotes
+            if (hit := next((hit for hit in hits if hit.passage.span.overlaps(quote.content)), None))
+        ]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].content.start))
+        return _worth_citing([self.quoted(quote, score) for score, quote in scored])
+
+    def found_about(self, entity: Entity) -> list[Citation]:
+        """Return the sentences found that mention someone, best first."""
+        hits = self.found.sentences if self.found else ()
+        own = [hit for hit in hits if any(hit.passage.span.overlaps(place) for place in entity.mentions)]
+        return _worth_citing([self.cited(hit) for hit in own[:MOST_CITATIONS]])
+
+    def quoted(self, quote: Quote, score: float) -> Citation:
+        """Cite the whole sentences a quote is said in, so that its speaker can be read with it."""
+        return Citation(quote.paragraph, self._sentences_over(quote.content), score, quote)
+
+    def literal(self, words: str) -> list[Citation]:
+        """Cite the sentences where `words` stand literally: in quotes if they do so anywhere."""
+        article = self.material.article
+        places = [
+            Citation(paragraph, self._sentences_over(span), 1.0, self.quote_in(span))
+            for span in occurrences(article, words)
+            if (paragraph := article.paragraph_at(span))
+        ]
+        return list(dict.fromkeys([place for place in places if place.quote] or places))[:MOST_CITATIONS]
+
+    def _sentences_over(self, span: Span) -> Span:
+        spans = [one.span for one in self.material.sentences if one.span.overlaps(span)]
+        return trimmed(self.material.article, Span(spans[0].start, spans[-1].end))
+
+    def quote_in(self, span: Span) -> Quote | None:
+        """Return the quote that shares most characters with `span`."""
+        touching = [one for one in self.material.quotes if one.content.overlaps(span)]
+        return max(touching, key=lambda quote: _shared(quote.content, span), default=None)
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """Return the first sentence that shares a character with `span`."""
+        return next((sentence for sentence in self.material.sentences if sentence.span.overlaps(span)), None)
+
+    def mentions(self, speaker: Entity) -> list[Citation]:
+        """Return the first sentences that mention someone."""
+        article = self.material.article
+        sentences = dict.fromkeys(map(self.sentence_at, speaker.mentions))
+        return [
+            Citation(sentence.paragraph, trimmed(article, sentence.span), 0.0)
+            for sentence in sentences
+            if sentence
+        ][:MOST_CITATIONS]
+
+    def entity(self, name: str | None) -> Entity | None:
+        """Return whom a reader means by `name`."""
+        return resolve(name, self.material.article, self.material.entities) if name else None
+
+    def is_unknown_name(self, name: str) -> bool:
+        """Whether `name` has capitals, and no capitalised word of the article is like one of its own."""
+        capitals = [word for word in name.split() if word[0].isupper()]
+        known = {word for word in re.findall(r"\w+", self.material.article.text) if word[0].isupper()}
+        return bool(capitals) and not any(
+            process.extractOne(word, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=SAME_NAME)
+            for word in capitals
+        )
+
+    def around(self, span: Span) -> list[Citation]:
+        """Return the sentences of its paragraph before and behind those that `span` is in."""
+        numbers = [number for number, one in enumerate(self.material.sentences) if one.span.overlaps(span)]
+        beside = [
+            self.material.sentences[number]
+            for number in ((numbers[0] - 1, numbers[-1] + 1) if numbers else ())
+            if 0 <= number < len(self.material.sentences)
+        ]
+        paragraph = self.material.article.paragraph_at(span)
+        spans = [trimmed(self.material.article, one.span) for one in beside if one.paragraph == paragraph]
+        return [Citation(paragraph, one, 1.0, self.quote_in(one)) for one in spans if paragraph]
+
+
+def _worth_citing(citations: Sequence[Citation]) -> list[Citation]:
+    """Cut a list, best first, behind the places worth citing beside the best."""
+    if not citations:
+        return []
+    least = WORTH_CITING * citations[0].score
+    return [citation for citation in citations[:MOST_CITATIONS] if citation.score >= least]
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)

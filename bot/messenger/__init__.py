@@ -1,0 +1,1 @@
+"""The Telegram side: updates, buttons, groups, limits and sending. Not what is answered."""

@@ -1,0 +1,123 @@
+"""What every handler needs to meet a reader: the answers, the memory, the limits. Not Telegram."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot.answer import Answer
+from bot.answering.answerer import Answerer
+from bot.answering.conversation import Inquiry, Turn
+from bot.answering.material import Material
+from bot.messenger.batching import Batcher
+from bot.messenger.inbox import Inbox
+from bot.messenger.limits import Limits, Refusal
+from bot.messenger.placing import Pointing, pointed
+from bot.messenger.replies import Reader
+from bot.remembering.memory import Memory, Posted
+from config.language import Language, load
+from index.article import Span
+
+T = TypeVar("T")
+
+# What a chat may choose: the language it is answered in.
+LANGUAGE = "language"
+# As many questions are embedded together; more gains little and makes the first one wait.
+_MOST_QUESTIONS = 32
+# As many readers are written to disk together: one wait for the disk serves them all.
+_MOST_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known when a message arrives.
+
+    `refusal` says why it is not answered, if so; `chosen` is the language the chat chose; `history` the
+    conversation it goes on, latest last; `highlighted` the words it points at; `posted` the messages that
+    show the article.
+    """
+
+    refusal: Refusal | None
+    chosen: str | None
+    history: tuple[Turn, ...] = ()
+    highlighted: Span | None = None
+    posted: tuple[Posted, ...] = ()
+
+
+class Desk:
+    """Answers, remembers and counts; to be used on the event loop.
+
+    Questions that arrive together are answered together, in one thread beside the loop; what is to be
+    remembered is written together, in another.
+    """
+
+    def __init__(self, answerer: Answerer, memory: Memory, limits: Limits, language: str) -> None:
+        self.answerer = answerer
+        self.memory = memory
+        self._limits = limits
+        self._language = language
+        self._questions: Batcher[Inquiry, Answer] = Batcher(answerer.ask_many, _MOST_QUESTIONS)
+        self._actions: Batcher[Callable[[], Any], Any] = Batcher(memory.together, _MOST_KEPT)
+        self.inbox = Inbox(memory, self.kept)
+
+    @property
+    def material(self) -> Material:
+        """The article and what was found in it."""
+        return self.answerer.material
+
+    def ask(self, inquiry: Inquiry) -> Awaitable[Answer]:
+        """Answer a question."""
+        return self._questions.ask(inquiry)
+
+    async def kept(self, action: Callable[[], T]) -> T:
+        """Do something with the memory, off the event loop; it is on disk when this returns."""
+        result: T = await self._actions.ask(action)
+        return result
+
+    def language(self, reader: Reader, chosen: str | None) -> Language:
+        """Return the language of the bot's own words."""
+        return load(chosen or reader.language or self._language)
+
+    async def meet(self, reader: Reader, message: int, pointing: Pointing | None = None) -> Situation:
+        """Count a message as a question, and return what is known of it. `pointing` is what it replies to."""
+        return await self.kept(lambda: self._met(reader, message, pointing))
+
+    async def is_admitted(self, reader: Reader) -> bool:
+        """Whether someone may use the bot at all, however often."""
+        return await self.kept(lambda: self._limits.admits(reader.chat, reader.user))
+
+    async def chosen(self, reader: Reader) -> str | None:
+        """Return the language a chat chose."""
+        return await self.kept(lambda: self.memory.preference(reader.chat, LANGUAGE))
+
+    def _met(self, reader: Reader, message: int, pointing: Pointing | None) -> Situation:
+        chosen = self.memory.preference(reader.chat, LANGUAGE)
+        if refusal := self._limits.refusal(reader.chat, reader.user):
+            return Situation(refusal, chosen)
+        article = self.material.article
+        history = self.memory.history(reader.chat, reader.thread, article=article.id, before=message)
+        posted = self.memory.posted(reader.chat, reader.thread, article=article.id)
+        if pointing is None:
+            return Situation(None, chosen, history, None, posted)
+        turn = self.memory.answer(reader.chat, pointing.message)
+        if turn is None or turn.article != article.id:
+            turn = None
+        else:
+            # Whoever replies to an answer goes on with that one, whatever came between.
+            history = (*(one for one in history if one != turn), turn)
+        shown = self.memory.posted_in(reader.chat, pointing.message)
+        return Situation(None, chosen, history, self._highlighted(pointing, turn, shown), posted)
+
+    def _highlighted(self, pointing: Pointing, turn: Turn | None, shown: Posted | None) -> Span | None:
+        """Return the words pointed at: first looked for where the message is known to have them from."""
+        article = self.material.article
+        if shown and shown.article == article.id:
+            return pointed(pointing, [shown.span], article) or shown.span
+        cited = (
+            [paragraph.span for span in turn.citations if (paragraph := article.paragraph_at(span))]
+            if turn
+            else []
+        )
+        everywhere = [paragraph.span for paragraph in article.paragraphs]
+        return pointed(pointing, list(dict.fromkeys(cited)), article) or pointed(
+            pointing, everywhere, article
+        )

@@ -1,0 +1,215 @@
+"""When the bot speaks in a group, and who decides on that. Not what it says to a question."""
+
+import asyncio
+import functools
+import html
+import itertools
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from telegram import BotCommand, BotCommandScopeAllChatAdministrators, Chat, ChatMember, Message, Update, User
+from telegram.constants import ChatType, MessageEntityType
+from telegram.error import TelegramError
+from telegram.ext import (
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.messenger import commands
+from bot.messenger.presses import Press
+from bot.messenger.replies import App, Context, app_language, reply
+from bot.remembering.memory import Memory
+from config import language
+
+_LOGGER = logging.getLogger(__name__)
+
+LANGUAGE = "language"
+SILENT = "silent"
+_GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
+_GONE = {ChatMember.LEFT, ChatMember.BANNED}
+# Before every handler that answers something.
+_GATE = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Keeps the bot silent where nobody speaks to it, and its settings in the hands of administrators."""
+
+    memory: Memory
+    default_language: str
+
+    async def gate(self, update: Update, context: Context) -> None:
+        """Let through what is meant for the bot. Raises ApplicationHandlerStop for everything else."""
+        message = update.message or update.edited_message
+        if message is None:
+            return
+        if message.via_bot and message.via_bot.id == context.bot.id:
+            # A quotation that someone sent by inline mode: it is the bot's own.
+            raise ApplicationHandlerStop
+        if message.chat.type not in _GROUPS or filters.StatusUpdate.ALL.check_update(update):
+            return
+        if not is_addressed(message, context.bot.id, context.bot.username, _commands(context.application)):
+            raise ApplicationHandlerStop
+        if _command(message).partition("@")[0] in _settings():
+            await self._only_administrators(message)
+        elif await self._preference(message.chat_id, SILENT):
+            raise ApplicationHandlerStop
+
+    async def press(self, update: Update, _context: Context) -> None:
+        """Keep everybody but administrators from changing a group's language by a button."""
+        query = update.callback_query
+        if query is None or query.message is None or query.message.chat.type not in _GROUPS:
+            return
+        if not await _is_administrator(query.message.chat, query.from_user):
+            spoken = await self._language(query.message.chat.id, app_language(query.from_user))
+            await query.answer(spoken.says_groups.administrators_only, show_alert=True)
+            raise ApplicationHandlerStop
+
+    async def fall_silent(self, update: Update, _context: Context) -> None:
+        """Answer nothing in this group from now on."""
+        await self._switch(update, "yes")
+
+    async def speak(self, update: Update, _context: Context) -> None:
+        """Answer in this group again."""
+        await self._switch(update, None)
+
+    async def member(self, update: Update, _context: Context) -> None:
+        """Take note of being let in or thrown out; a group's conversation is not kept beyond that."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        _LOGGER.info("In chat %d the bot is now %s", change.chat.id, change.new_chat_member.status)
+        if change.chat.type in _GROUPS and change.new_chat_member.status in _GONE:
+            await asyncio.to_thread(self.memory.forget, change.chat.id)
+            await asyncio.to_thread(self.memory.prefer, change.chat.id, SILENT, None)
+
+    async def moved(self, update: Update, _context: Context) -> None:
+        """Take the settings along when a group becomes a supergroup, which has another number."""
+        message = update.effective_message
+        if message is None or message.migrate_to_chat_id is None:
+            return
+        for name in (LANGUAGE, SILENT):
+            chosen = await self._preference(message.chat_id, name)
+            await asyncio.to_thread(self.memory.prefer, message.migrate_to_chat_id, name, chosen)
+            await asyncio.to_thread(self.memory.prefer, message.chat_id, name, None)
+
+    async def _switch(self, update: Update, silent: str | None) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        await asyncio.to_thread(self.memory.prefer, message.chat_id, SILENT, silent)
+        says = (await self._language(message.chat_id, app_language(message.from_user))).says_groups
+        await reply(message, [html.escape(says.silent if silent else says.speaking)])
+
+    async def _only_administrators(self, message: Message) -> None:
+        # Who writes in the name of the group is one of its administrators, whom Telegram does not name.
+        in_its_name = message.sender_chat is not None and message.sender_chat.id == message.chat_id
+        if in_its_name or await _is_administrator(message.chat, message.from_user):
+            return
+        spoken = await self._language(message.chat_id, app_language(message.from_user))
+        await reply(message, [html.escape(spoken.says_groups.administrators_only)])
+        raise ApplicationHandlerStop
+
+    async def _language(self, chat: int, of_reader: str | None) -> language.Language:
+        chosen = await self._preference(chat, LANGUAGE)
+        return language.load(chosen if chosen in language.codes() else of_reader or self.default_language)
+
+    async def _preference(self, chat: int, name: str) -> str | None:
+        return await asyncio.to_thread(self.memory.preference, chat, name)
+
+
+def register(groups: Groups, application: App) -> None:
+    """Let the gate be passed before anything else, and the settings of groups be changed."""
+    says = [language.load(code).says_groups for code in language.codes()]
+    # Of one group of handlers only the first that fits is called.
+    application.add_handler(TypeHandler(Update, groups.gate), _GATE)
+    application.add_handler(CallbackQueryHandler(groups.press, _changes_language), _GATE + 1)
+    application.add_handlers(
+        [
+            CommandHandler(
+                [one.silent_command.name for one in says], groups.fall_silent, filters.ChatType.GROUPS
+            ),
+            CommandHandler([one.speak_command.name for one in says], groups.speak, filters.ChatType.GROUPS),
+            ChatMemberHandler(groups.member, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(filters.StatusUpdate.MIGRATE, groups.moved),
+        ]
+    )
+
+
+async def name_commands(application: App) -> None:
+    """Tell Telegram the commands that administrators of groups have, in every language."""
+    for code, listed in commands.listed().items():
+        says = language.load(code or "en").says_groups
+        own = [BotCommand(one.name, one.about) for one in (says.silent_command, says.speak_command)]
+        try:
+            await application.bot.set_my_commands(
+                [*listed, *own], BotCommandScopeAllChatAdministrators(), language_code=code
+            )
+        except TelegramError as error:
+            _LOGGER.warning("Telegram did not take the list of administrators' commands: %s", error)
+            return
+
+
+def is_addressed(message: Message, bot: int, username: str, known: Collection[str]) -> bool:
+    """Whether a message in a group is for the bot: one of its `known` commands, a mention, or a reply."""
+    if command := _command(message):
+        name, _, named = command.partition("@")
+        return named == username.lower() if named else name in known
+    original = message.reply_to_message
+    if original and original.from_user and original.from_user.id == bot:
+        return True
+    entities = message.parse_entities([MessageEntityType.MENTION]).values()
+    captions = message.parse_caption_entities([MessageEntityType.MENTION]).values()
+    return any(mention.lower() == f"@{username}".lower() for mention in (*entities, *captions))
+
+
+def _command(message: Message) -> str:
+    """Return the command a message begins with, `name` or `name@bot` in lower case; empty when with none."""
+    entities = message.parse_entities([MessageEntityType.BOT_COMMAND])
+    return next((words[1:].lower() for entity, words in entities.items() if entity.offset == 0), "")
+
+
+def _commands(application: App) -> frozenset[str]:
+    """Return the commands that anything answers to."""
+    everything = itertools.chain.from_iterable(application.handlers.values())
+    known = (handler.commands for handler in everything if isinstance(handler, CommandHandler))
+    return frozenset(itertools.chain.from_iterable(known))
+
+
+@functools.cache
+def _settings() -> frozenset[str]:
+    """Return the commands that change what a group has set, in every language."""
+    spoken = [language.load(code) for code in language.codes()]
+    return frozenset(
+        name
+        for one in spoken
+        for name in (
+            one.says_groups.silent_command.name,
+            one.says_groups.speak_command.name,
+            one.commands.language.name,
+        )
+    )
+
+
+def _changes_language(data: object) -> bool:
+    """Whether a button's data choose a language."""
+    press = Press.read(data) if isinstance(data, str) else None
+    return press is not None and press.kind == "language"
+
+
+async def _is_administrator(chat: Chat, user: User | None) -> bool:
+    """Whether someone may change a group's settings; when Telegram does not say, they may not."""
+    if user is None:
+        return False
+    try:
+        # For other users getChatMember is only promised to bots that are administrators themselves.
+        return any(member.user.id == user.id for member in await chat.get_administrators())
+    except TelegramError as error:
+        _LOGGER.warning("Telegram did not tell who administers chat %d: %s", chat.id, error)
+        return False

@@ -1,0 +1,91 @@
+"""Updates are kept on disk from before Telegram forgets them until they are dealt with. Not what they say.
+
+Telegram forgets an update when the next ones are asked for. A program killed before it had answered finds
+the update here when it starts again.
+"""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+import msgspec
+
+from bot.remembering.memory import Memory
+
+# Each try lasts minutes (`pacing.py`); after so many an update waits for the next start.
+_MOST_TRIES = 5
+
+
+class Keeping(Protocol):
+    """Does something with the memory off the event loop, and returns when it is on disk."""
+
+    def __call__(self, action: Callable[[], Any]) -> Awaitable[Any]:
+        """Do it."""
+
+
+class Inbox:
+    """The updates that are not dealt with yet; to be used on the event loop."""
+
+    def __init__(self, memory: Memory, keep: Keeping) -> None:
+        self._memory = memory
+        self._keep = keep
+        self._waiting: set[int] = set()
+        self._at_work: set[int] = set()
+        self._tries: Counter[int] = Counter()
+        self._is_closing = False
+
+    async def left(self) -> list[dict[str, Any]]:
+        """Return what an earlier run of the program received and did not deal with, in order."""
+        updates = [msgspec.json.decode(content) for content in await self._keep(self._memory.unfinished)]
+        self._waiting |= {update["update_id"] for update in updates}
+        return updates
+
+    async def receive(self, body: bytes) -> None:
+        """Keep the updates in a response to getUpdates that were not received before."""
+        result = msgspec.json.decode(body, type=_Response).result
+        if result:
+            updates = {msgspec.json.decode(one, type=_Numbered).update_id: bytes(one) for one in result}
+            self._waiting |= await self._keep(lambda: self._memory.receive(updates))
+
+    def begin(self, number: int) -> bool:
+        """Take an update to work; False when it is there already or was dealt with, and comes again."""
+        if number not in self._waiting:
+            return False
+        self._waiting.discard(number)
+        self._at_work.add(number)
+        return True
+
+    def finished(self, number: int) -> None:
+        """Mark an update as dealt with; to be called where the memory is, with what was done about it."""
+        self._memory.finish(number)
+        self._at_work.discard(number)
+
+    async def end(self, number: int) -> None:
+        """Mark an update whose work has ended as dealt with, unless it is or was postponed."""
+        if number in self._at_work:
+            await self._keep(lambda: self.finished(number))
+
+    def postpone(self, number: int) -> bool:
+        """Keep an update that could not be dealt with for later; tell whether to try again right away."""
+        self._at_work.discard(number)
+        self._tries[number] += 1
+        is_due = not self._is_closing and self._tries[number] < _MOST_TRIES
+        if is_due:
+            self._waiting.add(number)
+        return is_due
+
+    def close(self) -> None:
+        """From now on nothing is tried again: the program is ending."""
+        self._is_closing = True
+
+
+class _Response(msgspec.Struct):
+    """Of what getUpdates returns, the updates: each as the bytes it came in."""
+
+    result: list[msgspec.Raw] | None = None
+
+
+class _Numbered(msgspec.Struct):
+    """Of an update, its number."""
+
+    update_id: int

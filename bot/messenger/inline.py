@@ -1,0 +1,143 @@
+"""Questions asked in other chats, and the links that lead back from there. Not how results look.
+
+https://core.telegram.org/bots/inline and https://core.telegram.org/bots/features#guest-mode
+"""
+
+import asyncio
+import html
+import logging
+import re
+from dataclasses import dataclass
+
+from telegram import InlineQueryResultArticle, Message, Update, User
+from telegram.error import BadRequest
+from telegram.ext import CommandHandler, InlineQueryHandler, MessageHandler, filters
+
+from bot.answer import Citation
+from bot.answering.conversation import Inquiry
+from bot.messenger.commands import admitted
+from bot.messenger.desk import Desk, Situation
+from bot.messenger.links import Link
+from bot.messenger.posting import Posting
+from bot.messenger.replies import App, Context, Reader, app_language, reply, without_mention
+from bot.messenger.sharing import Sharing
+from bot.question import language_of
+from config.language import Language
+
+_LOGGER = logging.getLogger(__name__)
+
+# Telegram answers the same query of others by itself so long; another article may come at a restart.
+_SECONDS_KEPT = 300
+# After this nobody looks at the results any more, and newer queries wait.
+_SECONDS_WORTH_ANSWERING = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What the bot does for readers in other chats; `key` is offered to who has typed nothing yet."""
+
+    desk: Desk
+    key: tuple[Citation, ...]
+
+    async def query(self, update: Update, context: Context) -> None:
+        """Offer the quotations that answer what someone has typed behind the bot's name so far."""
+        query = update.inline_query
+        if query is None:
+            return
+        text = query.query.strip()
+        try:
+            async with asyncio.timeout(_SECONDS_WORTH_ANSWERING):
+                results = await self._results(text, _at_home(query.from_user), context.bot.username)
+                # Where the question does not show its language, others may see the same in theirs.
+                await query.answer(
+                    results, cache_time=_SECONDS_KEPT, is_personal=not text or language_of(text) is None
+                )
+        except TimeoutError:
+            _LOGGER.info("An inline query was not answered in time.")
+        except BadRequest as error:
+            _pass_if_too_late(error)
+
+    async def guest(self, update: Update, context: Context) -> None:
+        """Answer who names the bot in a chat it is not a member of: one message, once."""
+        message = update.guest_message
+        if message is None or message.guest_query_id is None:
+            return
+        # What is known of a chat by this number is of another chat, Telegram warns; the user is the same.
+        reader = _at_home(message.from_user) if message.from_user else Reader.of(message)
+        situation = await self.desk.meet(reader, message.message_id)
+        spoken = self.desk.language(reader, situation.chosen)
+        if situation.refusal is None:
+            result = await self._guest_result(message, spoken, context.bot.username)
+        elif situation.refusal.again:
+            return
+        else:
+            result = self._sharing(context.bot.username).says(situation.refusal.text(spoken))
+        try:
+            await context.bot.answer_guest_query(message.guest_query_id, result)
+        except BadRequest as error:
+            _pass_if_too_late(error)
+
+    async def place(
+        self, update: Update, message: Message, situation: Situation, spoken: Language, text: str
+    ) -> None:
+        """Show the place a link leads to, in answer to `/start` with its payload `text`."""
+        link, says = Link.read(text), spoken.says_sharing
+        if link is None:
+            await reply(message, [html.escape(says.unknown_place)])
+            return
+        if not link.leads_into(self.desk.material.article):
+            await reply(message, [html.escape(says.article_changed)])
+            return
+        answer = self.desk.answerer.show(link.span, spoken.code)
+        if answer.answered:
+            await Posting(self.desk).answer(update.update_id, message, situation, answer)
+        else:
+            await reply(message, [html.escape(says.unknown_place)])
+
+    async def _results(self, text: str, reader: Reader, username: str) -> list[InlineQueryResultArticle]:
+        sharing = self._sharing(username)
+        spoken = self.desk.language(reader, await self.desk.chosen(reader))
+        if not await self.desk.is_admitted(reader):
+            return [sharing.says(spoken.says_limits.not_allowed)]
+        if not text:
+            return sharing.overview(self.key, spoken)
+        return sharing.results(await self.desk.ask(Inquiry(text, spoken.code)))
+
+    async def _guest_result(
+        self, message: Message, spoken: Language, username: str
+    ) -> InlineQueryResultArticle:
+        sharing, written = self._sharing(username), message.text or message.caption
+        if written is None:
+            return sharing.says(spoken.says_telegram.other_content)
+        text = without_mention(written, username)
+        if not text:
+            return sharing.overview((), spoken)[0]
+        return sharing.whole(await self.desk.ask(Inquiry(text, spoken.code)))
+
+    def _sharing(self, username: str) -> Sharing:
+        return Sharing(self.desk.material.article, username)
+
+
+def register(desk: Desk, key: tuple[Citation, ...], application: App) -> None:
+    """Let inline queries, guest messages and links be met; before what meets every message."""
+    inline = Inline(desk, key)
+    application.add_handlers(
+        [
+            InlineQueryHandler(inline.query),
+            MessageHandler(filters.UpdateType.GUEST_MESSAGE, inline.guest),
+            # In a group `/start` comes with what the link held that let the bot in: no place.
+            CommandHandler("start", admitted(desk, inline.place), filters.ChatType.PRIVATE, has_args=True),
+        ]
+    )
+
+
+def _at_home(user: User) -> Reader:
+    """Return a user as if in their own chat with the bot, which has the user's number."""
+    return Reader(user.id, user.id, app_language(user))
+
+
+def _pass_if_too_late(error: BadRequest) -> None:
+    """Raise an error again unless an answer came too late, or was given before a lost connection."""
+    if re.search("query is too old|query ID is invalid", error.message, re.IGNORECASE) is None:
+        raise error
+    _LOGGER.info("A query was not answered in time.")

@@ -1,0 +1,183 @@
+"""The bot's life with Telegram: start, poll, end. Not what it says meanwhile."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Awaitable
+from http import HTTPStatus
+from typing import Any
+
+from telegram import Update
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import ApplicationBuilder, Updater
+
+from bot.handlers import UPDATES, name_commands, polling_failed, register
+from bot.messenger import groups, inline
+from bot.messenger.desk import Desk
+from bot.messenger.groups import Groups
+from bot.messenger.inbox import Inbox
+from bot.messenger.pacing import InTurn, Pacing
+from bot.messenger.replies import App
+from bot.messenger.transport import Transport
+from bot.redaction import keep_out_of_logs
+from config.errors import UserError
+from config.settings import Secret, Settings
+
+_LOGGER = logging.getLogger(__name__)
+
+_SECONDS_BETWEEN_STARTS = 5.0
+# Telegram answers in some tens of milliseconds: enough for the 30 messages a second it takes of a bot.
+_CONNECTIONS = 24
+# A time-out leaves it unknown whether a message arrived, so it comes late rather than early.
+_CONNECT, _READ = 10.0, 20.0
+
+
+def run(token: Secret, settings: Settings, desk: Desk) -> None:
+    """Let `desk` answer on Telegram until SIGTERM or SIGINT.
+
+    Raises UserError when Telegram does not know the token.
+    """
+    keep_out_of_logs(token, settings.log_level)
+    try:
+        asyncio.run(_serve(token, settings, desk))
+    except InvalidToken:
+        # The library's message holds the token, so nothing of it goes on.
+        raise UserError(
+            "Telegram does not know this bot token; ask @BotFather for the current one."
+        ) from None
+
+
+class _Polling(Transport):
+    """Fetches updates, which are in the inbox before Telegram is asked for the next and so forgets them.
+
+    It also notices when the token is withdrawn, at which the library would fall silent.
+    """
+
+    def __init__(self, inbox: Inbox) -> None:
+        super().__init__(1, _CONNECT, _READ)
+        self.refused = asyncio.Event()
+        self._inbox = inbox
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
+        """Send a request and return status and body."""
+        code, body = await super().do_request(*args, **kwargs)
+        if code == HTTPStatus.UNAUTHORIZED:
+            self.refused.set()
+        if code == HTTPStatus.OK:
+            await self._receive(body)
+        return code, body
+
+    async def _receive(self, body: bytes) -> None:
+        try:
+            await self._inbox.receive(body)
+        except UserError as error:
+            # The library tries again, and again Telegram sends what could not be kept.
+            _LOGGER.error("%s", error)  # noqa: TRY400 - the sentence says it all
+            raise NetworkError("updates cannot be kept") from None
+
+
+def _build(  # noqa: PLR0913, PLR0917 - all that an application is made of
+    token: Secret,
+    settings: Settings,
+    transport: Transport,
+    polling: _Polling,
+    pacing: Pacing,
+    in_turn: InTurn,
+) -> App:
+    """Return an application that talks to Telegram at the address the settings name."""
+    address = settings.telegram.api_url.rstrip("/")
+    return (
+        ApplicationBuilder()
+        .token(token.reveal())
+        .base_url(f"{address}/bot")
+        .base_file_url(f"{address}/file/bot")
+        .rate_limiter(pacing)
+        .concurrent_updates(in_turn)
+        .request(transport)
+        .get_updates_request(polling)
+        .build()
+    )
+
+
+async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
+    pacing, transport, polling = Pacing(), Transport(_CONNECTIONS, _CONNECT, _READ), _Polling(desk.inbox)
+    application = _build(token, settings, transport, polling, pacing, InTurn(desk.inbox))
+    answerer = desk.answerer
+    groups.register(Groups(desk.memory, settings.language), application)
+    inline.register(desk, answerer.overview("", settings.language).citations, application)
+    register(desk, application)
+    stop = _stop_signal()
+    try:
+        await _unless(stop, _start(application, desk.inbox))
+        await _unless(stop, polling.refused.wait())
+        if polling.refused.is_set():
+            raise InvalidToken
+    finally:
+        desk.inbox.close()
+        pacing.hurry()
+        await _end(application)
+        # The library closes them only when it got as far as knowing the bot's name.
+        await transport.shutdown()
+        await polling.shutdown()
+
+
+def _stop_signal() -> asyncio.Event:
+    """Return an event that is set when the program is asked to end."""
+    stop = asyncio.Event()
+    # Where loops have no signals (Windows), Ctrl-C ends the program by itself.
+    with contextlib.suppress(NotImplementedError):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _unless(stop: asyncio.Event, work: Awaitable[object]) -> None:
+    """Do some work, but leave it when the program is asked to end."""
+    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+    finally:
+        for task in (working, stopping):
+            task.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)
+
+
+async def _start(application: App, inbox: Inbox) -> None:
+    """Meet Telegram, however long it cannot be reached, take up what was left, and begin to poll."""
+    while True:
+        try:
+            await application.initialize()
+            break
+        except NetworkError as error:
+            polling_failed(error)
+            await asyncio.sleep(_SECONDS_BETWEEN_STARTS)
+    for update in await inbox.left():
+        await application.update_queue.put(Update.de_json(update, application.bot))
+    await _updater(application).start_polling(
+        bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=polling_failed
+    )
+    await application.start()
+    await name_commands(application)
+    await groups.name_commands(application)
+    _LOGGER.info("Answering on Telegram as @%s", application.bot.username)
+
+
+async def _end(application: App) -> None:
+    """Fetch no more, finish what was fetched, and close the connections."""
+    if _updater(application).running:
+        # A token withdrawn meanwhile is known by now.
+        with contextlib.suppress(InvalidToken):
+            await _updater(application).stop()
+    if application.running:
+        await application.stop()
+    await application.shutdown()
+
+
+def _updater(application: App) -> Updater:
+    updater = application.updater
+    if updater is None:
+        raise RuntimeError("the application was built without an updater")
+    return updater

@@ -1,0 +1,108 @@
+"""What kind of thing a question asks for, and which sentences show one. Not which thing it is.
+
+A question that asks when is not answered by a sentence without a time in it. Who and where are no
+kinds: nearly every sentence of the news names somebody.
+"""
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from config import language
+from config.language import Kind, Search
+from index.ranking.lexical import words
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question read by its words: the kind of thing it asks for, if they tell, and its content words.
+
+    `content` are the words, in lower case, that are no function words of the question's language.
+    """
+
+    words: tuple[str, ...]
+    content: frozenset[str]
+    kind: Kind | None
+
+
+def read(question: str, article_language: str) -> Asked:
+    """Read a question; where its language does not show, it is taken for the article's."""
+    every = tuple(words(question))
+    code = max(
+        _function_words(),
+        key=lambda one: (sum(word in _function_words()[one] for word in every), one == article_language),
+    )
+    lowered = question.casefold()
+    kind = next((kind for kind, asks in _asks(code).items() if asks.search(lowered)), None)
+    return Asked(every, frozenset(every) - _function_words()[code], kind)
+
+
+class Shown:
+    """Which sentences of an article show which kinds of thing; found out when first asked for."""
+
+    def __init__(self, texts: Sequence[str], article_language: str) -> None:
+        self._texts = texts
+        self._patterns = _shows(article_language)
+        self._found: dict[Kind, tuple[npt.NDArray[np.int32], dict[str, list[int]]]] = {}
+
+    def rows(self, asked: Asked) -> npt.NDArray[np.bool_] | None:
+        """Return for each sentence whether it shows what is asked for and the question does not hold.
+
+        None when the question's words do not tell what it asks for.
+        """
+        if asked.kind is None:
+            return None
+        if asked.kind not in self._found:
+            self._found[asked.kind] = self._find(asked.kind)
+        counts, holders = self._found[asked.kind]
+        left = counts.copy()
+        for word in set(asked.words):
+            if word in holders:
+                left[holders[word]] -= 1
+        shown: npt.NDArray[np.bool_] = left > 0
+        return shown
+
+    def _find(self, kind: Kind) -> tuple[npt.NDArray[np.int32], dict[str, list[int]]]:
+        """Return how many different things of a kind each sentence shows, and who shows which."""
+        counts = np.zeros(len(self._texts), np.int32)
+        holders: dict[str, list[int]] = {}
+        pattern = self._patterns[kind]
+        for row, text in enumerate(self._texts):
+            things = {match.group().casefold() for match in pattern.finditer(text)}
+            counts[row] = len(things)
+            for thing in things:
+                holders.setdefault(thing, []).append(row)
+        return counts, holders
+
+
+@functools.cache
+def _function_words() -> Mapping[str, frozenset[str]]:
+    spoken = {code: language.load(code).function_words for code in language.codes()}
+    return spoken | {code: one.function_words for code, one in language.unspoken().items()}
+
+
+def _searches(code: str) -> list[Search]:
+    """Return what is known of a language; of one that is unknown, what is known of all unspoken ones."""
+    if code in language.codes():
+        return [language.load(code).search]
+    unspoken = language.unspoken()
+    return [unspoken[code].search] if code in unspoken else [one.search for one in unspoken.values()]
+
+
+@functools.cache
+def _asks(code: str) -> Mapping[Kind, re.Pattern[str]]:
+    (search,) = _searches(code)
+    return {kind: re.compile(pattern) for kind, pattern in search.asks.items()}
+
+
+@functools.cache
+def _shows(code: str) -> Mapping[Kind, re.Pattern[str]]:
+    searches = _searches(code)
+    kinds = {kind for search in searches for kind in search.shows}
+    return {
+        kind: re.compile("|".join(search.shows[kind] for search in searches), re.IGNORECASE) for kind in kinds
+    }

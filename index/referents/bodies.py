@@ -1,0 +1,49 @@
+"""Bodies named by their kind: de gemeente Zutphen, het ministerie van Financiën. Other names are not here."""
+
+from collections.abc import Sequence
+
+from index.wording.capitals import name_end
+from index.wording.lexicon import Lexicon
+from index.wording.tokens import Token
+
+# Before a body's kind stand no more adjectives than this: het Russische ministerie.
+_ADJECTIVES = 3
+# “en”, a word, a bracket.
+_BRACKETED = 3
+
+
+def body_name(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the tokens, from first to end, of the body whose kind stands at `index`, without its article."""
+    names, grammar = lexicon.language.names, lexicon.language.grammar
+    word = tokens[index]
+    if word.kind != "word" or word.lower not in names.bodies:
+        return None
+    place = index + 1
+    if place < len(tokens) and tokens[place].lower in grammar.genitive | grammar.joining:
+        place += 1
+        if place < len(tokens) and tokens[place].lower in grammar.definite:
+            place += 1
+    if place >= len(tokens) or not tokens[place].is_capital:
+        return None
+    end = name_end(tokens, place, lexicon)
+    if _names_person(tokens, index, end, lexicon):
+        return None
+    joined = tokens[end : end + _BRACKETED]
+    if len(joined) == _BRACKETED and joined[0].lower in grammar.joins and joined[2].text == "(":
+        end += 2  # De Inspectie Gezondheidszorg en Jeugd (IGJ)
+    first = index
+    while first and index - first < _ADJECTIVES and tokens[first - 1].is_capital:
+        if tokens[first - 1].lower in lexicon.stops | grammar.determiners:
+            break
+        first -= 1
+    return first, end
+
+
+def _names_person(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the capitals behind a kind are a person: officier van justitie Anna Smit."""
+    if any(lexicon.is_role(token.lower) for token in tokens[index + 1 : end - 1]):
+        return True
+    if index < 2 or tokens[index - 1].lower not in lexicon.language.grammar.genitive:  # noqa: PLR2004 - van, role
+        return False
+    is_full = end - index > 2 and tokens[index + 1].is_capital  # noqa: PLR2004 - two names behind the kind
+    return is_full and lexicon.is_role(tokens[index - 2].lower)

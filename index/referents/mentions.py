@@ -1,0 +1,214 @@
+"""Where the article names people and bodies, and which names are one: “Van der Berg”, “Karel van der Berg”.
+
+No list of people or places: a name is told by its capitals, its neighbours and its other spellings
+in the same article. Pronouns are not its business.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.article import Article, Span
+from index.referents.bodies import body_name
+from index.referents.titles import begins, behind_titles, described_around, has_noun, role_before
+from index.wording.capitals import name_end
+from index.wording.lexicon import Lexicon
+from index.wording.tokens import Token, tokenise
+
+# Given names are shorter than this.
+_LONG = 10
+# A given name and a surname.
+_FULL_NAME = 2
+# A bracket, an abbreviation, a bracket.
+_BRACKETED = 3
+# An age has one or two figures.
+_AGES = (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: its own words, and the words that describe the one named."""
+
+    span: Span
+    words: tuple[str, ...]
+    roles: tuple[str, ...]
+    is_body: bool
+    # An age stands behind it.
+    is_aged: bool = False
+    # The full name this abbreviates: Openbaar Ministerie (OM).
+    abbreviates: tuple[str, ...] = ()
+
+
+def find_mentions(article: Article, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return every mention by name in reading order, those inside quotations too."""
+    paragraphs = [
+        tokenise(article.text, paragraph.span.start, paragraph.span.end, lexicon.language.names.titles)
+        for paragraph in article.paragraphs
+    ]
+    known = _capitals_inside(paragraphs, lexicon)
+    lowered = {token.text for tokens in paragraphs for token in tokens if not token.is_capital}
+    return tuple(mention for tokens in paragraphs for mention in _mentions(tokens, known, lowered, lexicon))
+
+
+def _capitals_inside(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) -> Counter[str]:
+    """Count the capitalised words that do not begin a sentence, and surnames with their particles."""
+    particles = lexicon.language.names.particles
+    known: Counter[str] = Counter()
+    for tokens in paragraphs:
+        for index in range(1, len(tokens)):
+            token = tokens[index]
+            if not token.is_capital or begins(tokens, index):
+                continue
+            known[token.text] += 1
+            start = index
+            while start and tokens[start - 1].lower in particles:
+                start -= 1
+            # Marieke de Graaf, or De Graaf inside a sentence; at its start “De VIK” proves nothing.
+            inside = tokens[start].is_capital and not begins(tokens, start)
+            if start < index and (inside or (start and tokens[start - 1].is_capital)):
+                known[" ".join(part.lower for part in tokens[start : index + 1])] += 1
+    return known
+
+
+def _mentions(
+    tokens: Sequence[Token], known: Counter[str], lowered: set[str], lexicon: Lexicon
+) -> Iterator[Mention]:
+    index = 0
+    while index < len(tokens):
+        # The Department of Justice: an article before a body is no name by itself.
+        has_article = tokens[index].lower in lexicon.articles and index + 1 < len(tokens)
+        body = _body(tokens, index + has_article, lexicon)
+        if body is not None:
+            mention, index = body
+            yield mention
+            if (short := _abbreviation(tokens, index, mention)) is not None:
+                yield short
+                index += _BRACKETED
+            continue
+        if tokens[index].is_capital and _is_name(tokens, index, known, lowered, lexicon):
+            name, index = _chain(tokens, index, lexicon, lowered)
+            if name is not None:
+                yield name
+                if (short := _abbreviation(tokens, index, name)) is not None:
+                    yield short
+                    index += _BRACKETED
+        else:
+            index += 1
+
+
+def _abbreviation(tokens: Sequence[Token], index: int, mention: Mention) -> Mention | None:
+    """Return the abbreviation in brackets behind a name: het Openbaar Ministerie (OM)."""
+    inside = tokens[index : index + _BRACKETED]
+    if (
+        len(inside) < _BRACKETED
+        or inside[0].text != "("
+        or inside[2].text != ")"
+        or not inside[1].text.isupper()
+    ):
+        return None
+    word = inside[1]
+    if not 1 < len(word.text) < _LONG or word.text[0].lower() != mention.words[0][0]:
+        return None
+    span = Span(word.start, word.end)
+    return Mention(span, (word.lower,), (), is_body=True, abbreviates=mention.words)
+
+
+def _is_name(
+    tokens: Sequence[Token], index: int, known: Counter[str], lowered: set[str], lexicon: Lexicon
+) -> bool:
+    """Whether a capitalised word is a name: not a sentence's first word that could be any word."""
+    token = tokens[index]
+    if (
+        lexicon.is_origin(token)
+        and name_end(tokens, index, lexicon) == index + 1
+        and has_noun(tokens, index, lexicon)
+    ):
+        return False
+    if not begins(tokens, index):
+        return token.lower not in lexicon.pronouns and token.lower not in lexicon.language.pronouns.impersonal
+    grammar = lexicon.language.grammar
+    joined = name_end(tokens, index, lexicon) > index + 1
+    if token.lower in lexicon.stops or token.lower in grammar.determiners:
+        # De Graaf is a name where Marieke de Graaf stands elsewhere.
+        end = name_end(tokens, index, lexicon)
+        return joined and known[" ".join(part.lower for part in tokens[index:end])] > 0
+    # Police said, where West Mercia Police stands elsewhere.
+    if not joined and token.lower in lexicon.language.names.unique:
+        return False
+    if known[token.text] or joined or _has_inner_capital(token):
+        return True
+    if token.lower in lowered or token.lower in lexicon.uses:
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.kind == "word" and lexicon.is_verb(following)
+
+
+def _chain(
+    tokens: Sequence[Token], start: int, lexicon: Lexicon, lowered: set[str]
+) -> tuple[Mention | None, int]:
+    """Return the mention that begins at `start`, its titles taken off, and where the next may begin."""
+    after = end = name_end(tokens, start, lexicon)
+    first = behind_titles(tokens, start, end, lexicon, lowered)
+    is_title = first == end - 1 and lexicon.is_role(tokens[first].lower)
+    if is_title and (tokens[first].text.isupper() or tokens[first].lower in lexicon.language.names.demonyms):
+        return None, after  # another Labour MP; one senior Republican
+    articles = lexicon.articles
+    has_article = first == start and start > 0 and tokens[start - 1].lower in articles
+    if (has_article or tokens[first].lower in articles) and _describes(tokens, end, lexicon):
+        end -= 1
+    if end - first > _FULL_NAME and tokens[end - 1].lower in lexicon.language.names.honours:
+        end -= 1
+    if end <= first or tokens[end - 1].lower in articles:
+        return None, after
+    roles = [token.lower for token in tokens[start:first] if token.kind == "word"]
+    if (role := role_before(tokens, start, lexicon, is_split=first > start)) is not None:
+        roles.append(role)
+    roles += described_around(tokens, first, end, lexicon)
+    last = tokens[end - 1]
+    stop = last.end - (len(last.lower) - len(_bare(last.lower)))
+    return Mention(
+        Span(tokens[start - 1].start if has_article else tokens[first].start, stop),
+        tuple(_bare(token.lower) for token in tokens[first:end]),
+        tuple(roles),
+        is_body=has_article or _is_acronym(last),
+        is_aged=_gives_age(tokens, end),
+    ), after
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and sum(sign.isalpha() for sign in token.text) > 1
+
+
+def _has_inner_capital(token: Token) -> bool:
+    """Whether a word can only be a name: PostNL, MacNeil; not Smit-Bos."""
+    return token.text.isalnum() and sum(sign.isupper() for sign in token.text) > 1
+
+
+def _gives_age(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an age stands behind a name: Gijs (12), Emma Clarke, 27."""
+    behind = [token.text for token in tokens[end : end + _BRACKETED]]
+    return len(behind) > 1 and behind[0] in {"(", ","} and behind[1].isdigit() and len(behind[1]) in _AGES
+
+
+def _bare(word: str) -> str:
+    """Return a word without a genitive's ending."""
+    return word.removesuffix("'s").removesuffix("'")
+
+
+def _describes(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Whether a name's last word is an origin that describes a noun: de Amerikaanse president."""
+    return end < len(tokens) and tokens[end].kind == "word" and lexicon.is_origin(tokens[end - 1])
+
+
+def _body(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Mention, int] | None:
+    """Return a body named by its kind at `index`: de gemeente Zutphen; and where the next name may begin."""
+    found = body_name(tokens, index, lexicon)
+    if found is None:
+        return None
+    first, end = found
+    has_article = first > 0 and tokens[first - 1].lower in lexicon.articles
+    words = tuple(token.lower for token in tokens[first:end])
+    start = tokens[first - has_article].start
+    if not has_article and tokens[first].lower in lexicon.articles:
+        words = words[1:]
+    return Mention(Span(start, tokens[end - 1].end), words, (tokens[index].lower,), is_body=True), end

@@ -1,0 +1,88 @@
+"""From a noun phrase to the name that stands in it. Descriptions and pronouns are not its business."""
+
+from index.article import Span
+from index.referents.discourse import Discourse
+from index.referents.people import Named
+from index.referents.register import Register
+from index.wording.folding import Folded
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase
+
+# Of a name and its phrase, the ends may differ by a genitive's ending.
+_GENITIVE = 2
+
+
+class Naming:
+    """The names a phrase holds: its head, an apposition, two joined, an owner."""
+
+    def __init__(self, register: Register, discourse: Discourse, lexicon: Lexicon) -> None:
+        self._register = register
+        self._discourse = discourse
+        self._lexicon = lexicon
+        self._grammar = lexicon.language.grammar
+
+    def by_name(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the name a phrase's head ends in: burgemeester Anna Smit, not Rovers' manager."""
+        inside = self._discourse.within(sentence, phrase.start, phrase.head_end)
+        leads = sentence.tokens[phrase.start].lower
+        indefinite = leads in self._grammar.determiners - self._grammar.definite - self._grammar.possessives
+        if indefinite and inside and not inside[-1][1].is_person:
+            return None  # one senior Republican, several Democrats
+        last = phrase.head_end - 1
+        last -= last > phrase.start and sentence.tokens[last].lower in self._lexicon.language.names.honours
+        if inside and inside[-1][0].end >= sentence.tokens[last].end - _GENITIVE:
+            return inside[-1][1]
+        # Demissionair minister van Landbouw Anna Smit: the minister is she; an advocaat van Anna Smit is not.
+        whole = self._discourse.within(sentence, phrase.start, phrase.end)
+        head = sentence.tokens[phrase.head_end - 1].lower
+        if whole and whole[-1][0].end == sentence.tokens[phrase.end - 1].end and head in whole[-1][1].roles:
+            return whole[-1][1] if whole[-1][1].is_person else None
+        return None
+
+    def by_apposition(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return who is named between commas: de burgemeester, Anna Smit, zegt."""
+        if phrase.apposition is None:
+            return None
+        start, end = phrase.apposition
+        inside = self._discourse.within(sentence, start, end)
+        if not inside:
+            return None
+        people = [(span, named) for span, named in inside if named.is_person]
+        described = sentence.tokens[start:end]
+        # Two students, Ben and Chloe, said.
+        several = people if len(people) > 1 else inside
+        if len(several) > 1 and any(token.lower in self._grammar.joins for token in described):
+            span = Span(several[0][0].start, several[-1][0].end)
+            return self._register.group(span, (self._register.article[span].casefold(),))
+        if people:
+            return people[0][1]
+        return inside[0][1] if described[0].end > inside[0][0].start else None
+
+    def several(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the two or more a phrase joins: Smit en Bos; Jan Smit en zijn zus."""
+        tokens = sentence.tokens[phrase.start : phrase.end]
+        joined = [index for index in range(1, len(tokens) - 1) if tokens[index].lower in self._grammar.joins]
+        inside = [span for span, _ in self._discourse.within(sentence, phrase.start, phrase.end)]
+        if not joined or any(
+            span.start < tokens[index].start < span.end for span in inside for index in joined
+        ):
+            return None
+        start = tokens[0].start
+        if inside:
+            titles = [token for token in tokens if token.end <= inside[0].start]
+            if all(
+                self._lexicon.is_role(word.lower) or self._lexicon.are_agents(word.lower) for word in titles
+            ):
+                start = inside[0].start
+        elif phrase.head_end - phrase.start != joined[0] or self.by_apposition(sentence, phrase) is not None:
+            return None
+        return self._register.group(
+            Span(start, tokens[-1].end), tuple(token.lower for token in tokens if token.start >= start)
+        )
+
+    def owner(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Volgens Jansen's eigen telling: a name in the genitive speaks through what it owns."""
+        first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1]
+        if first.is_capital and first.is_genitive and not self._lexicon.is_role(head.lower):
+            return self._register.starts.get(first.start)
+        return None

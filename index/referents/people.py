@@ -1,0 +1,136 @@
+"""Which names are one: “Van der Berg” and “Karel van der Berg”. Where names stand is `mentions`' business."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from index.article import Span
+from index.referents.mentions import Mention
+from index.wording.lexicon import Lexicon
+
+Gender = Literal["masculine", "feminine"]
+# A word shorter than this may end another by chance.
+_COMPOUNDED = 4
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """Someone or something an article speaks of; grows while it is read.
+
+    `leaning` is the gender its given name's ending leans to; `is_unnamed`: it stands under a
+    description only (een woordvoerder van de politie).
+    """
+
+    words: tuple[str, ...]
+    name: Span
+    is_body: bool
+    is_unnamed: bool = False
+    mentions: list[Span] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    leaning: Gender | None = None
+    is_aged: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything but its capitals says that it is a person."""
+        return bool(self.roles) or self.is_aged or self.gender is not None or self.leaning is not None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it can be meant by he or she: no body, and of two words or described by a role."""
+        is_described = bool(self.roles) or self.is_aged or self.gender is not None
+        return not self.is_body and (len(self.words) > 1 or is_described)
+
+    def mention(self, span: Span) -> None:
+        """Add a place that refers to it; places stay in reading order."""
+        place = bisect.bisect_left(self.mentions, span)
+        if place == len(self.mentions) or self.mentions[place] != span:
+            self.mentions.insert(place, span)
+
+    def last_before(self, place: int) -> int:
+        """Return where it was mentioned last before `place`; -1 when nowhere."""
+        index = bisect.bisect_left(self.mentions, place, key=lambda span: span.start)
+        return self.mentions[index - 1].start if index else -1
+
+    def has_role(self, head: str) -> bool:
+        """Whether it is described by `head`, or a longer word ending in it: oud-minister for minister."""
+        if head in self.roles:
+            return True
+        if len(head) < _COMPOUNDED:
+            return False
+        return any(
+            role.endswith(head) or (len(role) > _COMPOUNDED and head.endswith(role)) for role in self.roles
+        ) or (not self.is_person and any(word.endswith(head) for word in self.words))
+
+    def judge_gender(self, lexicon: Lexicon) -> None:
+        """Set gender by what it is called, and leaning by its given name."""
+        names = lexicon.language.names
+        for role in sorted(self.roles):
+            self.gender = gender_of(role, lexicon) or self.gender
+        if self.is_body or self.is_unnamed or len(self.words) == 1:
+            return
+        masculine = _longest_ending(self.words[0], names.masculine_endings)
+        feminine = _longest_ending(self.words[0], names.feminine_endings)
+        if masculine != feminine:
+            self.leaning = "masculine" if masculine > feminine else "feminine"
+
+
+def gender_of(role: str, lexicon: Lexicon) -> Gender | None:
+    """Return the gender a word for a person tells, if any: bewindsvrouw, raadsman."""
+    names = lexicon.language.names
+    if role in names.feminine or role.endswith(names.feminine_roles):
+        return "feminine"
+    return "masculine" if role in names.masculine or role.endswith(names.masculine_roles) else None
+
+
+def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
+    """Return who is named, in order of first mention; a short name joins the longer one that ends in it."""
+    full_names = {mention.words: mention.abbreviates for mention in mentions if mention.abbreviates}
+    mentions = [replace(one, words=full_names.get(one.words, one.words)) for one in mentions]
+    named, by_part = _longest_names(mentions)
+    for mention in mentions:
+        one = named.get(mention.words) or _meant(by_part[mention.words], mention)
+        one.mention(mention.span)
+        one.roles.update(mention.roles)
+        one.is_aged |= mention.is_aged
+    everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
+    for one in everyone:
+        one.is_body |= any(lexicon.is_body(role) for role in one.roles)
+        one.is_body |= not one.roles and lexicon.is_body(one.words[0])
+        one.is_body |= one.words[0] in lexicon.language.grammar.definite and not one.roles
+        one.judge_gender(lexicon)
+    return tuple(everyone)
+
+
+def _longest_names(
+    mentions: Sequence[Mention],
+) -> tuple[dict[tuple[str, ...], Named], dict[tuple[str, ...], list[Named]]]:
+    """Return the names that are no part of a longer one, and for each part the names it may stand for.
+
+    The parts of a name are its endings (van der Berg, Berg) and, of a person, the given name.
+    """
+    named: dict[tuple[str, ...], Named] = {}
+    by_part: dict[tuple[str, ...], list[Named]] = {}
+    for mention in sorted(mentions, key=lambda one: (-len(one.words), bool(one.abbreviates), one.span)):
+        words = mention.words
+        if words in named or words in by_part:
+            continue
+        named[words] = one = Named(words, mention.span, mention.is_body)
+        for start in range(1, len(words)):
+            by_part.setdefault(words[start:], []).append(one)
+        if len(words) > 1 and not mention.is_body:
+            by_part.setdefault(words[:1], []).append(one)
+    return named, by_part
+
+
+def _meant(candidates: Sequence[Named], mention: Mention) -> Named:
+    """Return whom a short name means: the one of that name mentioned last, or else the first to come."""
+    fitting = [one for one in candidates if one.roles & set(mention.roles)] or candidates
+    before = [one for one in fitting if one.mentions]
+    return max(before, key=lambda one: one.mentions[-1]) if before else fitting[0]
+
+
+def _longest_ending(word: str, endings: Sequence[str]) -> int:
+    return max((len(ending) for ending in endings if word.endswith(ending)), default=0)

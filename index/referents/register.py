@@ -1,0 +1,103 @@
+"""Everyone an article names, and who speaks in it without a name. Whom a phrase means is not decided here."""
+
+from collections.abc import Sequence
+
+from index.article import Article, Entity, Span
+from index.referents.mentions import find_mentions
+from index.referents.people import Named, gather
+from index.statements.drafts import span_of
+from index.wording.folding import Folded
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase, noun_phrase
+
+
+class Register:
+    """The named, found at once; and the unnamed, added where they are met (een woordvoerder)."""
+
+    def __init__(self, article: Article, sentences: Sequence[Folded], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.article = article
+        self.named = gather(find_mentions(article, lexicon), lexicon)
+        self.starts = {span.start: named for named in self.named for span in named.mentions}
+        self._unnamed: dict[tuple[str, ...], Named] = {}
+        self._unnamed_by_head: dict[str, list[Named]] = {}
+        self._named_by_head: dict[str, list[Named]] = {}
+        self._introduced = _introduced(sentences, lexicon)
+
+    def entities(self) -> dict[Named, Entity]:
+        """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
+        everyone = sorted((*self.named, *self._unnamed.values()), key=lambda named: named.mentions[0])
+        return {named: _entity(named) for named in everyone}
+
+    def with_role(self, head: str) -> list[Named]:
+        """Return the named who are described by `head`, found once for each word."""
+        if head not in self._named_by_head:
+            self._named_by_head[head] = [named for named in self.named if named.has_role(head)]
+        return self._named_by_head[head]
+
+    def unnamed_with(self, head: str) -> Sequence[Named]:
+        """Return the unnamed so far whose noun is `head`, of a compound its last part: KNVB-woordvoerder."""
+        return self._unnamed_by_head.get(_last_part(head), ())
+
+    def introduced(self, sentence: Folded, head: str) -> Named | None:
+        """Return whom the article introduced as “een HEAD” before a sentence; the latest, when several."""
+        places = [place for place in self._introduced.get(head, ()) if place[0].number < sentence.number]
+        return self.describe(*places[-1]) if places else None
+
+    def describe(self, sentence: Folded, phrase: Phrase) -> Named:
+        """Return the one without a name under this description, new or not."""
+        words = sentence.tokens[phrase.start : phrase.end]
+        head = sentence.tokens[phrase.head_end - 1].lower
+        span = span_of(sentence, phrase.start, phrase.end)
+        return self._add(span, tuple(token.lower for token in words), head, is_group=False)
+
+    def group(self, span: Span, words: tuple[str, ...]) -> Named:
+        """Return the several that stand at `span` as one, new or not: Smit en Bos."""
+        return self._add(span, words, "", is_group=True)
+
+    def _add(self, span: Span, words: tuple[str, ...], head: str, *, is_group: bool) -> Named:
+        known = self._unnamed.get(words)
+        if known is None:
+            is_person = not is_group and self._lexicon.is_agent(head)
+            known = Named(words, span, is_body=not is_person, is_unnamed=True, roles={head})
+            known.judge_gender(self._lexicon)
+            self._unnamed[words] = known
+            self._unnamed_by_head.setdefault(_last_part(head), []).append(known)
+        known.mention(span)
+        return known
+
+
+def _introduced(sentences: Sequence[Folded], lexicon: Lexicon) -> dict[str, list[tuple[Folded, Phrase]]]:
+    """Return, by their noun, who comes up under a description that introduces, in reading order."""
+    grammar = lexicon.language.grammar
+    opening = grammar.determiners - grammar.possessives
+    found: dict[str, list[tuple[Folded, Phrase]]] = {}
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for place, token in enumerate(tokens):
+            if token.lower not in opening:
+                continue
+            phrase = noun_phrase(tokens, place, len(tokens), lexicon)
+            # De plaatselijke brandweer introduces a body; of people, only “een” does.
+            least = 1 if token.lower not in grammar.definite else 2
+            if phrase is not None and phrase.head_end - place > least:
+                head = tokens[phrase.head_end - 1]
+                # A judge is no politician: that is about judges, not one.
+                if phrase.end < len(tokens) and tokens[phrase.end].lower in grammar.states:
+                    continue
+                comes_up = lexicon.is_agent(head.lower) if least == 1 else lexicon.is_body(head.lower)
+                if not head.is_capital and comes_up:
+                    found.setdefault(head.lower, []).append((sentence, phrase))
+    return found
+
+
+def _last_part(head: str) -> str:
+    return head.rpartition("-")[2]
+
+
+def _entity(named: Named) -> Entity:
+    """Return the finished entity: a person, else a group when it has no name of its own."""
+    mentions = tuple(named.mentions)
+    if named.is_person:
+        return Entity(named.name, "person", mentions)
+    return Entity(named.name, "group" if named.is_unnamed else "institution", mentions)

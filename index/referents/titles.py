@@ -1,0 +1,124 @@
+"""What says of someone named what he or she does: a title before the name, an apposition around it.
+
+Burgemeester Anna Smit; de burgemeester, Anna Smit; Anna Smit is burgemeester.
+Who is named is decided elsewhere.
+"""
+
+from collections.abc import Sequence
+
+from index.wording.lexicon import Lexicon
+from index.wording.tokens import Token
+
+# A word for what someone does, at the start of a sentence, is longer than most given names.
+_KIND = 8
+# A given name and a surname.
+_FULL_NAME = 2
+# An apposition says within this many words what someone does.
+_APPOSITION = 7
+# What a sentence, a quotation or a dateline opens behind.
+_OPENERS = frozenset(".!?…:„“”\"«»‘‚‹›'’(–—-•*")
+
+
+def begins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token begins a sentence or a quotation, where a capital proves nothing."""
+    return index == 0 or tokens[index - 1].text in _OPENERS or tokens[index - 1].text.endswith("…")
+
+
+def role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_split: bool) -> str | None:
+    """Return the lower-case noun before a name that may say what the named one is: wethouder Jansen."""
+    before = tokens[start - 1] if start else None
+    if before is None or before.kind != "word" or before.is_capital:
+        return None
+    if start > 1 and before.lower in lexicon.language.grammar.genitive:
+        # Of “minister van Energie Jelena Petrović” the minister; of “inwoner van Heino” nobody.
+        return tokens[start - 2].lower if is_split and lexicon.is_role(tokens[start - 2].lower) else None
+    owner = tokens[start - 3 : start - 1]
+    if (
+        len(owner) > 1
+        and owner[1].lower in lexicon.language.grammar.genitive
+        and lexicon.is_body(before.lower)
+    ):
+        return owner[0].lower if lexicon.is_role(owner[0].lower) else None  # officier van justitie
+    return before.lower if before.lower not in lexicon.no_nouns else None
+
+
+def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lowered: set[str]) -> bool:
+    """Whether a sentence's first word only says what the named one is: Doelpuntenmaker Daan Rots.
+
+    It is long and ends as such a word does, or the article has it in small letters too.
+    """
+    first = tokens[start]
+    capitals = sum(token.is_capital for token in tokens[start:end])
+    is_agent = lexicon.is_agent(first.lower)
+    if capitals == _FULL_NAME:
+        return is_agent and first.lower in lowered
+    return capitals > _FULL_NAME and (first.lower in lowered or (is_agent and len(first.text) >= _KIND))
+
+
+def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """Return the roles in an apposition: de burgemeester, Anna Smit, or Anna Smit, burgemeester van Y."""
+    before: list[Token] = []
+    if start > 1 and tokens[start - 1].text == ",":
+        before = list(tokens[max(0, start - 1 - _APPOSITION) : start - 1])[::-1]
+    # Smit, burgemeester van Y; Smit is burgemeester van Y.
+    describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
+    behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
+    if behind and behind[0].lower in lexicon.language.grammar.relatives:
+        behind = ()
+    found = [_first_role(before, lexicon), _first_role(behind, lexicon)]
+    if before and len(before) > 1 and lexicon.is_agent(before[0].lower):
+        found.append(before[0].lower)  # His predecessor, Anna Smith
+    if behind and tokens[end].text != "," and lexicon.is_agent(behind[0].lower):
+        found.append(behind[0].lower)  # Smit is deurwaarder
+    return [role for role in found if role is not None]
+
+
+def _first_role(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """Return the first word for what a person does, unless a sign or a verb comes first."""
+    for token in tokens:
+        if token.kind != "word" or lexicon.is_verb(token):
+            return None
+        if lexicon.is_role(token.lower):
+            return token.lower
+    return None
+
+
+def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lowered: set[str]) -> int:
+    """Return where the name itself begins in a chain of capitals `start..end`."""
+    first = start
+    while first < end - 1 and lexicon.is_role(tokens[first].lower):
+        first += 1
+    if first > start and tokens[first].lower in lexicon.language.names.belonging and end - first > _FULL_NAME:
+        return end - _FULL_NAME  # Secretary of State Anna Smith
+    if first == start and begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
+        first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
+    is_determined = start > 0 and tokens[start - 1].lower in lexicon.articles
+    if (
+        is_determined
+        and end - first > _FULL_NAME
+        and tokens[first].lower.endswith(lexicon.language.names.demonyms)
+    ):
+        first += 1  # de Belg Jan Smit
+    inner = [
+        index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
+    ]
+    if inner:
+        # Labour MP Jane Smith; U.S. Secretary of State Marco Rubio.
+        behind = inner[-1] + 1
+        return behind if tokens[behind].is_capital else max(behind, end - _FULL_NAME)
+    if first == start and begins(tokens, start) and _is_kind(tokens, start, end, lexicon, lowered):
+        return start + 1
+    role_of = start > 1 and tokens[start - 1].lower in lexicon.language.grammar.genitive
+    if role_of and end - start > _FULL_NAME and lexicon.is_role(tokens[start - 2].lower):
+        # minister van Energie Jelena Petrović: the last two capitals are the name.
+        return end - _FULL_NAME
+    return first
+
+
+def has_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether an origin has its noun: de Franse ambassadeur; but Mulder zegt."""
+    if index and tokens[index - 1].lower in lexicon.language.grammar.determiners:
+        return True
+    if index + 1 == len(tokens) or tokens[index + 1].kind != "word":
+        return False
+    return tokens[index + 1].lower not in lexicon.no_nouns

@@ -1,0 +1,1 @@
+"""What is reported, and by which words: cues, contents and the clauses between. Not who speaks."""

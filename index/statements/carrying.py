@@ -1,0 +1,98 @@
+"""Who speaks in each statement, in reading order; and who goes on where no cue says so."""
+
+from collections.abc import Sequence
+
+from index.referents.people import Named
+from index.referents.speakers import Speakers
+from index.statements.drafts import Draft
+from index.wording.folding import Folded
+
+
+def decide(
+    sentences: Sequence[Folded], drafts: Sequence[Draft], speakers: Speakers
+) -> list[tuple[Draft, Named | None]]:
+    """Return every draft with its speaker, deciding in reading order."""
+    return _Reading(sentences, drafts, speakers).decide()
+
+
+class _Reading:
+    """The drafts decided so far, and who answers the questions, when the article is an interview."""
+
+    def __init__(self, sentences: Sequence[Folded], drafts: Sequence[Draft], speakers: Speakers) -> None:
+        self._sentences = sentences
+        self._drafts = drafts
+        self._speakers = speakers
+        self._decided: list[tuple[Draft, Named | None]] = []
+        self._interviewed: Named | None = None
+
+    def decide(self) -> list[tuple[Draft, Named | None]]:
+        same: dict[tuple[int, int], Named | None] = {}
+        for position, draft in enumerate(self._drafts):
+            if draft.phrase is not None:
+                key = (draft.sentence.number, draft.phrase.start)
+                if key not in same:
+                    same[key] = self._speakers.resolve(draft.sentence, draft.phrase)
+                named = same[key]
+            elif draft.carried:
+                following = self._drafts[position + 1] if position + 1 < len(self._drafts) else None
+                named = self._carried(draft, following)
+            else:
+                named = None
+            self._speakers.spoke(draft.sentence, named)
+            self._decided.append((draft, named))
+        return self._decided
+
+    def _carried(self, draft: Draft, following: Draft | None) -> Named | None:
+        """Return who goes on speaking where no cue says so."""
+        last, named = self._decided[-1] if self._decided else (None, None)
+        before = self._before(draft)
+        if before is not None and _asks(before):
+            self._interviewed = self._interviewed or self._speakers.interviewed()
+            if self._interviewed is not None:
+                return self._interviewed
+        if draft.sentence.is_first:
+            # A paragraph that begins with speech: unless it only goes on, whom the next sentence is about.
+            if last is not None and _runs_on(last):
+                return named
+            announced = self._announced_next(draft, following)
+            if announced is not None:
+                return announced
+        reported = last is not None and last.sentence.number >= draft.sentence.number - 1
+        if before is not None and not reported:
+            subject = self._speakers.subject_of(before)
+            if subject is not None:
+                return subject
+            if self._interviewed is not None:
+                return self._interviewed
+        if last is None:
+            return None
+        return named if draft.sentence.paragraph.number - last.sentence.paragraph.number <= 1 else None
+
+    def _before(self, draft: Draft) -> Folded | None:
+        """Return the sentence before a draft's in its paragraph."""
+        return None if draft.sentence.is_first else self._sentences[draft.sentence.number - 1]
+
+    def _announced_next(self, draft: Draft, following: Draft | None) -> Named | None:
+        """Return whom the next sentence is about: „A.” Jansen schudt zijn hoofd; „A.” „B”, zegt Jansen."""
+        number = draft.sentence.number + 1
+        if number >= len(self._sentences) or self._sentences[number].paragraph != draft.sentence.paragraph:
+            return None
+        # „A.” Zijn vrouw knikt: she is not who spoke.
+        if self._decided and self._speakers.opens_with_relation(self._sentences[number]):
+            return None
+        if following is not None and following.sentence.number == number:
+            if following.kind == "direct" and following.phrase is not None:
+                return self._speakers.resolve(following.sentence, following.phrase)
+            return None
+        return self._speakers.subject_of(self._sentences[number])
+
+
+def _asks(sentence: Folded) -> bool:
+    """Whether a sentence is a question outside quotation marks, as an interview prints them."""
+    return sentence.tokens[-1].text == "?" and all(token.kind != "quoted" for token in sentence.tokens)
+
+
+def _runs_on(draft: Draft) -> bool:
+    """Whether speech was left open at the end of its paragraph."""
+    token = draft.sentence.tokens[-1]
+    return token.stretch is not None and token.stretch.end == token.end == draft.end

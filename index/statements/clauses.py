@@ -1,0 +1,257 @@
+"""Where the clause behind a cue opens and ends. Which kind of clause a cue takes is not its business."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.statements.cues import Cue
+from index.wording.lexicon import Lexicon
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+_STOPS = frozenset(".!?…")
+# What ends a dateline (14.10 uur –), and how many tokens it has at most.
+DASHES = frozenset("–—-")
+DATELINE = 6
+# Another report's cue stands within this many tokens of where its clause begins.
+_REPORT_REACH = 10
+# What a cue reports begins within this many tokens.
+_NEAR = 8
+# Om te gaan: the shortest infinitive clause.
+_INFINITIVE = 3
+# A main clause has this many words behind its verb; in a clause below, the verb stands last.
+_BEHIND_VERB = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `start..end` of what is reported."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A folded sentence with all its cues, as the rules need them."""
+
+    tokens: Tokens
+    cues: Sequence[Cue]
+    lexicon: Lexicon
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends without its closing stop."""
+        end = len(self.tokens)
+        while end and self.tokens[end - 1].text in _STOPS:
+            end -= 1
+        return end
+
+
+def ends_here(sentence: Sentence, cue: Cue) -> bool:
+    """Whether nothing but adverbs and descriptions follows a cue, so that its content is before it."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
+    if place < sentence.end and tokens[place].lower in grammar.determiners:
+        place += 1
+    if place < sentence.end and tokens[place].kind == "word":
+        return tokens[place].lower in sentence.lexicon.passing | grammar.joining
+    return True
+
+
+def opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:
+    """Return where the first of `words` stands behind a cue, before anything that ends its clause."""
+    grammar = sentence.lexicon.language.grammar
+    tokens = sentence.tokens
+    barred = (grammar.that | grammar.purpose) - words
+    for place in range(cue.after, sentence.end):
+        token = tokens[place]
+        if token.lower in words and token.kind == "word":
+            return place
+        if token.kind == "quoted" or (token.kind == "sign" and token.text in ";:–—"):
+            return None
+        if token.lower in barred:
+            return None
+        if token.lower in grammar.coordinators - grammar.joins or is_other_cue(sentence, cue, place):
+            return None
+    return None
+
+
+def is_other_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether another reporting verb stands at `place`."""
+    return any(other.start == place and other is not cue and other.kind == "verb" for other in sentence.cues)
+
+
+def to_clause_end(sentence: Sentence, cue: Cue, start: int) -> Content:
+    """Return what is reported from `start` on, at least one token."""
+    return Content(start, max(start + 1, clause_end(sentence, cue, start, main=False)))
+
+
+def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
+    """Return where what is reported from `start` ends: before another's report, or with the sentence."""
+    tokens = sentence.tokens
+    # What comes first in its sentence ends at the main verb: op de stelling dat …, kwam het ministerie.
+    opens = cue.is_subordinate or (
+        cue.kind == "noun"
+        and not any(sentence.lexicon.is_verb_at(tokens, index) for index in range(cue.start))
+    )
+    relatives = sentence.lexicon.language.grammar.relatives
+    relative = (
+        cue.clause > 1 and tokens[cue.clause - 1].lower in relatives and tokens[cue.clause - 2].text == ","
+    )
+    for place in range(start + 1, sentence.end):
+        token = tokens[place]
+        # The bill, which she called “a gift”, passed.
+        if relative and token.text == "," and tokens[place - 1].kind == "quoted":
+            return place
+        if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
+            return place
+        if _starts_report(sentence, cue, place):
+            return place - (tokens[place - 1].text == ",")
+        if not main and _starts_main_clause(sentence, place):
+            return place
+        if opens and token.text == "," and _is_main_verb(sentence, place + 1):
+            return place
+        if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
+            return place
+    return sentence.end
+
+
+def _is_main_verb(sentence: Sentence, place: int) -> bool:
+    """Whether behind the comma of a clause that came first the main verb stands: …, verlieten zij de zaal."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if lexicon.is_verb(tokens[place]):
+        return True
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or tokens[place].kind != "word":
+        return False
+    if not tokens[place - 2].lower.endswith(grammar.verb_endings):
+        return False
+    return (
+        tokens[place].lower.endswith(grammar.verb_endings)
+        and not tokens[place].is_capital
+        and (tokens[place].lower not in lexicon.stops | grammar.determiners)
+    )
+
+
+def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bool:
+    """Whether the main verb of “De oproep van X om thuis te blijven had effect” stands here."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if tokens[place].lower not in lexicon.verbs or any(
+        lexicon.is_verb(token) for token in tokens[: cue.start]
+    ):
+        return False
+    if grammar.gerunds:
+        # The claim that the plant was safe *was* wrong: the second verb, of an infinitive the first.
+        inside = [
+            index
+            for index in range(start + 1 + (tokens[start].lower in grammar.infinitive), place)
+            if lexicon.is_verb(tokens[index]) and tokens[index - 1].lower not in grammar.auxiliaries
+        ]
+        below = any(token.lower in lexicon.openers for token in tokens[start + 1 : place])
+        joined = tokens[place - 1].lower in grammar.auxiliaries | grammar.infinitive
+        return not below and not joined and len(inside) >= (tokens[start].lower in grammar.that)
+    return place - start >= _INFINITIVE and (
+        tokens[place - 2].lower in grammar.infinitive or lexicon.is_verb(tokens[place - 1])
+    )
+
+
+def _has_pair(tokens: Tokens, place: int) -> bool:
+    return any(token.text == tokens[place].text for token in tokens[place + 1 :])
+
+
+def _starts_report(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether another report begins here: , zegt Y; en eist dat; , though Z said."""
+    is_separated = sentence.tokens[place - 1].text == ","
+    if is_separated and _is_participle_report(sentence, cue, place):
+        return True
+    is_joined = sentence.tokens[place].lower in sentence.lexicon.joiners
+    if not is_separated and not is_joined:
+        return False
+    return any(
+        _is_joined_report(sentence, other, place) if is_joined else _is_attribution(sentence, other, place)
+        for other in sentence.cues
+        if other is not cue and 0 <= other.finite - place <= _REPORT_REACH
+        if is_separated or other.kind == "verb"
+    )
+
+
+def _is_participle_report(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether behind a comma the same speaker goes on: he had no plans, adding that the vote was fair."""
+    if not sentence.tokens[place].lower.endswith(sentence.lexicon.language.grammar.gerunds):
+        return False
+    return any(
+        other.start == place and other is not cue and _has_complement(sentence, other)
+        for other in sentence.cues
+    )
+
+
+def _is_attribution(sentence: Sentence, other: Cue, place: int) -> bool:
+    """Whether behind a comma someone else is named as the source: , zegt Y; , Y said; , aldus Y."""
+    if other.kind == "source":
+        # “A levy that would, in her words, …” names nobody new.
+        own = sentence.lexicon.language.grammar.possessives
+        tokens = sentence.tokens
+        is_own = other.subject is not None and tokens[other.subject.start].lower in own
+        return other.start == place and not is_own
+    if other.kind != "verb" or other.subject is None or not ends_here(sentence, other):
+        return False
+    if "direct" not in other.takes:
+        return False
+    in_front = other.subject.start == place and other.subject.end == other.finite
+    return (other.finite == place and other.inverted) or (
+        in_front and bool(sentence.lexicon.language.grammar.gerunds) and not _has_complement(sentence, other)
+    )
+
+
+def _is_joined_report(sentence: Sentence, other: Cue, place: int) -> bool:
+    """Whether a coordinator or subordinator begins a report: en eist dat; , though Z said."""
+    if other.kind == "source":
+        return other.start == place + 1
+    if other.kind != "verb" or other.subject is None:
+        return False
+    begins = other.subject.start == place + 1 or other.start <= place + 2
+    return begins and _has_complement(sentence, other)
+
+
+def _has_complement(sentence: Sentence, cue: Cue) -> bool:
+    """Whether something a cue can report follows closely: a clause, an infinitive or a quotation."""
+    grammar = sentence.lexicon.language.grammar
+    words = grammar.that | grammar.purpose | (grammar.questions if "whether" in cue.takes else frozenset())
+    place = opening(sentence, cue, words)
+    if place is not None and place - cue.after < _NEAR:
+        return True
+    following = sentence.tokens[cue.after : cue.after + _NEAR]
+    if cue.topics & {token.lower for token in sentence.tokens[cue.after - 1 : cue.after + 1]}:
+        return True
+    if "infinitive" in cue.takes and grammar.gerunds:
+        near = following[:1] if "bare" in cue.takes else following
+        return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in near)
+    if "infinitive" in cue.takes and not grammar.gerunds:
+        return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in following)
+    return any(token.kind == "quoted" for token in following)
+
+
+def _starts_main_clause(sentence: Sentence, place: int) -> bool:
+    """Whether “, maar” (or en, want) and what follows is a main clause: its verb stands second, not last."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if tokens[place].text != "," or grammar.gerunds or place + 3 >= sentence.end:
+        return False
+    if tokens[place + 1].lower not in grammar.coordinators:
+        return False
+    for index in range(place + 2, min(place + 8, sentence.end)):
+        token = tokens[index]
+        if token.kind == "sign" or token.lower in lexicon.openers:
+            return False
+        if token.lower in lexicon.verbs:
+            follows = tokens[index + 1 : index + 1 + _BEHIND_VERB]
+            return len(follows) == _BEHIND_VERB and all(
+                follow.kind == "word" and not lexicon.is_verb(follow) for follow in follows
+            )
+    return False
+
+
+def length(tokens: Tokens, content: Content) -> int:
+    """Return how many code points a content spans."""
+    return tokens[content.end - 1].end - tokens[content.start].start

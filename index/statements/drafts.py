@@ -1,0 +1,27 @@
+"""A statement before its speaker is known."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.article import Span
+from index.wording.folding import Folded
+from index.wording.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before its speaker is known; `carried`: whoever spoke before speaks on."""
+
+    sentence: Folded
+    start: int
+    end: int
+    kind: Literal["direct", "indirect", "mixed"]
+    cue: Span | None
+    phrase: Phrase | None
+    hedged: bool
+    carried: bool = False
+
+
+def span_of(sentence: Folded, start: int, end: int) -> Span:
+    """Return the place of tokens `start..end` of a sentence."""
+    return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)

@@ -1,0 +1,143 @@
+"""What a cue names, asks for or calls something: objects, where `complements` has clauses."""
+
+from index.statements.clauses import Content, Sentence, to_clause_end
+from index.statements.cues import Cue
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import noun_phrase
+from index.wording.tokens import Token
+
+# An object and its quotation stand within this many tokens: noemde het plan van de wethouder „…”.
+_OBJECT_REACH = 12
+# Between a verb and the preposition it takes stands no more than this.
+_NEAR = 6
+
+
+def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
+    """Noemt het plan „een ramp”; spreekt van „een ramp”."""
+    if "quoted" not in cue.takes:
+        return None
+    tokens = sentence.tokens
+    for place in range(cue.after, min(sentence.end, cue.after + _OBJECT_REACH)):
+        token = tokens[place]
+        if token.kind == "quoted":
+            if _is_title(sentence, cue, place):
+                return None
+            prepositions = sentence.lexicon.language.grammar.prepositions
+            leading = [index for index in range(cue.after, place) if tokens[index].lower in prepositions]
+            # “waarschuwde in een brief voor „…”” reports the quotation, “noemt het plan „…”” the whole.
+            start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
+            naming = [
+                index
+                for index in range(cue.after, place)
+                if tokens[index].lower in sentence.lexicon.language.reporting.naming
+            ]
+            start = naming[-1] if naming else start
+            while not naming and start < place and _is_passed_over(tokens[start], sentence.lexicon):
+                start += 1
+            return to_clause_end(sentence, cue, start)
+        # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
+        conjunction = (
+            token.lower in sentence.lexicon.language.grammar.that and tokens[place + 1].kind == "word"
+        )
+        if token.kind == "sign" or conjunction:
+            return None
+    return None
+
+
+def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether a quotation names something: „Rode Duivel”, or vond een „verdacht pakket”."""
+    token = sentence.tokens[place]
+    determined = sentence.tokens[place - 1].lower in sentence.lexicon.language.grammar.determiners
+    return token.is_name or ("that" in cue.takes and determined)
+
+
+def _is_passed_over(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower in lexicon.passing or token.text == ","
+
+
+def topic(sentence: Sentence, cue: Cue) -> Content | None:
+    """Pleit voor een protocol; riep op tot kalmte."""
+    if not cue.topics:
+        return None
+    # Called for an inquiry: what the verb is found with is its preposition too.
+    first = cue.after - (sentence.tokens[cue.after - 1].lower in cue.topics)
+    for place in range(first, min(cue.after + _NEAR, sentence.end - 1)):
+        token = sentence.tokens[place]
+        # “argue the scheme will pay for itself” has a clause of its own.
+        if token.kind == "sign" or (place > first and token.lower in sentence.lexicon.verbs):
+            return None
+        if token.lower in cue.topics:
+            return to_clause_end(sentence, cue, place)
+    return None
+
+
+def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
+    """Eist vier jaar cel; wants a new vote; wil een proef, but not wil een proef houden."""
+    if "object" not in cue.takes:
+        return None
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    start = cue.after
+    while (
+        start < sentence.end
+        and tokens[start].lower in lexicon.passing - lexicon.language.grammar.prepositions
+    ):
+        start += 1
+    phrase = noun_phrase(tokens, start, sentence.end, lexicon)
+    if phrase is None or tokens[start].lower in lexicon.pronouns | lexicon.language.pronouns.impersonal:
+        return None
+    # “denied Jones with a fine save”: a person is no statement.
+    if tokens[start].is_capital and phrase.head_end == phrase.end:
+        return None
+    content = to_clause_end(sentence, cue, cue.after)
+    # “wil de wet aanpassen” has an infinitive, “wil een proef in vier gemeenten” only nouns.
+    if tokens[cue.start].lower in grammar.auxiliaries and any(
+        _may_be_infinitive(sentence, place) for place in range(start, content.end)
+    ):
+        return None
+    return content
+
+
+def judgement(sentence: Sentence, cue: Cue) -> Content | None:
+    """Noemde het besluit onvermijdelijk; called the decision wrong: an object and what is thought of it."""
+    if "judgement" not in cue.takes:
+        return None
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    start = cue.after
+    while start < sentence.end and tokens[start].lower in lexicon.adverbs:
+        start += 1
+    stands_in = start < sentence.end and tokens[start].lower in lexicon.language.pronouns.impersonal
+    phrase = noun_phrase(tokens, start, sentence.end, lexicon)
+    if phrase is None and not stands_in:
+        return None
+    judged = start + 1 if phrase is None else phrase.head_end
+    content = to_clause_end(sentence, cue, start)
+    rest = tokens[judged : content.end]
+    # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
+    if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
+        return None
+    opens = (lexicon.language.grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
+    return None if rest[0].kind != "word" or rest[0].lower in opens else content
+
+
+def _may_be_infinitive(sentence: Sentence, place: int) -> bool:
+    token, before = sentence.tokens[place], sentence.tokens[place - 1]
+    grammar = sentence.lexicon.language.grammar
+    if token.is_capital or not grammar.plural_endings or not token.lower.endswith(grammar.plural_endings):
+        return False
+    nominal = grammar.determiners | grammar.prepositions
+    if token.lower in nominal | sentence.lexicon.adverbs | grammar.coordinators | grammar.subordinators:
+        return False
+    return before.lower not in nominal and not before.lower.endswith(grammar.adjective_endings)
+
+
+def object_before(sentence: Sentence, cue: Cue) -> Content | None:
+    """Een „begin” noemde zij het: what is named comes before the verb."""
+    if "quoted" not in cue.takes or not cue.inverted or cue.subject is None:
+        return None
+    inside = sentence.tokens[cue.clause : cue.start]
+    if not any(token.kind == "quoted" and not token.is_name for token in inside):
+        return None
+    if any(token.kind == "sign" for token in inside):
+        return None
+    return Content(cue.clause, cue.start)

@@ -1,0 +1,136 @@
+"""Cues that name a source by a preposition or a noun: volgens X, de oproep van X. Not what they report."""
+
+from collections.abc import Sequence
+
+from config.language import Takes
+from index.statements.cues import Cue
+from index.statements.subjects import clause_start, find_subject
+from index.wording.lexicon import Lexicon, matched
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+# As the minister for housing put it: what is framed has no more tokens than this.
+_FRAME = 10
+
+
+def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """Volgens X, aldus X, according to X."""
+    length = matched(lexicon.sources, tokens, place)
+    if not length:
+        return None
+    subject = noun_phrase(tokens, place + length, len(tokens), lexicon)
+    if subject is None:
+        return None
+    # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
+    if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and not any(
+        lexicon.is_agent(tokens[index].lower)
+        or lexicon.is_body(tokens[index].lower)
+        or tokens[index].is_capital
+        for index in range(subject.start + 1, subject.end)
+    ):
+        subject = Phrase(subject.start, subject.start + 1, subject.start + 1)
+    closing = tokens[place].lower in lexicon.language.reporting.closing_sources
+    inserted = place > 0 and tokens[place - 1].lower in lexicon.language.reporting.inserted
+    if closing and (not place or (tokens[place - 1].kind == "word" and length > 1 and not inserted)):
+        return None
+    words = {tokens[index].lower for index in range(subject.start, subject.head_end)}
+    if words & lexicon.language.reporting.no_sources:
+        return None
+    return Cue(
+        "source",
+        place,
+        place + length,
+        clause_start(tokens, place, lexicon),
+        subject.end,
+        frozenset(),
+        subject,
+    )
+
+
+def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """Als het aan X ligt; wat X betreft; as X put it."""
+    for opening, closing in lexicon.frames.get(tokens[place].lower, ()):
+        begins = place + len(opening)
+        if tuple(token.lower for token in tokens[place:begins]) != opening:
+            continue
+        for close in range(begins + 1, min(begins + _FRAME, len(tokens))):
+            end = close + len(closing)
+            if tuple(token.lower for token in tokens[close:end]) != closing:
+                continue
+            subject = noun_phrase(tokens, begins, close, lexicon)
+            if subject is None:
+                break
+            clause = clause_start(tokens, place, lexicon)
+            phrase = Phrase(subject.start, subject.head_end, subject.end)
+            return Cue("source", place, begins, clause, end, frozenset(), phrase)
+    return None
+
+
+def document(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """In de brief staat dat …; daarin valt te lezen dat …, whose author is whoever spoke before."""
+    reporting, grammar = lexicon.language.reporting, lexicon.language.grammar
+    if tokens[place].lower not in reporting.document_verbs or not place:
+        return None
+    start = int(tokens[0].lower in lexicon.adverbs - reporting.documents)
+    following = tokens[place + 1 : place + 2]
+    opens = bool(following) and following[0].lower in grammar.that | lexicon.adverbs
+    if tokens[start].lower not in reporting.documents or not opens:
+        return None
+    subject = noun_phrase(tokens, start + 1, place, lexicon)
+    takes = frozenset[Takes]({"that"})
+    return Cue("document", place, place + 1, start, place + 1, takes, subject, inverted=True)
+
+
+def _of_light_verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject of the verb a noun of speech goes with: kwam tot de conclusie dat …."""
+    clause = clause_start(tokens, place, lexicon)
+    verb = next((index for index in range(clause, place) if lexicon.is_verb(tokens[index])), None)
+    if verb is None or tokens[verb].lower not in lexicon.language.reporting.noun_verbs:
+        return None
+    return find_subject(tokens, verb, lexicon).phrase
+
+
+def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """Naar eigen zeggen: the source is the subject of the clause itself."""
+    length = matched(lexicon.own_sources, tokens, place)
+    if not length:
+        return None
+    clause = clause_start(tokens, place, lexicon)
+    verb = next((index for index in range(clause, place) if lexicon.is_verb(tokens[index])), None)
+    # Naar eigen zeggen ziet de minister ….
+    if place == clause:
+        verb = place + length
+    subject = find_subject(tokens, verb, lexicon).phrase if verb is not None and verb < len(tokens) else None
+    subject = subject or next(
+        (
+            phrase
+            for index in range(clause, place)
+            if (phrase := noun_phrase(tokens, index, place, lexicon)) is not None
+            and (tokens[index].is_capital or tokens[index].lower in lexicon.pronouns)
+        ),
+        None,
+    )
+    return Cue("own", place, place + length, clause, place + length, frozenset(), subject)
+
+
+def noun(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """De oproep van X om …, X's claim that …, zijn belofte dat …."""
+    grammar = lexicon.language.grammar
+    if tokens[place].lower not in lexicon.language.reporting.nouns or place == 0:
+        return None
+    subject: Phrase | None = None
+    after = place + 1
+    if after < len(tokens) and tokens[after].lower in lexicon.language.reporting.noun_agents:
+        subject = noun_phrase(tokens, after + 1, len(tokens), lexicon)
+        after = subject.end if subject else after
+    elif tokens[place - 1].lower in grammar.possessives:
+        subject = Phrase(place - 1, place, place)
+    elif tokens[place - 1].is_capital and tokens[place - 1].lower.endswith(("'s", "s'")):
+        subject = phrase_ending_at(tokens, place, lexicon)
+    elif tokens[after : after + 1] and tokens[after].lower in grammar.that | grammar.purpose:
+        subject = _of_light_verb(tokens, place, lexicon)
+    if subject is None:
+        return None
+    takes: frozenset[Takes] = frozenset({"that", "purpose"} if grammar.purpose else {"that", "infinitive"})
+    return Cue("noun", place, place + 1, place, after, takes, subject)

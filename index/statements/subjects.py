@@ -1,0 +1,261 @@
+"""The subject of a finite verb: before it, behind it, or left out. Which verbs report is not its business."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+# Between a subject and the comma behind it stands no more than this: Vermeulen (39), die ….
+_AGE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a finite verb, and where the verb's clause begins; the flags are as in `Cue`."""
+
+    phrase: Phrase | None
+    clause: int
+    inverted: bool = False
+    refers_back: bool = False
+    is_subordinate: bool = False
+
+
+def clause_start(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
+    """Return where the clause that holds `place` begins: after a quotation, a ; or :, or a joined clause."""
+    grammar = lexicon.language.grammar
+    for index in range(_before_relative(tokens, place, lexicon) - 1, -1, -1):
+        token = tokens[index]
+        if token.kind == "quoted":
+            following = tokens[index + 1]
+            # In “haar boek „A” toont aan” the quotation is a part of its clause.
+            inside = index and tokens[index - 1].kind == "word" and following.kind == "word"
+            if inside and not token.ends_clause:
+                continue
+            return index + 1 + (following.text == ",")
+        if token.kind == "sign" and token.text in ";:–—":
+            return index + 1
+        if token.lower in grammar.coordinators and index and _joins_clauses(tokens, index, place, lexicon):
+            return index + 1
+    return int(place > 0 and tokens[0].lower in grammar.coordinators)
+
+
+def _before_relative(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
+    """Return where a relative clause before the verb begins: Staal, met wie zij werkte en die stierf, zei."""
+    grammar = lexicon.language.grammar
+    if not place or tokens[place - 1].text != ",":
+        return place
+    for index in range(place - 2):
+        first = index + 1 + (tokens[index + 1].lower in grammar.prepositions)
+        if tokens[index].text == "," and tokens[first].lower in grammar.relatives | grammar.questions:
+            return index + 1
+        if lexicon.is_verb(tokens[index]) or tokens[index].kind == "quoted":
+            return place
+    return place
+
+
+def _joins_clauses(tokens: Tokens, index: int, place: int, lexicon: Lexicon) -> bool:
+    """Whether a coordinator joins clauses, not nouns: a verb stands before it."""
+    if tokens[index].lower not in lexicon.language.grammar.joins:
+        return True
+    if tokens[index - 1].is_capital and tokens[index + 1].is_capital:
+        return False
+    between = range(index + 1, place)
+    if all(tokens[position].lower in lexicon.stops for position in between):
+        return True
+    return tokens[index - 1].text == "," or any(lexicon.is_verb(token) for token in tokens[:index])
+
+
+def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
+    """Return the subject of the finite verb: before it, or behind it when something else comes first."""
+    clause = clause_start(tokens, finite, lexicon)
+    # Of these the elliptical one comes first: in “left and said that” nothing stands before the verb.
+    subject = (
+        _participial(tokens, clause, finite, lexicon)
+        or _elliptical(tokens, clause, finite, lexicon)
+        or _back_reference(tokens, clause, finite, lexicon)
+        or _subordinate(tokens, clause, finite, lexicon)
+        or _leading(tokens, clause, finite, lexicon)
+    )
+    if subject is not None:
+        return subject
+    following = _following(tokens, finite, lexicon)
+    # A paper, titled “Who Pays?”, argued that: nothing behind the verb, so it is before the quotation.
+    if following is None and clause and lexicon.language.grammar.gerunds:
+        before = _leading(tokens, 0, finite, lexicon)
+        if before is not None:
+            return before
+    return Subject(following, clause, inverted=True)
+
+
+def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
+    """Return the subject of a participle, that of the verb before: he denied it, saying; after saying."""
+    endings = lexicon.language.grammar.gerunds
+    if not tokens[finite].lower.endswith(endings) or finite <= clause + 1:
+        return None
+    before = tokens[finite - 1]
+    if before.text != "," and before.lower not in lexicon.language.grammar.subordinators:
+        return None
+    earlier = next((index for index in range(clause, finite) if lexicon.is_verb_at(tokens, index)), None)
+    phrase = (
+        find_subject(tokens, earlier, lexicon).phrase
+        if earlier is not None
+        else noun_phrase(tokens, _behind_adverbs(tokens, clause, finite, lexicon), finite, lexicon)
+    )
+    return Subject(phrase, clause) if phrase else None
+
+
+def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
+    """X kwam langs en zei dat …: the subject is that of the clause before."""
+    if not clause or tokens[clause - 1].lower not in lexicon.language.grammar.coordinators:
+        return None
+    if any(
+        tokens[index].lower not in lexicon.language.grammar.adverbs | lexicon.language.grammar.times
+        for index in range(clause, finite)
+    ):
+        return None
+    earlier = next((index for index in range(clause - 1) if lexicon.is_verb(tokens[index])), None)
+    phrase = (
+        find_subject(tokens, earlier, lexicon).phrase
+        if earlier is not None
+        else noun_phrase(tokens, 0, clause - 1, lexicon)
+    )
+    return Subject(phrase, clause) if phrase else None
+
+
+def _back_reference(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
+    """Dat meldde de organisatie: a demonstrative alone before the verb is what was said, not who said it."""
+    if finite != clause + 1 or tokens[clause].lower not in lexicon.language.reporting.back_references:
+        return None
+    return Subject(_following(tokens, finite, lexicon), clause, inverted=True, refers_back=clause == 0)
+
+
+def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
+    """Nadat X had gezegd dat …; X, die zei dat …; waarin zij pleit voor …."""
+    grammar = lexicon.language.grammar
+    opening = lexicon.openers
+    for index in range(finite - 1, clause - 1, -1):
+        if tokens[index].kind != "word":
+            return None
+        if tokens[index].lower not in opening or (index and not _opens_clause(tokens, index)):
+            continue
+        phrase = noun_phrase(tokens, index + 1, finite, lexicon)
+        if phrase is not None:
+            return Subject(phrase, index + 1, is_subordinate=index <= 1)
+        if tokens[index].lower in grammar.relatives and index:
+            before = index - (tokens[index - 1].text == ",")
+            return Subject(phrase_ending_at(tokens, before, lexicon), index + 1)
+        return None
+    return None
+
+
+def _opens_clause(tokens: Tokens, index: int) -> bool:
+    before = tokens[index - 1]
+    return before.text == "," or before.kind == "word"
+
+
+def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
+    """X zegt; X, burgemeester van Y, zegt; on Monday, X said; in Leeds the mayor said."""
+    grammar = lexicon.language.grammar
+    commas = [index for index in range(clause, finite) if tokens[index].text == ","]
+    last = finite - 1
+    while last > clause and tokens[last].lower in lexicon.language.reporting.inserted:
+        last -= 1
+    if commas and commas[-1] == last and not _is_inserted(tokens, clause, commas, lexicon):
+        return None
+    starts = [clause, *(comma + 1 for comma in commas)]
+    # “On Monday, Smith said”, but “Smith, 34, said” and, in Dutch, only what comes first.
+    if grammar.gerunds and commas and commas[-1] != last:
+        starts.reverse()
+    for start in starts:
+        place = _behind_adverbs(tokens, start, finite, lexicon)
+        if grammar.gerunds and tokens[place].lower in grammar.prepositions:
+            described = noun_phrase(tokens, place + 1, finite, lexicon)
+            place = described.end if described else place
+        phrase = noun_phrase(tokens, place, finite, lexicon)
+        if phrase is None or tokens[phrase.head_end - 1].lower in grammar.times:
+            if not grammar.gerunds:
+                return None
+            continue
+        if tokens[place].lower.endswith(grammar.gerunds) and not tokens[place].is_capital:
+            continue
+        if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
+            return None
+        return Subject(_to_verb(tokens, phrase, finite, lexicon), clause)
+    return None
+
+
+def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Phrase:
+    """Return a subject with all that stands between it and its verb: leraren van een school in Tilburg."""
+    grammar = lexicon.language.grammar
+    end = finite
+    while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
+        end -= 1
+    between = tokens[phrase.end : end]
+    plain = not any(lexicon.is_verb(token) for token in between) and all(
+        token.kind == "word" and token.lower not in grammar.times | grammar.auxiliaries for token in between
+    )
+    named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
+    if not between or not plain or named:
+        return phrase
+    if between[0].lower not in grammar.prepositions or lexicon.pronouns & {tokens[phrase.start].lower}:
+        return phrase
+    return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
+
+
+def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
+    """Return where the subject may begin: “Ook Jansen zegt”, but “Ook zegt Jansen” passes nothing."""
+    grammar = lexicon.language.grammar
+    place = start
+    while (
+        place < finite
+        and tokens[place].lower in grammar.adverbs
+        and tokens[place].lower not in grammar.determiners
+    ):
+        place += 1
+    return place if place < finite else start
+
+
+def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether the commas before a verb hold an insertion (X, burgemeester, zegt), not a clause."""
+    phrase = noun_phrase(tokens, clause, commas[0], lexicon)
+    if len(commas) == 1:
+        # Twee diplomaten die erbij waren, zeggen ….
+        relatives = lexicon.language.grammar.relatives
+        return phrase is not None and phrase.end < commas[0] and tokens[phrase.end].lower in relatives
+    endings = lexicon.language.grammar.gerunds
+    first = [tokens[comma + 1] for comma in commas[:-1]]
+    # Smith, speaking on Monday, said; Smith, asked for comment, said.
+    if any(
+        lexicon.is_verb(token)
+        and not token.lower.endswith(endings)
+        and not (endings and any(use.is_participle for use in lexicon.uses.get(token.lower, ())))
+        for token in first
+    ):
+        return False
+    if lexicon.language.grammar.gerunds:
+        return not any(lexicon.is_verb_at(tokens, index) for index in range(clause, commas[0]))
+    return (
+        phrase is not None
+        and all(
+            tokens[index].kind == "sign"
+            or tokens[index].text.isdigit()
+            or tokens[index].lower in lexicon.stops
+            or not lexicon.is_verb(tokens[index])
+            for index in range(phrase.end, commas[0])
+        )
+        and commas[0] - phrase.end <= _AGE
+    )
+
+
+def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase behind the verb, adverbs aside: zei gisteren de minister."""
+    grammar = lexicon.language.grammar
+    place = finite + 1
+    while place < len(tokens) and tokens[place].lower in lexicon.adverbs:
+        place += 1
+    if place < len(tokens) and tokens[place].lower in grammar.that:
+        return None
+    return noun_phrase(tokens, place, len(tokens), lexicon)

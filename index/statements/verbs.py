@@ -1,0 +1,242 @@
+"""Cues that are reporting verbs, with their finite verb, separated word and subject. Not what they report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from config.language import Takes
+from index.statements.cues import Cue
+from index.statements.subjects import Subject, find_subject
+from index.wording.lexicon import Lexicon, Use
+from index.wording.phrases import noun_phrase
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+# A separated word or an auxiliary farther away than this belongs to another verb.
+_REACH = 16
+# Zou hebben gezegd: an auxiliary this close is part of the cue.
+_AUXILIARIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """Where a reporting verb, its finite verb and its separated word stand, and how it may be used."""
+
+    place: int
+    finite: int
+    separated: int | None
+    uses: Sequence[Use]
+    is_led: bool
+
+
+def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """Return the cue a reporting verb at `place` makes with its auxiliary, separated word and subject."""
+    uses = lexicon.uses.get(tokens[place].lower)
+    if uses is None:
+        return None
+    led = _led(tokens, place, lexicon)
+    if led is None and _is_other(tokens, place, lexicon):
+        return None
+    separated = _separated(tokens, place, uses, lexicon)
+    chosen = separated[1] if separated else [use for use in uses if use.separated is None]
+    if not chosen:
+        return None
+    auxiliary = _auxiliary(tokens, place, lexicon)
+    if auxiliary is None and led is None and _is_no_verb(tokens, place, chosen, lexicon):
+        return None
+    finite = led if led is not None else _finite(tokens, place, chosen, auxiliary, lexicon)
+    if finite is None:
+        return None
+    if _is_passive(tokens, finite, place, chosen, lexicon):
+        return _passive(tokens, finite, place, _takes(chosen), lexicon)
+    subject = find_subject(tokens, finite, lexicon)
+    if _is_nobodys(tokens, place, subject, lexicon, is_finite=auxiliary is None):
+        return None
+    found = _Verb(place, finite, separated[0] if separated else None, chosen, led is not None)
+    return _cue(tokens, found, subject, lexicon)
+
+
+def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cue:
+    """Return the cue of a verb: the words that belong to it, its subject and its complements."""
+    place, finite, separated = found.place, found.finite, found.separated
+    last = max(place, separated if separated is not None else place)
+    after = max(last + 1, subject.phrase.end if subject.phrase and subject.inverted else 0)
+    adjacent = separated is not None and abs(separated - place) <= 1
+    start = min(place, separated) if separated is not None and adjacent else place
+    if finite < place and all(not tokens[index].is_capital for index in range(finite, place)):
+        start = finite if found.is_led or place - finite <= _AUXILIARIES else start
+    topics = lexicon.language.reporting.topics
+    return Cue(
+        "verb",
+        start,
+        last + 1 if adjacent else place + 1,
+        subject.clause,
+        after,
+        _takes(found.uses),
+        subject.phrase,
+        subject.inverted,
+        subject.refers_back,
+        hedged=tokens[finite].lower in lexicon.language.hedges.verbs and finite != place,
+        is_subordinate=subject.is_subordinate,
+        verb=finite,
+        topics=frozenset[str]().union(*(topics.get(use.infinitive, ()) for use in found.uses)),
+    )
+
+
+def _takes(uses: Sequence[Use]) -> frozenset[Takes]:
+    return frozenset[Takes]().union(*(use.takes for use in uses))
+
+
+def _is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a form of a reporting verb is a name, a noun or an infinitive where it stands."""
+    if not place:
+        return False
+    grammar = lexicon.language.grammar
+    if tokens[place].is_capital or tokens[place - 1].lower in grammar.infinitive:
+        return True
+    # In de hoop, een bericht: behind a determiner the form is a noun.
+    refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
+    if tokens[place - 1].lower in lexicon.noun_makers and not refers:
+        return True
+    # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
+    determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
+    return determined and lexicon.is_role(tokens[place].lower)
+
+
+def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, *, is_finite: bool) -> bool:
+    """Whether nobody says what the verb would report."""
+    grammar = lexicon.language.grammar
+    if grammar.gerunds and subject.inverted:
+        # “It goes without saying that”: a participle has the subject of the verb before it, or none.
+        if is_finite and tokens[place].lower.endswith(grammar.gerunds):
+            return True
+        # “It is clear that” has no speaker.
+        if tokens[place].lower in grammar.passives:
+            return True
+    # If he says that, als zij zegt dat: nobody has said it.
+    return bool(subject.clause) and tokens[subject.clause - 1].lower in grammar.conditions
+
+
+def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
+    """Whether an English form is a participle or a noun: when asked whether; for comment; a report found."""
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or not place:
+        return False
+    before = tokens[place - 1].lower
+    if tokens[place].lower.endswith(grammar.gerunds):
+        return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | {","}
+    is_base = any(tokens[place].lower == use.infinitive for use in uses)
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    opens = (grammar.subordinators | grammar.prepositions) - grammar.that - grammar.adverbs
+    return before in opens or (is_base and following is not None and lexicon.is_verb(following))
+
+
+def _led(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
+    """Return where the words begin behind which an infinitive reports: went on to say, moest toegeven."""
+    for words in lexicon.leading.get(tokens[place - 1].lower, ()) if place else ():
+        start = place - len(words)
+        if start >= 0 and tuple(token.lower for token in tokens[start:place]) == words:
+            return start
+    return None
+
+
+def _separated(
+    tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon
+) -> tuple[int, list[Use]] | None:
+    """Return where the other word of a separable verb stands (liet … weten, erop wees), and its uses."""
+    grammar = lexicon.language.grammar
+    words = {use.separated for use in uses if use.separated is not None}
+    if not words:
+        return None
+    barred = grammar.that | grammar.questions | grammar.subordinators | grammar.coordinators - grammar.joins
+    for index in range(place + 1, min(len(tokens), place + _REACH)):
+        word = tokens[index].lower
+        own = [use for use in uses if use.separated == word]
+        if own and (len(own) == len(uses) or not _governs(tokens, index, own, lexicon)):
+            return index, own
+        # Deed dat bericht af: behind a verb that is only separable “dat” begins an object.
+        behind = not words & {token.lower for token in tokens[max(0, place - 2) : place]}
+        if behind and word in grammar.that and index == place + 1 and all(use.separated for use in uses):
+            continue
+        if word in barred or (tokens[index].kind != "word" and tokens[index].text not in {",", "(", ")"}):
+            break
+    for index in range(place - 1, max(-1, place - 3), -1):
+        if tokens[index].lower in words:
+            return index, [use for use in uses if use.separated == tokens[index].lower]
+    return None
+
+
+def _governs(tokens: Tokens, index: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
+    """Whether a separable word is a preposition here: vroeg na de zitting, not vroeg het na."""
+    grammar = lexicon.language.grammar
+    if tokens[index].lower not in grammar.prepositions or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    if grammar.gerunds:
+        return False
+    # Stelde voor het plan in te trekken.
+    rest = [one.lower for one in tokens[index + 1 : index + _REACH]]
+    takes = any("infinitive" in use.takes for use in uses) and tokens[index].lower not in rest
+    if takes and any(one in grammar.infinitive for one in rest):
+        return False
+    return following.is_capital or following.lower in grammar.determiners - grammar.that
+
+
+def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
+    """Return the auxiliary that governs a verb at `place`: the first of its clause to the left."""
+    grammar = lexicon.language.grammar
+    found = None
+    for index in range(place - 1, max(-1, place - _REACH), -1):
+        token = tokens[index]
+        # Has since said.
+        has_since = bool(grammar.gerunds) and tokens[index - 1].lower in grammar.auxiliaries
+        is_joiner = token.lower in lexicon.joiners and not has_since
+        if token.kind != "word" or is_joiner or token.lower in grammar.that:
+            break
+        if token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions):
+            found = index
+        elif found is not None and grammar.gerunds and token.lower not in grammar.adverbs:
+            break
+    return found
+
+
+def _finite(
+    tokens: Tokens, place: int, uses: Sequence[Use], auxiliary: int | None, lexicon: Lexicon
+) -> int | None:
+    """Return the finite verb of a reporting verb; None when it does not report here (wil niet zeggen)."""
+    grammar = lexicon.language.grammar
+    active = [use for use in uses if not use.is_participle]
+    if auxiliary is not None and any(use.is_participle for use in uses):
+        return auxiliary
+    if auxiliary is not None and all(use.is_infinitive for use in uses):
+        between = {token.lower for token in tokens[auxiliary:place]}
+        leads = tokens[auxiliary].lower in lexicon.language.reporting.leading
+        return auxiliary if uses[0].separated or (leads and not between & grammar.negations) else None
+    # Would add, did not say: behind an auxiliary an English base form tells of no utterance.
+    is_base = bool(grammar.gerunds) and all(tokens[place].lower == use.infinitive for use in active)
+    if active and not (is_base and auxiliary is not None):
+        return place
+    following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    return place if following in grammar.auxiliaries else None
+
+
+def _is_passive(tokens: Tokens, finite: int, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
+    if finite >= place or not any(use.is_participle for use in uses):
+        return False
+    return tokens[finite].lower in lexicon.language.grammar.passives or any(
+        tokens[index].lower in lexicon.language.grammar.passives for index in range(finite, place)
+    )
+
+
+def _passive(
+    tokens: Tokens, finite: int, place: int, takes: frozenset[Takes], lexicon: Lexicon
+) -> Cue | None:
+    """Staff were told by a manager that …; werd gezegd door X: the agent speaks. Without one it is none."""
+    agents = lexicon.language.grammar.agents
+    nearby = (*range(place + 1, min(place + 6, len(tokens))), *range(finite + 1, place))
+    for index in nearby:
+        if tokens[index].lower in agents:
+            subject = noun_phrase(tokens, index + 1, len(tokens), lexicon)
+            if subject is None:
+                return None
+            return Cue("verb", finite, place + 1, finite, max(place + 1, subject.end), takes, subject)
+    return None

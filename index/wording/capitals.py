@@ -1,0 +1,83 @@
+"""Where a name ends, by its capitals and the small words between them. Who is named is not its business."""
+
+from collections.abc import Sequence
+
+from index.wording.lexicon import Lexicon
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+# Van de ’t: no more small words stand in a row inside a name.
+_PARTICLES = 3
+
+
+def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
+    """Return where the name that begins with a capital at `start` ends: capitals, particles between."""
+    names = lexicon.language.names
+    place, capitals = start + 1, int(not lexicon.is_role(tokens[start].lower))
+    # What it is a ministry of, an institute for.
+    is_field = (
+        tokens[start - 1].lower in names.linking and start > 1 and lexicon.is_body(tokens[start - 2].lower)
+    )
+    while place < len(tokens) and not tokens[place - 1].is_genitive:
+        if tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns:
+            capitals += capitals > 0 or not lexicon.is_role(tokens[place].lower)
+            place += 1
+            continue
+        ahead = place
+        small = names.particles
+        # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
+        is_linked = tokens[place].lower in names.linking and lexicon.is_body(tokens[place - 1].lower)
+        if is_linked:
+            small = small | names.linking
+        if tokens[start].lower in names.bodies:
+            small = small | lexicon.language.grammar.joining | lexicon.language.grammar.joins
+        while ahead < len(tokens) and ahead - place < _PARTICLES and tokens[ahead].lower in small:
+            ahead += 1
+        if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
+            break
+        # Anna Smit van Defensie belongs there, Jan van Dijk is called so.
+        if tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1 and not is_linked:
+            break
+        if (
+            not is_linked
+            and tokens[ahead - 1].lower in lexicon.language.grammar.determiners
+            and capitals > 1 + (ahead - place == 1)
+        ):
+            break
+        # Raalte, de Belg Jasper Claes: where someone is from begins another name.
+        follows = ahead + 1 < len(tokens) and tokens[ahead + 1].is_capital
+        if (
+            follows
+            and tokens[ahead].lower.endswith(names.demonyms)
+            and tokens[ahead - 1].lower in lexicon.articles
+        ):
+            break
+        place = ahead
+        is_field |= is_linked
+    return _listed(tokens, place, lexicon) if is_field else place
+
+
+def _listed(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
+    """Return where a body's field ends when it is a list: van Onderwijs, Cultuur en Wetenschap."""
+    end = place
+    while end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].is_capital:
+        end += 2
+    joins = lexicon.language.grammar.joins
+    if end + 1 < len(tokens) and tokens[end].lower in joins and tokens[end + 1].is_capital and end > place:
+        end += 2
+        while end < len(tokens) and tokens[end].is_capital:
+            end += 1
+        return end
+    return place
+
+
+def is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised particle begins a surname: Van der Berg, De Graaf."""
+    names = lexicon.language.names
+    if not tokens[place].is_capital or tokens[place].lower not in names.particles or place + 2 >= len(tokens):
+        return False
+    if tokens[place].lower in names.belonging:
+        return tokens[place + 1].lower in names.particles or (
+            tokens[place + 1].is_capital and lexicon.is_verb(tokens[place + 2])
+        )
+    return tokens[place + 1].is_capital

@@ -1,0 +1,236 @@
+"""A language file made ready for the rules: which word can be what. Knows no article.
+
+Nothing here knows a word of any language; see `config/languages`.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from config import language as languages
+from config.language import Language, Takes
+from index.wording.tokens import Token
+
+# A role shorter than this may be the chance ending of any word.
+_COMPOUNDED = 4
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One way a written form reports: its verb, its complements, and the word it may be separated from."""
+
+    infinitive: str
+    takes: frozenset[Takes]
+    separated: str | None
+    is_participle: bool
+    is_infinitive: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """A language, the forms of its reporting verbs, and its phrases by their first word.
+
+    `stops` are the words no noun phrase runs across.
+    """
+
+    language: Language
+    uses: Mapping[str, tuple[Use, ...]]
+    sources: Phrases
+    own_sources: Phrases
+    # The words on both sides of a framed source by the first, and what leads to an infinitive by the last.
+    frames: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    leading: Phrases
+    hedges: Phrases
+    stops: frozenset[str]
+    separated: frozenset[str]
+    # What joins clauses, what opens one below another, and what cannot be a bare noun.
+    joiners: frozenset[str]
+    openers: frozenset[str]
+    no_nouns: frozenset[str]
+    copulas: frozenset[str]
+    articles: frozenset[str]
+    pronouns: frozenset[str]
+    role_endings: tuple[str, ...]
+    body_endings: tuple[str, ...]
+    # Adverbs and adverbs of time; and both with prepositions.
+    adverbs: frozenset[str]
+    passing: frozenset[str]
+    # Finite verbs that do not report, and those before which a determiner makes no noun.
+    verbs: frozenset[str]
+    noun_makers: frozenset[str]
+
+    def is_verb(self, token: Token) -> bool:
+        """Whether a token can be a finite verb the files know."""
+        return token.kind == "word" and (token.lower in self.verbs or token.lower in self.uses)
+
+    def is_verb_at(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether a token can be a finite verb where it stands: behind a determiner it is a noun."""
+        return self.is_verb(tokens[place]) and not (place and tokens[place - 1].lower in self.noun_makers)
+
+    def is_role(self, word: str) -> bool:
+        """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
+        names = self.language.names
+        if word in names.masculine or word in names.feminine or word in names.roles:
+            return True
+        return word.endswith(self.role_endings) and "'" not in word
+
+    def is_body(self, word: str) -> bool:
+        """Whether a noun names a kind of body, alone or as the end of a longer word: dorpsraad."""
+        return word.endswith(self.body_endings)
+
+    def is_agent(self, word: str) -> bool:
+        """Whether a noun that speaks is one person, by its ending if it is no role: de aanvaller."""
+        agent = self.is_role(word) or word.endswith(self.language.names.agent_endings)
+        return agent and not self.is_body(word)
+
+    def are_agents(self, word: str) -> bool:
+        """Whether a noun is several people: bewoners, artsen."""
+        plurals = self.language.names.plurals
+        return any(word.endswith(ending) and self.is_agent(word.removesuffix(ending)) for ending in plurals)
+
+    def is_origin(self, token: Token) -> bool:
+        """Whether a capitalised word is an adjective of origin: de Franse ambassadeur."""
+        return token.is_capital and token.lower.endswith(self.language.names.origins)
+
+
+def matched(phrases: Phrases, tokens: Sequence[Token], start: int) -> int:
+    """Return how many tokens from `start` make up one of `phrases`, the longest; 0 when none does."""
+    longest = 0
+    for words in phrases.get(tokens[start].lower, ()):
+        end = start + len(words)
+        if len(words) > longest and [token.lower for token in tokens[start:end]] == list(words):
+            longest = len(words)
+    return longest
+
+
+@functools.cache
+def lexicon(code: str) -> Lexicon:
+    """Return the lexicon of the language with this code; built once.
+
+    Raises UserError when there is no such language.
+    """
+    language = languages.load(code)
+    grammar, pronouns, reporting, names = (
+        language.grammar,
+        language.pronouns,
+        language.reporting,
+        language.names,
+    )
+    standing_in = pronouns.masculine | pronouns.feminine | pronouns.plural | pronouns.neutral | pronouns.own
+    uses = _uses(language)
+    separated = frozenset(use.separated for form in uses.values() for use in form if use.separated)
+    stops = (
+        grammar.prepositions
+        | grammar.coordinators
+        | grammar.subordinators
+        | grammar.relatives
+        | grammar.auxiliaries
+        | grammar.finite
+        | grammar.times
+        | grammar.adverbs
+        | grammar.negations
+        | grammar.purpose
+        | grammar.infinitive
+        | grammar.questions
+        | standing_in
+        | pronouns.impersonal
+        | separated
+    )
+    return Lexicon(
+        language=language,
+        uses=uses,
+        sources=_by_first_word(reporting.sources),
+        own_sources=_by_first_word(reporting.own_sources),
+        frames=_frames(reporting.framed_sources),
+        leading=_by_last_word(reporting.leading),
+        hedges=_by_first_word(language.hedges.phrases),
+        stops=stops,
+        separated=separated,
+        joiners=(grammar.coordinators | grammar.subordinators) - grammar.that,
+        openers=grammar.subordinators | grammar.relatives | grammar.questions | grammar.that,
+        no_nouns=stops | grammar.determiners | uses.keys(),
+        copulas=grammar.passives & grammar.auxiliaries,
+        articles=grammar.definite - grammar.that - grammar.relatives,
+        pronouns=standing_in,
+        role_endings=tuple(role for role in names.roles if len(role) >= _COMPOUNDED),
+        body_endings=(*names.bodies, *names.introducing),
+        adverbs=grammar.adverbs | grammar.times,
+        passing=grammar.adverbs | grammar.times | grammar.prepositions,
+        verbs=grammar.auxiliaries | grammar.finite,
+        noun_makers=grammar.determiners - grammar.relatives - standing_in,
+    )
+
+
+def _by_first_word(phrases: Iterable[str]) -> Phrases:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def _by_last_word(phrases: Iterable[str]) -> Phrases:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[-1]] = (*found.get(words[-1], ()), words)
+    return found
+
+
+def _frames(frames: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {}
+    for frame in frames:
+        opening, _, closing = frame.partition("…")
+        words = tuple(opening.split())
+        found[words[0]] = (*found.get(words[0], ()), (words, tuple(closing.split())))
+    return found
+
+
+def _uses(language: Language) -> dict[str, tuple[Use, ...]]:
+    """Return every use of every written form; the same verb's complements in several groups are joined."""
+    takes: dict[tuple[str, Use], frozenset[Takes]] = {}
+    for group in language.reporting.groups:
+        for line in group.verbs:
+            for form, use in _forms(line, language.reporting.paradigms):
+                takes[form, use] = takes.get((form, use), frozenset()) | group.takes
+    uses: dict[str, tuple[Use, ...]] = {}
+    for (form, use), allowed in takes.items():
+        full = Use(use.infinitive, allowed, use.separated, use.is_participle, use.is_infinitive)
+        uses[form] = (*uses.get(form, ()), full)
+    return uses
+
+
+def _forms(line: str, paradigms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Use]]:
+    """Yield the written forms of one verb, as `Reporting` describes the line.
+
+    A verb whose infinitive begins with the separated word is also written joined: aankondigde.
+    """
+    active, _, participles = line.partition("/")
+    active, _, separated = active.partition("+")
+    infinitive, *listed = active.split()
+    word = separated.strip() or None
+    joins = word is not None and infinitive.startswith(word)
+    nothing: frozenset[Takes] = frozenset()
+    for form in dict.fromkeys(_expanded(listed, paradigms)):
+        yield form, Use(infinitive, nothing, word, is_participle=False, is_infinitive=False)
+        if joins and word:
+            yield word + form, Use(infinitive, nothing, None, is_participle=False, is_infinitive=False)
+    if joins and word:
+        present = infinitive.removeprefix(word)
+        yield present, Use(infinitive, nothing, word, is_participle=False, is_infinitive=True)
+        yield infinitive, Use(infinitive, nothing, None, is_participle=False, is_infinitive=True)
+    else:
+        yield infinitive, Use(infinitive, nothing, word, is_participle=False, is_infinitive=True)
+    for participle in participles.split():
+        kept = None if joins else word
+        yield participle, Use(infinitive, nothing, kept, is_participle=True, is_infinitive=False)
+
+
+def _expanded(forms: Iterable[str], paradigms: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for form in forms:
+        stem, _, paradigm = form.partition("~")
+        if paradigm:
+            yield from (stem + ending for ending in paradigms[paradigm])
+        else:
+            yield form

@@ -1,0 +1,242 @@
+"""Names and noun phrases, by closed classes, capitals and word order. Not whom they refer to.
+
+There is no tagger: a noun phrase starts with a determiner, a pronoun, a capital or a bare noun, and
+runs until a word that no noun phrase runs across.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.wording.capitals import is_surname_start, name_end
+from index.wording.lexicon import Lexicon
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+# Longer than this nothing is one phrase, whatever stands in it.
+_LONGEST = 14
+# A determiner longer than this can be a phrase alone: velen, enkele, some.
+_SHORT = 3
+# Al die andere, van de ’t: no more stand in a row.
+_DETERMINERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `start..end` of a sentence; `head_end` is where what describes it further begins (van …).
+
+    `apposition` is what stands between commas behind it, if anything.
+    """
+
+    start: int
+    head_end: int
+    end: int
+    apposition: tuple[int, int] | None = None
+
+
+def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the noun phrase that starts at `start` and ends at `limit` at the latest."""
+    limit = min(limit, len(tokens), start + _LONGEST)
+    if start >= limit or tokens[start].kind != "word":
+        return None
+    if stands_alone(tokens, start, limit, lexicon):
+        return Phrase(start, start + 1, start + 1)
+    head_end = _head_end(tokens, start, limit, lexicon)
+    if head_end is None:
+        return None
+    end = _extended(tokens, start, head_end, limit, lexicon)
+    return Phrase(start, head_end, end, _apposition(tokens, end, lexicon))
+
+
+def opening_phrase(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the noun phrase a sentence opens with, without a verb no list has: a fisherman | spotted."""
+    phrase = noun_phrase(tokens, 0, len(tokens), lexicon)
+    past = lexicon.language.grammar.past_endings
+    if phrase is None or not past:
+        return phrase
+    for place in range(1, phrase.head_end):
+        token = tokens[place]
+        is_past = token.lower.endswith(past) and not token.is_capital
+        if is_past and tokens[place - 1].lower not in lexicon.language.grammar.determiners:
+            return Phrase(0, place, place)
+    return phrase
+
+
+def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the longest noun phrase that ends where `end` begins: the one a relative pronoun stands for."""
+    for start in range(max(0, end - _LONGEST), end):
+        before = tokens[start - 1] if start else None
+        is_inside = (
+            before is not None and not lexicon.is_verb(before) and _can_continue(tokens, start - 1, lexicon)
+        )
+        if is_inside or (lexicon.is_verb(tokens[start]) and not tokens[start].is_capital):
+            continue
+        phrase = noun_phrase(tokens, start, end, lexicon)
+        if phrase is not None and phrase.end == end:
+            return Phrase(phrase.start, phrase.head_end, phrase.end)
+    return None
+
+
+def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `place` is a pronoun by itself, not the determiner of a noun."""
+    word = tokens[place].lower
+    if word not in lexicon.pronouns:
+        return False
+    grammar = lexicon.language.grammar
+    if word not in grammar.determiners and word not in grammar.possessives:
+        return True
+    return place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon)
+
+
+def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase may hold the word at `place`; a sentence's first capital proves nothing."""
+    token = tokens[place]
+    if token.kind != "word":
+        return False
+    if token.is_capital and place and token.lower not in lexicon.pronouns:
+        return True
+    if _describes_agent(tokens, place, lexicon):
+        return True
+    return token.lower not in lexicon.stops or is_surname_start(tokens, place, lexicon)
+
+
+def _describes_agent(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an adverb stands between a determiner and a person: the only doctor, a night porter."""
+    if not 0 < place < len(tokens) - 1 or tokens[place].lower not in lexicon.adverbs:
+        return False
+    before, following = tokens[place - 1], tokens[place + 1]
+    return (before.lower in lexicon.noun_makers or before.is_genitive) and lexicon.is_agent(following.lower)
+
+
+def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int | None:
+    """Return where determiner, adjectives, noun and name end; None when nothing begins one here."""
+    grammar = lexicon.language.grammar
+    place = start
+    while place < limit and tokens[place].lower in grammar.determiners and place - start < _DETERMINERS:
+        place += 1
+    determined = place > start or tokens[start].is_genitive
+    while place < limit and _can_continue(tokens, place, lexicon):
+        token = tokens[place]
+        # Warned the council the wall was unsafe: an article begins another phrase.
+        if place > start + 1 and token.lower in lexicon.articles and not token.is_capital:
+            break
+        is_name = place > 0 or is_surname_start(tokens, place, lexicon)
+        if token.is_capital and is_name and not lexicon.is_origin(token) and not token.is_genitive:
+            end = min(name_end(tokens, place, lexicon), limit)
+            if end >= limit or not (_owns(tokens, end, lexicon) or _describes(tokens, end, lexicon)):
+                return end
+            place = end
+            continue
+        if token.lower in lexicon.uses and not determined and place > start:
+            break
+        place += 1
+        if _closes_head(tokens, place, limit, lexicon, determined=determined):
+            break
+    alone = determined and place - start == 1 and len(tokens[start].text) <= _SHORT
+    # Een van de bewoners: a short determiner is a phrase before “van”.
+    if place == start or (alone and (place >= limit or tokens[place].lower not in grammar.genitive)):
+        return None
+    return place
+
+
+def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether the name before `end` is a genitive without an apostrophe: Jansens woordvoerder."""
+    return (
+        bool(lexicon.language.grammar.adjective_endings)
+        and tokens[end - 1].lower.endswith("s")
+        and not tokens[end].is_capital
+        and tokens[end].lower not in lexicon.stops
+        and lexicon.is_role(tokens[end].lower)
+    )
+
+
+def _describes(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether the name before `end` goes with a noun: the Post Office's boss, a White House official."""
+    following = tokens[end]
+    if following.kind != "word" or following.lower in lexicon.stops:
+        return False
+    if tokens[end - 1].is_genitive:
+        return True
+    if lexicon.language.grammar.adjective_endings or following.is_capital or following.lower in lexicon.uses:
+        return False
+    is_someone = lexicon.is_role(following.lower) or lexicon.are_agents(following.lower)
+    return is_someone or lexicon.is_body(following.lower)
+
+
+def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, determined: bool) -> bool:
+    """Whether the word before `place` is the noun of its phrase, so that a lower-case word ends it."""
+    endings = lexicon.language.grammar.adjective_endings
+    if not endings or place >= limit or tokens[place].is_capital:
+        return False
+    word = tokens[place - 1].lower
+    if tokens[place - 1].is_genitive:
+        return False
+    if lexicon.is_role(word) or word in lexicon.language.names.bodies:
+        # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
+        named = place + 1 < limit and tokens[place + 1].is_capital and _can_continue(tokens, place, lexicon)
+        return not named or tokens[place].lower in lexicon.uses
+    if not determined and not lexicon.is_role(tokens[place].lower):
+        return not word.endswith(endings)
+    if (
+        word in lexicon.language.grammar.determiners
+        or word.endswith(endings)
+        or lexicon.is_origin(tokens[place - 1])
+    ):
+        return False
+    following = tokens[place].lower
+    return not (lexicon.is_role(following) or following in lexicon.language.names.bodies)
+
+
+def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where the phrase ends with what it takes on: een woordvoerder van de politie; A en B."""
+    grammar = lexicon.language.grammar
+    is_definite = tokens[start].lower in grammar.definite
+    head_end = place
+    while place + 1 < limit:
+        word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
+        is_noun = not last.is_capital or place == 1
+        # Een van hen, one of them.
+        if word in grammar.genitive and following.lower in lexicon.pronouns:
+            place += 2
+            continue
+        # Een inwoner uit het dorp; but behind more than the noun, or a definite one, only a name or a body.
+        is_free = not is_definite and place == head_end
+        joins = is_noun and word in grammar.joining and (is_free or _is_place(tokens, place + 1, lexicon))
+        if (
+            word in grammar.genitive
+            or joins
+            or (word in grammar.joins and _joins_noun(following, lexicon, is_noun=is_noun))
+        ):
+            further = _head_end(tokens, place + 1, limit, lexicon)
+        else:
+            break
+        if further is None:
+            break
+        place = further
+    return place
+
+
+def _joins_noun(following: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
+    """Whether a second noun or name comes behind “en”, not a verb."""
+    if following.is_capital or following.lower in lexicon.language.grammar.determiners:
+        return True
+    return is_noun and following.kind == "word" and following.lower not in lexicon.no_nouns
+
+
+def _is_place(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a name or a body begins here: een inwoner uit Zutphen, not de rechter bij het voorlezen."""
+    if tokens[place].lower in lexicon.language.grammar.determiners and place + 1 < len(tokens):
+        place += 1
+    return tokens[place].is_capital or tokens[place].lower in lexicon.language.names.bodies
+
+
+def _apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the tokens between the comma at `end` and the next sign, when they name or describe."""
+    if end + 1 >= len(tokens) or tokens[end].text != ",":
+        return None
+    close = end + 1
+    while close < len(tokens) and tokens[close].kind == "word" and close - end <= _LONGEST:
+        close += 1
+    first = tokens[end + 1]
+    if first.kind != "word" or first.lower in lexicon.stops - lexicon.language.grammar.prepositions:
+        return None
+    return end + 1, close

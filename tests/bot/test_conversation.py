@@ -1,0 +1,150 @@
+"""Conversations about an article of our own, with the real model."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+
+from bot import chat
+from bot.answer import Answer
+from bot.answering.answerer import Answerer
+from bot.answering.conversation import Inquiry, Turn
+from config.language import load
+from index.article import Span
+
+TEXT = """De haven krijgt een nieuwe kade
+
+Wethouder Anja de Boer opende de kade in Harlingen. „De haven was te klein”, zei ze. Zij rekent op schepen.
+
+De visser Klaas Visscher is niet blij. „Wij liggen straks in de wind”, zei hij. Hij wil een golfbreker.
+
+De golfbreker kost vier miljoen euro. „Dat geld is er niet”, zei Anja de Boer. De bouw duurde negen maanden.
+"""
+WIND = "„Wij liggen straks in de wind”, zei hij."
+
+
+@pytest.fixture(scope="module")
+def harbour(about: Callable[[str], Answerer]) -> Answerer:
+    return about(TEXT)
+
+
+def words(answerer: Answerer, answer: Answer) -> list[str]:
+    return [answerer.material.article[citation.span] for citation in answer.citations]
+
+
+def converse(answerer: Answerer, *questions: str) -> Answer:
+    """Ask one after the other, each with the conversation before, and return the last answer."""
+    history: list[Turn] = []
+    for question in questions:
+        answer = answerer.ask(question, history=history)
+        history.append(Turn.of(answer, answerer.material.article))
+    return answer
+
+
+def place(answerer: Answerer, text: str) -> Span:
+    start = answerer.material.article.text.index(text)
+    return Span(start, start + len(text))
+
+
+def test_another_speaker_is_asked_about_by_name_alone(harbour: Answerer) -> None:
+    answer = converse(harbour, "Wat zei Anja de Boer?", "en Klaas Visscher?")
+    assert words(harbour, answer)[0] == WIND
+
+
+def test_the_reader_s_own_words_are_kept_beside_what_they_mean(harbour: Answerer) -> None:
+    answer = converse(harbour, "Wat zei Anja de Boer?", "en Klaas Visscher?")
+    turn = Turn.of(answer, harbour.material.article)
+    assert (turn.question, turn.meant) == ("en Klaas Visscher?", "Wat zei Klaas Visscher")
+
+
+def test_what_else_one_said_leaves_out_what_was_shown(harbour: Answerer) -> None:
+    answer = converse(harbour, "Wie zei dat de haven te klein was?", "en wat zei ze nog meer?")
+    assert words(harbour, answer) == ["„Dat geld is er niet”, zei Anja de Boer."]
+
+
+def test_when_all_was_shown_nothing_more_is_claimed(harbour: Answerer) -> None:
+    answer = converse(harbour, "Wat zei Klaas Visscher?", "en wat zei hij nog meer?", "wat zei hij nog meer?")
+    assert not answer.answered
+    assert answer.remark == load("nl").followups.nothing_more.format(speaker="Klaas Visscher")
+
+
+def test_who_said_it_shows_the_quote_and_its_speaker(harbour: Answerer) -> None:
+    answer = harbour.ask("wie zegt dit?", highlighted=place(harbour, "liggen straks"))
+    (citation,) = answer.citations
+    assert answer.answered
+    assert words(harbour, answer)[0] == WIND
+    assert citation.quote
+    assert citation.quote.speaker
+    assert harbour.material.article[citation.quote.speaker.name] == "Klaas Visscher"
+
+
+def test_what_nobody_says_is_said_to_be_unattributed(harbour: Answerer) -> None:
+    answer = harbour.ask("wie zegt dit?", highlighted=place(harbour, "duurde negen maanden"))
+    assert not answer.answered
+    assert answer.remark == load("nl").says.unattributed_words
+
+
+def test_where_it_stands_is_its_paragraph_and_its_words(harbour: Answerer) -> None:
+    answer = converse(harbour, "Hoeveel kost de golfbreker?", "waar staat dat?")
+    assert [citation.paragraph.number for citation in answer.citations] == [3]
+    assert words(harbour, answer) == ["De golfbreker kost vier miljoen euro."]
+
+
+def test_more_shows_what_stands_around_and_never_the_same_again(harbour: Answerer) -> None:
+    answer = harbour.ask("meer hierover", highlighted=place(harbour, "Wij liggen straks in de wind"))
+    shown = words(harbour, answer)
+    assert shown[:2] == ["De visser Klaas Visscher is niet blij.", "Hij wil een golfbreker."]
+    assert not any("Wij liggen" in one for one in shown)
+
+
+def test_a_bare_question_word_is_answered_about_the_question_before(harbour: Answerer) -> None:
+    answer = converse(harbour, "Hoe lang duurde de bouw?", "en wanneer was dat?")
+    assert words(harbour, answer)[0] == "De bouw duurde negen maanden."
+
+
+def test_a_question_without_a_language_goes_on_in_that_of_the_conversation(harbour: Answerer) -> None:
+    before = Turn.of(harbour.ask("What did Anja de Boer say?"), harbour.material.article)
+    assert harbour.ask("Klaas Visscher?", "nl", [before]).language == "en"
+
+
+def test_a_dutch_question_is_gone_on_with_in_english(harbour: Answerer) -> None:
+    before = Turn.of(harbour.ask("Wat zei Anja de Boer?"), harbour.material.article)
+    answer = harbour.ask("and what about Klaas Visscher?", history=[before])
+    assert answer.language == "en"
+    assert words(harbour, answer)[0] == WIND
+
+
+def test_an_unrelated_question_is_answered_as_without_a_conversation(harbour: Answerer) -> None:
+    before = Turn.of(harbour.ask("Wat zei Klaas Visscher?"), harbour.material.article)
+    question = "Hoeveel kost de golfbreker?"
+    assert harbour.ask(question, history=[before]) == harbour.ask(question)
+
+
+def test_questions_of_different_conversations_are_answered_together(harbour: Answerer) -> None:
+    turns = [
+        Turn.of(harbour.ask(question), harbour.material.article)
+        for question in ("Wat zei Anja de Boer?", "Hoeveel kost de golfbreker?")
+    ]
+    inquiries = [
+        Inquiry("en Klaas Visscher?", "nl", (turns[0],)),
+        Inquiry("waar staat dat?", "nl", (turns[1],)),
+        Inquiry("meer", "nl", (), place(harbour, "Zij rekent op schepen.")),
+    ]
+    assert harbour.ask_many(inquiries) == [harbour.ask(*inquiry) for inquiry in inquiries]
+
+
+def test_van_may_belong_to_a_name_or_begin_a_topic(about: Callable[[str], Answerer]) -> None:
+    bank = about(
+        "De bank\n\n„Wij sluiten vier kantoren”, zei Joost van Rijn. „Ik vind Urk mooi”, zei Jan Smit.\n"
+    )
+    for question in ("Wat zei Joost van Rijn?", "Wat zei Joost van Rijn over de kantoren?"):
+        assert words(bank, bank.ask(question))[0] == "„Wij sluiten vier kantoren”, zei Joost van Rijn."
+    assert words(bank, bank.ask("Wat vindt Jan Smit van Urk?"))[0] == "„Ik vind Urk mooi”, zei Jan Smit."
+
+
+def test_the_terminal_keeps_the_conversation_too(
+    harbour: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Wat zei Anja de Boer?\nen Klaas Visscher?\n"))
+    chat.run(harbour, "nl")
+    assert WIND in capsys.readouterr().out

@@ -1,0 +1,34 @@
+import numpy as np
+import pytest
+
+from index.ranking.interaction import Rows, TokenGroups
+
+GENERATOR = np.random.default_rng(0)
+
+
+@pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 100])
+def test_rows_are_multiplied_as_one_matrix(count: int) -> None:
+    rows = GENERATOR.standard_normal((count, 8)).astype(np.float32)
+    others = GENERATOR.standard_normal((3, 8)).astype(np.float32)
+    assert np.allclose(Rows(rows).times(others), rows @ others.T, atol=1e-5)
+
+
+def test_a_token_is_met_as_well_as_by_the_sentences_best_token() -> None:
+    east, north = np.eye(2, dtype=np.float32)
+    groups = TokenGroups([np.array([east, -east]), np.array([-north])], np.zeros(2, np.float32))
+    met = groups.met(np.array([east, north]))
+    assert met.tolist() == [[1, 0], [0, -1]]
+
+
+def test_what_all_vectors_have_in_common_is_taken_off() -> None:
+    common = np.array([10, 0], np.float32)
+    up, down = np.array([[10, 1]], np.float32), np.array([[10, -1]], np.float32)
+    met = TokenGroups([up, down], common).met(up)
+    assert met.tolist() == [[1], [-1]]
+
+
+def test_an_empty_sentence_meets_nothing() -> None:
+    empty, full = np.empty((0, 2), np.float32), np.eye(2, dtype=np.float32)
+    groups = TokenGroups([empty, full, empty], np.zeros(2, np.float32))
+    assert groups.met(full).tolist() == [[0, 0], [1, 1], [0, 0]]
+    assert groups.met(empty).shape == (3, 0)

@@ -1,0 +1,68 @@
+import pytest
+
+from config import language
+from index.ranking import kinds
+from index.ranking.kinds import Shown
+
+SENTENCES = [
+    "De brug werd in 1931 afbetaald.",
+    "De bouw kostte twaalf miljoen gulden.",
+    "Burgemeester Van Dam sprak van een feest.",
+    "Het regende, omdat het najaar was.",
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "article_language", "kind"),
+    [
+        ("Wanneer werd de brug afbetaald?", "nl", "time"),
+        ("Hoeveel mensen kwamen er?", "nl", "number"),
+        ("Wie sprak van een feest?", "nl", None),
+        ("Hoe lang duurde de bouw?", "nl", "duration"),
+        ("How much did it cost?", "nl", "money"),
+        ("Why did it rain?", "nl", "reason"),
+        ("Wie viele Gärten hat Hamburg?", "und", "number"),
+        ("Wann war das?", "und", "time"),
+        ("Wat is er gebeurd?", "nl", None),
+        ("brug", "nl", None),
+    ],
+)
+def test_a_questions_words_tell_what_it_asks_for(
+    question: str, article_language: str, kind: str | None
+) -> None:
+    assert kinds.read(question, article_language).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [("Wanneer was dat?", 0), ("Wat kostte dat?", 1), ("Waarom?", 3)],
+)
+def test_a_sentence_shows_what_is_asked_for(question: str, row: int) -> None:
+    shown = Shown(SENTENCES, "nl").rows(kinds.read(question, "nl"))
+    assert shown is not None
+    assert shown[row]
+
+
+def test_what_the_question_itself_holds_is_no_answer() -> None:
+    shown = Shown(["In 1931 was er feest.", "In 1932 niet."], "nl").rows(
+        kinds.read("Wanneer was er feest, in 1931?", "nl")
+    )
+    assert shown is not None
+    assert shown.tolist() == [False, True]
+
+
+def test_a_question_of_no_kind_rules_no_sentence_out() -> None:
+    assert Shown(SENTENCES, "nl").rows(kinds.read("Wat is er gebeurd?", "nl")) is None
+
+
+def test_function_words_are_no_content() -> None:
+    assert kinds.read("Wat kost de brug over de Regge?", "nl").content == {"kost", "brug", "regge"}
+
+
+def test_every_language_tells_every_kind_apart() -> None:
+    searches = [language.load(code).search for code in language.codes()]
+    searches += [one.search for one in language.unspoken().values()]
+    for search in searches:
+        # In this order: how long and how expensive are also how much.
+        assert list(search.asks) == ["duration", "money", "time", "number", "reason"]
+        assert set(search.shows) == set(search.asks)
