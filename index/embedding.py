@@ -28,11 +28,13 @@ class Embeddings:
     `tokens`: per text, float32 of shape (tokens, dimension), L2-normalised rows: the contextual
     vectors of the text's own tokens, without the prompt's and the special ones.
     `token_spans`: per text, int32 of shape (tokens, 2): each token's code points in that text.
+    `model`: the name of the embedder that made them.
     """
 
     vectors: npt.NDArray[np.float32]
     tokens: tuple[npt.NDArray[np.float32], ...]
     token_spans: tuple[npt.NDArray[np.int32], ...]
+    model: str
 
 
 class Embedder(Protocol):

@@ -70,6 +70,7 @@ class TransformerEmbedder:
             vectors=normalised(vectors),
             tokens=tuple(tokens for tokens, _ in found),
             token_spans=tuple(spans for _, spans in found),
+            model=self.name,
         )
 
     def _own_tokens(self, text: str, prompt: str, result: dict[str, Any]) -> tuple[Floats, Spans]:
