@@ -1,0 +1,108 @@
+"""The patterns of language files, compiled when needed. Not what they mean (`question.py`, `followup.py`).
+
+A language has some fifty patterns with long lists of verbs in them: compiling all takes longer than answering
+does. A question can fit only those whose indispensable words it holds, mostly none, and a look at these
+words is also quicker than trying the pattern.
+"""
+
+import functools
+import re
+from collections.abc import Iterable
+
+from config.language import load
+
+_OPENING = "„“”«\"‹‚‘'"
+# A stretch between quotation marks of any style.
+QUOTED = rf"(?:[{_OPENING}](?P<words>[^„“”«»\"‹›]+?)[”“»\"›’'‘])"
+
+_GROUP = re.compile(r"\((\?:|\?P<\w+>|\?[^:P])?((?:\\.|\[(?:\\.|[^\]\\])*\]|[^()\\\[])*)\)([?*]?)")
+# What may be missing, or stand for several characters.
+_ONE = r"(?:\[(?:\\.|[^\]\\])*\]|\\.|.)"
+_VARIABLE = re.compile(rf"{_ONE}(?:[?*]|\{{[^}}]*\}})+|\[(?:\\.|[^\]\\])*\]|\\.|[.^$]", re.DOTALL)
+_SLOT = re.compile("(<[A-Z]+>)")
+# The regular expressions' own ideas of what is a small i.
+_LETTERS_I = str.maketrans("İı", "ii")
+
+
+class Pattern:
+    """A pattern of a language file, its slots to be filled in; upper and lower case are the same."""
+
+    __slots__ = ("_code", "_compiled", "_needed", "_source")
+
+    def __init__(self, source: str, code: str) -> None:
+        self._source, self._code = source, code
+        self._needed = tuple(needed(source))
+        self._compiled: re.Pattern[str] | None = None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of the whole text."""
+        return self.compiled.fullmatch(text) if self._may_fit(text) else None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The regular expression itself."""
+        if self._compiled is None:
+            source = self._source
+            for slot, filling in _slots(self._code).items():
+                source = source.replace(slot, filling)
+            self._compiled = re.compile(source, re.IGNORECASE)
+        return self._compiled
+
+    def _may_fit(self, text: str) -> bool:
+        folded = _folded(text)
+        return all(
+            _may_hold(part, folded, self._code) if part.startswith("<") else part in folded
+            for part in self._needed
+        )
+
+
+def first_fit(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
+    """Return the match of the first pattern that fits the whole text."""
+    return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
+
+
+def needed(source: str) -> list[str]:
+    """Return the words and slots that a text cannot do without if the pattern is to fit it."""
+    source = re.sub(r"(?<!\\)\+", "", source)
+    while group := _GROUP.search(source):
+        kind, inner, repeated = group.groups()
+        looks_around = kind is not None and kind != "?:" and not kind.startswith("?P")
+        certain = not (repeated or looks_around or "|" in inner)
+        source = source[: group.start()] + (inner if certain else "\n") + source[group.end() :]
+    if "|" in source:
+        return []
+    parts = (part for run in _VARIABLE.sub("\n", source).split("\n") for part in _SLOT.split(run))
+    return [part if part.startswith("<") else _folded(part) for part in parts if part]
+
+
+@functools.lru_cache(8)
+def _folded(text: str) -> str:
+    return text.translate(_LETTERS_I).casefold()
+
+
+def _may_hold(slot: str, folded: str, code: str) -> bool:
+    """Whether something in a text can fill a slot; one that is not looked at can always be filled."""
+    fillings = _needed_fillings(code).get(slot)
+    return fillings is None or any(all(part in folded for part in parts) for parts in fillings)
+
+
+@functools.cache
+def _needed_fillings(code: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    questions = load(code).questions
+    words = {"<SAY>": questions.say, "<OPINE>": questions.opine, "<PARAGRAPH>": questions.paragraph}
+    needs = {slot: tuple(tuple(needed(word)) for word in own) for slot, own in words.items()}
+    return needs | {"<QUOTED>": tuple((mark,) for mark in _OPENING)}
+
+
+@functools.cache
+def _slots(code: str) -> dict[str, str]:
+    questions = load(code).questions
+    numbers = "|".join(sorted(map(re.escape, questions.numbers), key=len, reverse=True))
+    return {
+        "<SAY>": f"(?:{'|'.join(questions.say)})",
+        "<OPINE>": f"(?:{'|'.join(questions.opine)})",
+        "<PARAGRAPH>": f"(?:{'|'.join(questions.paragraph)})",
+        "<NUMBER>": rf"(?:\d{{1,4}}(?!\d)(?:e|de|ste|th|st|nd|rd)?|(?:{numbers})(?!\w))",
+        "<ADVERB>": rf"(?:(?:{'|'.join(questions.adverbs)})(?!\w)[ :,]*)*",
+        "<QUOTED>": QUOTED,
+    }
