@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from bot import app
 from config.errors import UserError
-from config.settings import load
+from config.settings import Settings, load
+from index.embedding import opening
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,16 +34,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> None:
     settings = load()
+    if options.command in {"ask", None}:
+        _answer(settings, options)
+    else:
+        _tell(settings, options)
+
+
+def _answer(settings: Settings, options: argparse.Namespace) -> None:
+    """Do what needs the model, which is opened while the rest of the program is imported."""
+    asks = options.command == "ask"
+    if asks and options.questions and (options.question or not options.json):
+        raise UserError("Give either a QUESTION, or --questions FILE together with --json.")
+    if asks and not (options.questions or (options.question or "").strip()):
+        raise UserError('Give a question: python -m bot ask "Who said what?"')
+    model = opening(settings.model, settings.folder)
+    from bot import app  # noqa: PLC0415 - see above
+
+    app.start_logging(settings)
+    if not asks:
+        app.serve(settings, model, options.article)
+    elif options.questions:
+        app.ask_file(settings, model, options.article, options.questions)
+    else:
+        app.ask(settings, model, options.article, options.question, as_json=options.json)
+
+
+def _tell(settings: Settings, options: argparse.Namespace) -> None:
+    """Do what needs no model."""
+    from bot import app  # noqa: PLC0415 - see _answer
+
     app.start_logging(settings)
     match options.command:
-        case "ask" if options.questions:
-            if options.question or not options.json:
-                raise UserError("Give either a QUESTION, or --questions FILE together with --json.")
-            app.ask_file(settings, options.article, options.questions)
-        case "ask":
-            if not (options.question or "").strip():
-                raise UserError('Give a question: python -m bot ask "Who said what?"')
-            app.ask(settings, options.article, options.question, as_json=options.json)
         case "quotes":
             app.quotes(settings, options.article, options.speaker, as_json=options.json)
         case "paragraph":
@@ -52,8 +73,6 @@ def _run(options: argparse.Namespace) -> None:
             app.export_data(settings, options.user)
         case "data":
             app.delete_data(settings, options.user)
-        case _:
-            app.serve(settings, options.article)
 
 
 class _Parser(argparse.ArgumentParser):

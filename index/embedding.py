@@ -1,7 +1,7 @@
 """From text to vectors: the protocol the library and the search need, and its implementations."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -100,3 +100,21 @@ def open_embedder(model: str, data_folder: Path) -> Embedder:
     from index.engine.transformer import TransformerEmbedder  # noqa: PLC0415 - see above
 
     return TransformerEmbedder(model)
+
+
+def opening(model: str, data_folder: Path) -> Callable[[], Embedder]:
+    """Begin `open_embedder`, and return what waits for its embedder or raises what it raised.
+
+    The default's graph is loaded outside Python, so meanwhile the caller can import and read. What would
+    take longer than a moment waits until it is asked for: it may turn out not to be needed.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - who only opens a model needs none
+
+    from index.model import is_ready  # noqa: PLC0415 - see open_embedder
+
+    if model != DEFAULT or not is_ready(data_folder):
+        return lambda: open_embedder(model, data_folder)
+    # Imports in a thread would only take turns with the caller's.
+    import index.engine.compiled  # noqa: F401, PLC0415 - see open_embedder
+
+    return ThreadPoolExecutor(1).submit(open_embedder, model, data_folder).result

@@ -34,9 +34,11 @@ class Ours:
     def __init__(self, model: Path) -> None:
         from bot import app  # noqa: PLC0415 - a cold start is measured; each system loads its own only
         from config import settings  # noqa: PLC0415 - see above
+        from index.embedding import opening  # noqa: PLC0415 - see above
 
         self._app = app
         self._settings = settings
+        self._opening = opening
         self._model = model
 
     def open(self, article: Path, paragraphs: list[str], index: Path) -> None:  # noqa: ARG002 - reads the file
@@ -44,7 +46,7 @@ class Ours:
         if not (index / "model").exists():
             (index / "model").symlink_to(self._model.parent)
         chosen = self._settings.load({"CITAAT_DATA_FOLDER": str(index)})
-        self._answerer = self._app.open_answerer(chosen, article)
+        self._answerer = self._app.open_answerer(chosen, self._opening(chosen.model, chosen.folder), article)
 
     def ask(self, question: str) -> int:
         """Answer in full, with quotes and speakers."""

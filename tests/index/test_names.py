@@ -14,7 +14,7 @@ def read(text: str, code: str = "nl") -> Article:
 
 
 def entities(article: Article) -> tuple[Entity, ...]:
-    return names.find_entities(article, sentences.split(article), language.load(article.language))
+    return quotes.analyse(article, sentences.split(article), language.load(article.language))[1]
 
 
 def called(text: str, code: str = "nl") -> list[str]:
