@@ -6,7 +6,6 @@ kept in a file of the article's name, and found again when article, program or l
 
 import hashlib
 import os
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -17,12 +16,13 @@ from config.keeping import keep
 from config.language import Language
 from config.settings import ROOT
 from index.article import Article, Entity, Quote, Sentence, Span
+from index.storage import checked
+from index.storage.rowfile import DamageError
 
 Analysis = tuple[tuple[Sentence, ...], tuple[Quote, ...], tuple[Entity, ...]]
 _Place = tuple[int, int]
 
 FOLDER = "analysed"
-_CHECKSUM_BYTES = 4
 # Where the libraries lie, each beside a folder that bears its version.
 _LIBRARIES = Path(msgspec.__file__).parent.parent
 
@@ -71,7 +71,7 @@ def kept(article: Article, language: Language, folder: Path) -> Analysis:
     if found is None:
         found = read_through(article, language)
         data = msgspec.msgpack.encode(_pack(stamp, article, found))
-        keep(path, zlib.crc32(data).to_bytes(_CHECKSUM_BYTES, "big") + data)
+        keep(path, checked.checksum(data), data)
     return found
 
 
@@ -95,11 +95,8 @@ def _files(folder: str | os.PathLike[str]) -> Iterator[str]:
 def _read(path: Path, stamp: str, article: Article) -> Analysis | None:
     """Return what is kept, or None when it is not there, damaged, or of another program."""
     try:
-        data = path.read_bytes()
-        if int.from_bytes(data[:_CHECKSUM_BYTES], "big") != zlib.crc32(data[_CHECKSUM_BYTES:]):
-            return None
-        kept = msgspec.msgpack.decode(data[_CHECKSUM_BYTES:], type=_Kept)
-    except (OSError, msgspec.DecodeError):
+        kept = msgspec.msgpack.decode(checked.read(path), type=_Kept)
+    except (OSError, DamageError, msgspec.DecodeError):
         return None
     return _unpack(kept, article) if kept.stamp == stamp else None
 
