@@ -19,6 +19,7 @@ _GROUP = re.compile(r"\((\?:|\?P<\w+>|\?[^:P])?((?:\\.|\[(?:\\.|[^\]\\])*\]|[^()
 # What may be missing, or stand for several characters.
 _ONE = r"(?:\[(?:\\.|[^\]\\])*\]|\\.|.)"
 _VARIABLE = re.compile(rf"{_ONE}(?:[?*]|\{{[^}}]*\}})+|\[(?:\\.|[^\]\\])*\]|\\.|[.^$]", re.DOTALL)
+_GAP = "\n"
 _SLOT = re.compile("(<[A-Z]+>)")
 # The regular expressions' own ideas of what is a small i.
 _LETTERS_I = str.maketrans("İı", "ii")
@@ -27,11 +28,11 @@ _LETTERS_I = str.maketrans("İı", "ii")
 class Pattern:
     """A pattern of a language file, its slots to be filled in; upper and lower case are the same."""
 
-    __slots__ = ("_code", "_compiled", "_needed", "_source")
+    __slots__ = ("_code", "_compiled", "_needed", "_opening", "_source")
 
     def __init__(self, source: str, code: str) -> None:
         self._source, self._code = source, code
-        self._needed = tuple(needed(source))
+        self._opening, self._needed = needed(source)
         self._compiled: re.Pattern[str] | None = None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
@@ -50,7 +51,7 @@ class Pattern:
 
     def _may_fit(self, text: str) -> bool:
         folded = _folded(text)
-        return all(
+        return folded.startswith(self._opening) and all(
             _may_hold(part, folded, self._code) if part.startswith("<") else part in folded
             for part in self._needed
         )
@@ -61,18 +62,19 @@ def first_fit(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
     return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
 
 
-def needed(source: str) -> list[str]:
-    """Return the words and slots that a text cannot do without if the pattern is to fit it."""
+def needed(source: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a text has to begin with if a pattern is to fit, and the words and slots it must hold."""
     source = re.sub(r"(?<!\\)\+", "", source)
     while group := _GROUP.search(source):
         kind, inner, repeated = group.groups()
         looks_around = kind is not None and kind != "?:" and not kind.startswith("?P")
         certain = not (repeated or looks_around or "|" in inner)
-        source = source[: group.start()] + (inner if certain else "\n") + source[group.end() :]
+        source = source[: group.start()] + (inner if certain else _GAP) + source[group.end() :]
     if "|" in source:
-        return []
-    parts = (part for run in _VARIABLE.sub("\n", source).split("\n") for part in _SLOT.split(run))
-    return [part if part.startswith("<") else _folded(part) for part in parts if part]
+        return "", ()
+    opening, *others = (part for run in _VARIABLE.sub(_GAP, source).split(_GAP) for part in _SLOT.split(run))
+    parts = (part if part.startswith("<") else _folded(part) for part in others if part)
+    return _folded(opening), tuple(parts)
 
 
 @functools.lru_cache(8)
@@ -86,11 +88,16 @@ def _may_hold(slot: str, folded: str, code: str) -> bool:
     return fillings is None or any(all(part in folded for part in parts) for parts in fillings)
 
 
+def _parts(filling: str) -> tuple[str, ...]:
+    opening, others = needed(filling)
+    return (opening, *others)
+
+
 @functools.cache
 def _needed_fillings(code: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     questions = load(code).questions
     words = {"<SAY>": questions.say, "<OPINE>": questions.opine, "<PARAGRAPH>": questions.paragraph}
-    needs = {slot: tuple(tuple(needed(word)) for word in own) for slot, own in words.items()}
+    needs = {slot: tuple(_parts(word) for word in own) for slot, own in words.items()}
     return needs | {"<QUOTED>": tuple((mark,) for mark in _OPENING)}
 
 
