@@ -1,6 +1,7 @@
 """Argument parsing only: `python -m bot`, and `ask`, `quotes`, `paragraph`, `data` below it."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -10,7 +11,6 @@ from typing import NoReturn
 
 from config.errors import UserError
 from config.settings import Settings, load
-from index.embedding import opening
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +47,10 @@ def _answer(settings: Settings, options: argparse.Namespace) -> None:
         raise UserError("Give either a QUESTION, or --questions FILE together with --json.")
     if asks and not (options.questions or (options.question or "").strip()):
         raise UserError('Give a question: python -m bot ask "Who said what?"')
+    # What a start makes is there to stay: looking for garbage in it would take a tenth of its time.
+    gc.disable()
+    from index.embedding import opening  # noqa: PLC0415 - see above
+
     model = opening(settings.model, settings.folder)
     from bot import app  # noqa: PLC0415 - see above
 

@@ -1,6 +1,7 @@
 """The composition root: every object is built here and passed by argument. Read from top to bottom."""
 
 import functools
+import gc
 import logging
 import signal
 import sys
@@ -57,7 +58,11 @@ def open_answerer(chosen: Settings, model: Model, path: Path | None) -> Answerer
     """Return what answers about an article, with the `model` that is being opened. Raises UserError."""
     # The article first: one that cannot be read should not cost the wait for the model.
     material = read_material(chosen, path, chosen.folder)
-    return answerer_about(chosen, material, model(), chosen.folder)
+    answerer = answerer_about(chosen, material, model(), chosen.folder)
+    # From here on there may be garbage, but not in what was made before (see `__main__`).
+    gc.freeze()
+    gc.enable()
+    return answerer
 
 
 def answerer_about(chosen: Settings, material: Material, embedder: Embedder, folder: Path) -> Answerer:
