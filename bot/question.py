@@ -5,8 +5,9 @@ How readers of a language ask is a list of patterns in its file; here is only th
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from bot.patterns import QUOTED, Pattern, first_fit
 from config.language import Language, load
@@ -19,22 +20,19 @@ _CLOSING = re.compile(r"[\s?!.…]+$")
 _EDGES = " \t\n„“”‘’«»\"'‚‹›.,;:?!"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """Anything the article may tell; `text` is the question itself."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(msgspec.Struct, frozen=True):
     """No word at all."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What `speaker` said (`literally`), or thinks, wants, demands; about `topic` if one is named."""
 
     text: str
@@ -43,8 +41,7 @@ class Said:
     literally: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WhoSaid:
+class WhoSaid(msgspec.Struct, frozen=True):
     """Who said `words`, in part or in other words; `quoted` is what the reader put in quotation marks."""
 
     text: str
@@ -52,8 +49,7 @@ class WhoSaid:
     quoted: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """Whether `words` are in the article as quoted, and by `speaker` if one is named."""
 
     text: str
@@ -61,15 +57,13 @@ class Check:
     speaker: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
+class Speakers(msgspec.Struct, frozen=True):
     """Who is quoted at all."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphNumbers:
+class ParagraphNumbers(msgspec.Struct, frozen=True):
     """Paragraphs by number, `first` to `final` inclusive; negative numbers count from the end."""
 
     text: str
@@ -77,8 +71,7 @@ class ParagraphNumbers:
     final: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphAbout:
+class ParagraphAbout(msgspec.Struct, frozen=True):
     """The place that holds `topic`: `whole` when the paragraph is asked for, not the words in it."""
 
     text: str
@@ -86,8 +79,7 @@ class ParagraphAbout:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AboutSpan:
+class AboutSpan(msgspec.Struct, frozen=True):
     """What the reader points at: who says `span`, where it stands, or more about it.
 
     `text` is what the conversation is about, for the questions that follow.
@@ -98,8 +90,7 @@ class AboutSpan:
     wanted: Literal["speaker", "place", "more"]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidMore:
+class SaidMore(msgspec.Struct, frozen=True):
     """What else `speaker` said, beside the places `seen` before."""
 
     text: str
@@ -204,8 +195,7 @@ def _said(text: str, patterns: "_Patterns") -> Said | None:
     return Said(text, match["speaker"].strip(_EDGES), topic, literally=opinion is None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(msgspec.Struct, frozen=True):
     """A language's patterns."""
 
     speakers: tuple[Pattern, ...]

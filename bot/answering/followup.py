@@ -7,8 +7,9 @@ A question that is complete in itself comes back as it is.
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from bot import question as asking
 from bot.answering.antecedent import antecedent, named_in, read, with_names
@@ -83,8 +84,7 @@ def _words_at(span: Span, material: "Material") -> str:
     return " ".join(material.article[span].split())[:_TOPIC_LENGTH]
 
 
-@dataclass(frozen=True, slots=True)
-class _Followup:
+class _Followup(msgspec.Struct, frozen=True):
     """A question on its way to its full form; each rule returns that form, or None when it does not fit."""
 
     plain: str
@@ -214,8 +214,7 @@ class _Followup:
         return SaidMore(f"{full}?", speaker, seen) if speaker else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(msgspec.Struct, frozen=True):
     """A language's patterns, compiled."""
 
     speaker: tuple[Pattern, ...]
