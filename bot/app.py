@@ -28,6 +28,7 @@ from index.library import Library
 from index.names import resolve
 from index.reading import read_file
 from index.repeated import Repeated
+from index.reranking import Reranked, open_judge
 from index.search import RECIPE, Found, drafts, search_many
 from index.summary import key_sentences
 
@@ -75,6 +76,9 @@ def answerer_about(chosen: Settings, material: Material, embedder: Embedder, fol
 
     def search(questions: Sequence[str]) -> list[Found]:
         return search_many(questions, indexed, embedder)
+
+    if chosen.reranker:
+        search = Reranked(search, open_judge(chosen.reranker), material.article)
 
     def key(count: int) -> Sequence[Sentence]:
         return key_sentences(indexed, material.sentences, count)
