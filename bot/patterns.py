@@ -28,16 +28,21 @@ _LETTERS_I = str.maketrans("İı", "ii")
 class Pattern:
     """A pattern of a language file, its slots to be filled in; upper and lower case are the same."""
 
-    __slots__ = ("_code", "_compiled", "_needed", "_opening", "_source")
+    __slots__ = ("_code", "_compiled", "_opening", "_slots", "_source", "_words")
 
     def __init__(self, source: str, code: str) -> None:
         self._source, self._code = source, code
-        self._opening, self._needed = needed(source)
+        self._opening, parts = needed(source)
+        self._slots = frozenset(parts) & _slots(code).keys()
+        self._words = tuple(part for part in parts if part not in self._slots)
         self._compiled: re.Pattern[str] | None = None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of the whole text."""
-        return self.compiled.fullmatch(text) if self._may_fit(text) else None
+        folded, filled = _read(text, self._code)
+        if not folded.startswith(self._opening) or not self._slots <= filled:
+            return None
+        return self.compiled.fullmatch(text) if all(word in folded for word in self._words) else None
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -48,13 +53,6 @@ class Pattern:
                 source = source.replace(slot, filling)
             self._compiled = re.compile(source, re.IGNORECASE)
         return self._compiled
-
-    def _may_fit(self, text: str) -> bool:
-        folded = _folded(text)
-        return folded.startswith(self._opening) and all(
-            _may_hold(part, folded, self._code) if part.startswith("<") else part in folded
-            for part in self._needed
-        )
 
 
 def first_fit(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
@@ -78,14 +76,19 @@ def needed(source: str) -> tuple[str, tuple[str, ...]]:
 
 
 @functools.lru_cache(8)
+def _read(text: str, code: str) -> tuple[str, frozenset[str]]:
+    """Return a text in small letters, and the slots that something in it can fill."""
+    folded = _folded(text)
+    return folded, frozenset(
+        slot
+        for slot in _slots(code)
+        if slot not in _needed_fillings(code)
+        or any(all(part in folded for part in parts) for parts in _needed_fillings(code)[slot])
+    )
+
+
 def _folded(text: str) -> str:
     return text.translate(_LETTERS_I).casefold()
-
-
-def _may_hold(slot: str, folded: str, code: str) -> bool:
-    """Whether something in a text can fill a slot; one that is not looked at can always be filled."""
-    fillings = _needed_fillings(code).get(slot)
-    return fillings is None or any(all(part in folded for part in parts) for parts in fillings)
 
 
 def _parts(filling: str) -> tuple[str, ...]:
@@ -95,9 +98,10 @@ def _parts(filling: str) -> tuple[str, ...]:
 
 @functools.cache
 def _needed_fillings(code: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return for each slot that is looked at what a text has to hold of what can fill it."""
     questions = load(code).questions
     words = {"<SAY>": questions.say, "<OPINE>": questions.opine, "<PARAGRAPH>": questions.paragraph}
-    needs = {slot: tuple(_parts(word) for word in own) for slot, own in words.items()}
+    needs = {slot: tuple(tuple(filter(None, _parts(word))) for word in own) for slot, own in words.items()}
     return needs | {"<QUOTED>": tuple((mark,) for mark in _OPENING)}
 
 
