@@ -51,7 +51,7 @@ def _answer(settings: Settings, options: argparse.Namespace) -> None:
     gc.disable()
     from index.embedding import opening  # noqa: PLC0415 - see above
 
-    model = opening(settings.model, settings.folder)
+    model = opening(settings.model, settings.folder, options.question if asks else None)
     from bot import app  # noqa: PLC0415 - see above
 
     app.start_logging(settings)

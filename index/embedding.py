@@ -102,11 +102,25 @@ def open_embedder(model: str, data_folder: Path) -> Embedder:
     return TransformerEmbedder(model)
 
 
-def opening(model: str, data_folder: Path) -> Callable[[], Embedder]:
+class _Ahead:
+    """An embedder that embedded one question before it was asked to."""
+
+    def __init__(self, embedder: Embedder, question: str) -> None:
+        self.name, self.dimension = embedder.name, embedder.dimension
+        self.passages = embedder.passages
+        self._queries = embedder.queries
+        self._question, self._embeddings = question, embedder.queries([question])
+
+    def queries(self, texts: Sequence[str]) -> Embeddings:
+        return self._embeddings if list(texts) == [self._question] else self._queries(texts)
+
+
+def opening(model: str, data_folder: Path, question: str | None = None) -> Callable[[], Embedder]:
     """Begin `open_embedder`, and return what waits for its embedder or raises what it raised.
 
-    The default's graph is loaded outside Python, so meanwhile the caller can import and read. What would
-    take longer than a moment waits until it is asked for: it may turn out not to be needed.
+    The default's graph is loaded, and a first `question` embedded, outside Python, so that meanwhile the
+    caller can import and read. What would take longer than a moment waits until it is asked for: it may
+    turn out not to be needed.
     """
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - who only opens a model needs none
 
@@ -117,4 +131,8 @@ def opening(model: str, data_folder: Path) -> Callable[[], Embedder]:
     # Imports in a thread would only take turns with the caller's.
     import index.engine.compiled  # noqa: F401, PLC0415 - see open_embedder
 
-    return ThreadPoolExecutor(1).submit(open_embedder, model, data_folder).result
+    def begun() -> Embedder:
+        embedder = open_embedder(model, data_folder)
+        return _Ahead(embedder, question) if question else embedder
+
+    return ThreadPoolExecutor(1).submit(begun).result

@@ -25,20 +25,19 @@ Ids = npt.NDArray[np.int64]
 log = logging.getLogger(__name__)
 
 # The rule by size. Vectors of real texts, enlarged as tests/bench/growth.py says; recall of the ten nearest;
-# one thread of a busy machine, so compare times only within a block, which is one run. "Refined" orders 400
-# candidates by the rows themselves, which stay on disk; MB is what has to be in memory.
+# one thread of a busy machine; all but the trial in one `python -m tests.bench million`: docs/growth.svg.
+# "Refined" orders 400 candidates by the rows themselves, which stay on disk; MB is what has to be in memory.
 #
-#   rows   index                                recall     ms    MB
-#   10⁵    flat                                  1.000    9.6   154   python -m tests.bench growth
-#   10⁵    HNSW16, efSearch 256                  0.966    0.5   168
-#   10⁵    IVF632,SQ8, 128 probed                0.981    1.2    40
-#   10⁵    PCAR192,IVF632,PQ96x4fs, refined      0.983    0.4     7
-#   10⁶    flat                                  1.000     61  1536   this class, run(full=True)'s last rows
-#   10⁶    IVF2000,RaBitQ, 128 probed, refined   0.987    2.2    67
-#   10⁶    flat                                  1.000    280  1536   a trial, by which the kind was chosen
-#   10⁶    IVF2000,RaBitQ, 64 probed, refined    0.969    1.4    67
-#   10⁶    IVF2000,RaBitQ, 128 probed, refined   0.984    4.5    67
-#   10⁶    PCAR192,IVF2000,PQ96x4fs, 128, ref.   0.956    0.9    60
+#   rows   index                                       recall     ms    MB
+#   10⁵    flat                                         1.000    6.5   154
+#   10⁵    HNSW16, efSearch 256                         0.972    0.3   168   built in 55 s
+#   10⁵    IVF632,SQ8, 128 probed                       0.983    0.8    40
+#   10⁵    PCAR192,IVF632,PQ96x4fs, 128, refined        0.993    0.3     7
+#   10⁶    flat                                         1.000    112  1536
+#   10⁶    IVF2000,SQ8, 128 probed                      0.980    8.1   395
+#   10⁶    PCAR192,IVF2000,PQ96x4fs, 128, refined       0.971    0.8    60
+#   10⁶    IVF2000,RaBitQ, 128 probed, refined          0.990    1.6    67   this class
+#   10⁶    the same, 64 probed (a trial)                0.969    1.4    67
 #
 # So: flat, hence exact, as long as it takes milliseconds; beyond, RaBitQ, which found more than PQ in the
 # same lists and has no codebook to go stale.
