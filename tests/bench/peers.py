@@ -198,8 +198,8 @@ def _article(one: Examined, index: Path) -> Row:
 
 
 def _report() -> Iterator[Examined]:
-    for path in sorted((_GOLD / "report").glob("*.txt")):
-        yield Examined(path, _questions(path.with_suffix(".questions.jsonl")))
+    for path in sorted((_GOLD / "report").glob("*.questions.jsonl")):
+        yield Examined(path.with_name(path.name.replace(".questions.jsonl", ".txt")), _questions(path))
 
 
 def _questions(path: Path) -> tuple[tuple[str, tuple[int, ...]], ...]:
