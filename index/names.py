@@ -6,11 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from config.language import Language, codes
-from index.article import Article, Entity, Sentence
-from index.quotes import analyse
-from index.referents.mentions import find_mentions
-from index.wording.lexicon import lexicon
+from config.language import codes, load
+from index.article import Article, Entity
 
 # Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
 _ALIKE = 84.0
@@ -26,14 +23,6 @@ _KEPT_READY = 4
 _KEPT_FOLDED = 10_000
 # The language of an article whose language is unknown: names are compared as written.
 _UNKNOWN = "und"
-
-
-def find_entities(article: Article, sentences: Sequence[Sentence], language: Language) -> tuple[Entity, ...]:
-    """Return everyone and everything the article names or quotes, in order of first mention.
-
-    The speakers of `find_quotes` are among them, equal by value.
-    """
-    return analyse(article, sentences, language)[1]
 
 
 def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity | None:
@@ -82,6 +71,10 @@ def _roles(article: Article) -> dict[int, tuple[str, ...]]:
     """Return what the article calls whom it names, by the name's start; without a language file nothing."""
     if article.language not in codes():
         return {}
+    # Only here: few names are descriptions, and the rules take 40 ms to import.
+    from index.referents.mentions import find_mentions  # noqa: PLC0415
+    from index.wording.lexicon import lexicon  # noqa: PLC0415
+
     return {one.span.start: one.roles for one in find_mentions(article, lexicon(article.language))}
 
 
@@ -120,7 +113,7 @@ def _names(article: Article, entity: Entity) -> set[str]:
 def _folded(name: str, code: str) -> tuple[str, ...]:
     """Return the words of a name as they sound, articles, accents and “of” left out."""
     # In an article of a language without a file, names are written as in any other.
-    language = lexicon(code if code in codes() else codes()[0]).language
+    language = load(code if code in codes() else codes()[0])
     words = []
     passed = language.names.articles | language.grammar.genitive
     for word in name.casefold().replace("’", "'").removesuffix("'s").split():

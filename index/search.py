@@ -8,7 +8,6 @@ kind of thing asked for. How much each counts is fitted: `config/fusion.toml`.
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import msgspec
@@ -33,8 +32,7 @@ RECIPE = "paragraphs and sentences, each alone"
 _KEPT_READY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """What a search found: all sentences and all paragraphs, best first.
 
     `confidence` is the probability, 0 to 1, that the article answers the question at all. A paragraph's
@@ -68,8 +66,7 @@ def search_many(questions: Sequence[str], article: IndexedArticle, embedder: Emb
     return [ready.search(question, embeddings, row) for row, question in enumerate(questions)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, eq=False):
     """What is measured of a question in an article, before any of it is weighed.
 
     `rows`: which of the article's sentences were looked at, ascending; all of them in an article of
@@ -173,8 +170,7 @@ class Ready:
         return np.concatenate([alone, indexed.tokens[start + first : start + last]])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
+class _Part(msgspec.Struct, frozen=True, eq=False):
     """The paragraphs of an article that are looked at closely.
 
     `rows` are their sentences, ascending; `places` tells for each in which of the paragraphs it stands,

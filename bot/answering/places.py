@@ -3,8 +3,8 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from rapidfuzz import fuzz, process
 
 from bot.answer import Citation
@@ -25,8 +25,7 @@ WORTH_CITING = 0.5
 SAME_NAME = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """An article's material, and what a search found in it; None where none was needed."""
 
     material: Material
