@@ -21,8 +21,10 @@ T = TypeVar("T")
 
 # What a chat may choose: the language it is answered in.
 LANGUAGE = "language"
-# As many questions are embedded together; more gains little and makes the first one wait.
-_MOST_QUESTIONS = 32
+# As many questions are embedded together; more gains nothing and makes the first one wait.
+_MOST_QUESTIONS = 16
+# As many batches at a time: where one waits for a processor or for Python, the other goes on.
+_BATCHES = 2
 # As many readers are written to disk together: one wait for the disk serves them all.
 _MOST_KEPT = 256
 
@@ -55,7 +57,7 @@ class Desk:
         self.memory = memory
         self._limits = limits
         self._language = language
-        self._questions: Batcher[Inquiry, Answer] = Batcher(answerer.ask_many, _MOST_QUESTIONS)
+        self._questions: Batcher[Inquiry, Answer] = Batcher(answerer.ask_many, _MOST_QUESTIONS, _BATCHES)
         self._actions: Batcher[Callable[[], Any], Any] = Batcher(memory.together, _MOST_KEPT)
         self.inbox = Inbox(memory, self.kept)
 

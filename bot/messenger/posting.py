@@ -52,7 +52,7 @@ class Posting:
                 posted = []
             for paragraph, part in self._missing(posted):
                 sent = await send(message, placing.as_posted(article, paragraph, part), None, silently=True)
-                one = Posted(sent.message_id, article.id, paragraph.number, part)
+                one = Posted(sent, article.id, paragraph.number, part)
                 posted.append(one)
                 await self.desk.kept(
                     functools.partial(self.desk.memory.post, reader.chat, reader.thread, [one])
@@ -106,7 +106,7 @@ class Posting:
             chat = message.chat_id
             await self.desk.kept(lambda: self.desk.memory.unpost(chat, place.message))
             return None
-        return [first.message_id, *([] if alone else await reply(message, texts[1:], keyboard))]
+        return [first, *([] if alone else await reply(message, texts[1:], keyboard))]
 
     async def _in_full(self, message: Message, answer: Answer) -> list[int]:
         """Send an answer with the paragraphs it cites."""

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import re
+import warnings
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyPar
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
+from telegram.warnings import PTBUserWarning
 
 from config import language
 
@@ -23,7 +25,10 @@ _SECONDS_WITHOUT_A_SIGN = 0.3
 _SIGNS = AsyncLimiter(5, 1)
 # A reply need not wait longer than this for a sign that is still on its way.
 _SECONDS_FOR_A_SIGN = 1.0
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+# It advises `send_message`; why not, `send` says.
+warnings.filterwarnings("ignore", "Please use 'Bot.sendMessage'", PTBUserWarning)
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
@@ -68,7 +73,7 @@ async def reply(
     to = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     last = len(texts) - 1
     return [
-        (await send(message, text, to, keyboard if number == last else None)).message_id
+        await send(message, text, to, keyboard if number == last else None)
         for number, text in enumerate(texts)
     ]
 
@@ -80,17 +85,21 @@ async def send(
     keyboard: InlineKeyboardMarkup | None = None,
     *,
     silently: bool = False,
-) -> Message:
-    """Send an HTML text to where a message was written, as a reply to what `to` says."""
-    return await message.reply_text(
-        text,
-        parse_mode=ParseMode.HTML,
-        reply_parameters=to,
-        do_quote=None if to else False,
-        reply_markup=keyboard,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-        disable_notification=silently or None,
-    )
+) -> int:
+    """Send an HTML text to where a message was written, as a reply to what `to` says; return its number."""
+    parameters = {
+        "chat_id": message.chat_id,
+        "message_thread_id": message.message_thread_id if message.is_topic_message else None,
+        "text": text,
+        "parse_mode": ParseMode.HTML,
+        "reply_parameters": to,
+        "reply_markup": keyboard,
+        "link_preview_options": _NO_PREVIEW,
+        "disable_notification": silently or None,
+    }
+    # `reply_text` makes objects of all that Telegram returns, which takes as long as sending it.
+    sent = await message.get_bot().do_api_request("sendMessage", parameters)
+    return int(sent["message_id"])
 
 
 @contextlib.asynccontextmanager
@@ -99,26 +108,29 @@ async def typing(message: Message) -> AsyncIterator[None]:
 
     When many are waiting the signs would make all of them wait longer, so only some are shown.
     """
-    finished = asyncio.Event()
-
-    async def show() -> None:
-        wait = _SECONDS_WITHOUT_A_SIGN
-        while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(finished.wait(), wait)
-            if finished.is_set():
-                return
-            if _SIGNS.has_capacity():
-                await _SIGNS.acquire()
-                with contextlib.suppress(TelegramError):
-                    await message.reply_chat_action(ChatAction.TYPING)
-            wait = _SECONDS_BETWEEN_SIGNS
-
-    showing = asyncio.create_task(show())
+    loop, finished = asyncio.get_running_loop(), asyncio.Event()
+    showing: list[asyncio.Task[None]] = []
+    # Nothing but a timer for the many that are answered sooner.
+    timer = loop.call_later(
+        _SECONDS_WITHOUT_A_SIGN, lambda: showing.append(loop.create_task(_show_typing(message, finished)))
+    )
     try:
         yield
     finally:
+        timer.cancel()
         finished.set()
-        # A sign that overtakes the reply would stay under it.
-        await asyncio.wait({showing}, timeout=_SECONDS_FOR_A_SIGN)
-        showing.cancel()
+        if showing:
+            # A sign that overtakes the reply would stay under it.
+            await asyncio.wait(showing, timeout=_SECONDS_FOR_A_SIGN)
+            showing[0].cancel()
+
+
+async def _show_typing(message: Message, finished: asyncio.Event) -> None:
+    """Show that the bot is typing until `finished`."""
+    while not finished.is_set():
+        if _SIGNS.has_capacity():
+            await _SIGNS.acquire()
+            with contextlib.suppress(TelegramError):
+                await message.reply_chat_action(ChatAction.TYPING)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(finished.wait(), _SECONDS_BETWEEN_SIGNS)

@@ -54,8 +54,8 @@ class _Polling(Transport):
     It also notices when the token is withdrawn, at which the library would fall silent.
     """
 
-    def __init__(self, inbox: Inbox) -> None:
-        super().__init__(1, _CONNECT, _READ)
+    def __init__(self, server: str, inbox: Inbox) -> None:
+        super().__init__(server, 1, _CONNECT, _READ)
         self.refused = asyncio.Event()
         self._inbox = inbox
 
@@ -101,7 +101,8 @@ def _build(  # noqa: PLR0913, PLR0917 - all that an application is made of
 
 
 async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
-    pacing, transport, polling = Pacing(), Transport(_CONNECTIONS, _CONNECT, _READ), _Polling(desk.inbox)
+    server, pacing = settings.telegram.api_url, Pacing()
+    transport, polling = Transport(server, _CONNECTIONS, _CONNECT, _READ), _Polling(server, desk.inbox)
     application = _build(token, settings, transport, polling, pacing, InTurn(desk.inbox))
     answerer = desk.answerer
     groups.register(Groups(desk.memory, settings.language), application)
