@@ -1,5 +1,6 @@
 """What every handler needs to meet a reader: the answers, the memory, the limits. Not Telegram."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -7,6 +8,7 @@ from typing import Any, TypeVar
 from bot.answer import Answer
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Inquiry, Turn
+from bot.answering.examples import examples
 from bot.answering.material import Material
 from bot.messenger.batching import Batcher
 from bot.messenger.inbox import Inbox
@@ -69,6 +71,11 @@ class Desk:
     def ask(self, inquiry: Inquiry) -> Awaitable[Answer]:
         """Answer a question."""
         return self._questions.ask(inquiry)
+
+    async def warm_up(self) -> None:
+        """Answer the examples readers are shown: what that loads and finds, nobody has to wait for."""
+        asked = await asyncio.to_thread(examples, self.material, load(self._language))
+        await asyncio.gather(*(self.ask(Inquiry(question)) for question in asked))
 
     async def kept(self, action: Callable[[], T]) -> T:
         """Do something with the memory, off the event loop; it is on disk when this returns."""

@@ -110,7 +110,7 @@ async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
     register(desk, application)
     stop = _stop_signal()
     try:
-        await _unless(stop, _start(application, desk.inbox))
+        await _unless(stop, asyncio.gather(desk.warm_up(), _start(application, desk.inbox)))
         await _unless(stop, polling.refused.wait())
         if polling.refused.is_set():
             raise InvalidToken
