@@ -15,7 +15,8 @@ from bot.messenger.inbox import Inbox
 from bot.messenger.limits import Limits, Refusal
 from bot.messenger.placing import Pointing, pointed
 from bot.messenger.replies import Reader
-from bot.remembering.memory import Memory, Posted
+from bot.remembering.memory import Memory
+from bot.remembering.rows import Posted
 from config.language import Language, load
 from index.article import Span
 

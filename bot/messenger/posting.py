@@ -16,7 +16,7 @@ from bot.messenger.desk import Desk, Situation
 from bot.messenger.keyboards import Keyboards
 from bot.messenger.placing import Place
 from bot.messenger.replies import Reader, reply, send
-from bot.remembering.memory import Posted
+from bot.remembering.rows import Posted
 from config.language import load
 from index.article import Paragraph, Span
 

@@ -1,7 +1,6 @@
 """The real bot in groups: when it speaks, where, and who may change that."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.telegram.schema import Json
 from tests.telegram.server import FakeTelegram
 from tests.telegram.user import Reader
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bot")]
 
 ARTICLE = """\
 Raad van Oosterhaven stemt over sluis
@@ -25,29 +24,6 @@ De raad van Oosterhaven stemde dinsdag over een nieuwe sluis. De sluis kost 4,2 
 QUESTION = "@citaat_test_bot hoeveel kost de sluis?"
 SETTING_COMMANDS = ("/uit", "/aan", "/off", "/on@citaat_test_bot")
 REFUSAL = "Alleen beheerders van deze groep kunnen dat veranderen."
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("article") / "sluis.txt"
-    path.write_text(ARTICLE, "utf-8")
-    return path
-
-
-@pytest.fixture(scope="module", autouse=True)
-async def bot(
-    server: FakeTelegram, new_data_folder: Callable[[], Path], article: Path
-) -> AsyncIterator[None]:
-    async with running_bot(server, new_data_folder(), article=str(article)):
-        yield
-
-
-@pytest.fixture
-def telegram(server: FakeTelegram) -> Iterator[FakeTelegram]:
-    """Return the fake; a test that leaves a violation fails."""
-    yield server
-    violations, server.world.violations = server.world.violations, []
-    assert not violations, "\n".join(violations)
 
 
 async def is_silent(telegram: FakeTelegram, group: Group, reader: Reader, *messages: Json) -> bool:

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tests.telegram.schema import Json
 from tests.telegram.server import FakeTelegram
 from tests.telegram.user import Reader, marked
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bot")]
 
 TITLE = "Raad van Oosterhaven stemt over sluis <A&B>"
 LONG = " ".join(f"Inspreker {number} 😀 sprak {number} minuten over de dijk." for number in range(100, 240))
@@ -31,29 +30,6 @@ De winkel van bakker Joost Hendriks ligt naast de weg. „Ik heb twaalf mensen i
 
 {LONG}
 """
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("article") / "sluis.txt"
-    path.write_text(ARTICLE, "utf-8")
-    return path
-
-
-@pytest.fixture(scope="module", autouse=True)
-async def bot(
-    server: FakeTelegram, new_data_folder: Callable[[], Path], article: Path
-) -> AsyncIterator[None]:
-    async with running_bot(server, new_data_folder(), article=str(article)):
-        yield
-
-
-@pytest.fixture
-def telegram(server: FakeTelegram) -> Iterator[FakeTelegram]:
-    """Return the fake; a test that leaves a violation fails."""
-    yield server
-    violations, server.world.violations = server.world.violations, []
-    assert not violations, "\n".join(violations)
 
 
 async def results(telegram: FakeTelegram, reader: Reader, text: str) -> list[Json]:
