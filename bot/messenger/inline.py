@@ -63,7 +63,8 @@ class Inline:
         if message is None or message.guest_query_id is None:
             return
         # What is known of a chat by this number is of another chat, Telegram warns; the user is the same.
-        reader = _at_home(message.from_user) if message.from_user else Reader.of(message)
+        user = None if message.sender_chat else message.from_user
+        reader = _at_home(user) if user else Reader.of(message)
         situation = await self.desk.meet(reader, message.message_id)
         spoken = self.desk.language(reader, situation.chosen)
         if situation.refusal is None:

@@ -36,7 +36,10 @@ Context = CallbackContext[Any, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who asks: chat, user, the language of their app when the bot speaks it, topic of the chat (0: none)."""
+    """Who asks: chat, user, the language of their app when the bot speaks it, topic of the chat (0: none).
+
+    Who writes in the name of a chat is no user.
+    """
 
     chat: int
     user: int | None
@@ -46,7 +49,8 @@ class Reader:
     @classmethod
     def of(cls, message: Message, user: User | None = None) -> "Reader":
         """Return the reader who wrote a message, or `user`, who did something with one of the bot's."""
-        user = user or message.from_user
+        # Telegram names the same user for all who write in the name of any group, for old programs' sake.
+        user = user or (None if message.sender_chat else message.from_user)
         # Replies in a group without topics have a thread as well, but belong to one conversation.
         thread = message.message_thread_id if message.is_topic_message else None
         return cls(message.chat_id, user.id if user else None, app_language(user), thread or 0)

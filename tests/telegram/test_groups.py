@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.telegram.entities import parse_message
 from tests.telegram.faults import RefusalError
 from tests.telegram.group import Group
 from tests.telegram.process import running_bot
@@ -146,6 +147,32 @@ async def test_only_administrators_choose_a_groups_language_by_command_or_button
     assert (await telegram.reply(member.say("/start", group=group)))["text"].startswith("Hello!")
     told = await telegram.reply(member.say("/uit", group=group))
     assert told["text"] == "Only administrators of this group can change that."
+
+
+async def test_who_writes_in_the_name_of_the_group_may_change_its_settings(telegram: FakeTelegram) -> None:
+    creator, anonymous, member = telegram.reader(), telegram.reader(), telegram.reader()
+    group = telegram.group(creator, anonymous, member)
+    group.promote(anonymous.id, anonymous=True)
+    written = anonymous.say("/uit", group=group)
+    assert written["sender_chat"]["id"] == group.chat.id
+    assert "zwijg" in (await telegram.reply(written))["text"]
+    assert "weer vragen" in (await telegram.reply(anonymous.say("/aan", group=group)))["text"]
+    choice = await telegram.reply(anonymous.say("/taal", group=group))
+    # Who presses is named by Telegram, and stands among the administrators.
+    await telegram.answer_to(anonymous.press(choice, "English"))
+    assert (await telegram.reply(member.say("/start", group=group)))["text"].startswith("Hello!")
+
+
+async def test_who_writes_in_the_name_of_another_chat_changes_nothing(telegram: FakeTelegram) -> None:
+    reader, channel = telegram.reader(), telegram.group(telegram.reader())
+    group = telegram.group(telegram.reader(), reader)
+    group.chat.anonymous.add(reader.id)
+    elsewhere = {"sender_chat": channel.chat.as_json()}
+    message = telegram.world.post(
+        group.chat, group.sender(reader.profile) | elsewhere | parse_message("/uit", None).as_message()
+    )
+    telegram.world.push("message", message)
+    assert (await telegram.reply(message))["text"] == REFUSAL
 
 
 async def test_administrators_see_the_commands_that_others_do_not(telegram: FakeTelegram) -> None:
