@@ -91,6 +91,20 @@ class Desk:
         """Count a message as a question, and return what is known of it. `pointing` is what it replies to."""
         return await self.kept(lambda: self._met(reader, message, pointing))
 
+    async def meet_typed(self, reader: Reader, text: str) -> Situation:
+        """Count what someone has typed in inline mode as a question, unless it is the last one typed on.
+
+        Nothing typed is no question.
+        """
+
+        def met() -> Situation:
+            user = reader.user or reader.chat
+            admitted = self._limits.admits(reader.chat, user)
+            refusal = self._limits.refusal_of_typed(user, text) if text or not admitted else None
+            return Situation(refusal, self.memory.preference(reader.chat, LANGUAGE))
+
+        return await self.kept(met)
+
     async def is_admitted(self, reader: Reader) -> bool:
         """Whether someone may use the bot at all, however often."""
         return await self.kept(lambda: self._limits.admits(reader.chat, reader.user))

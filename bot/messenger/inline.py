@@ -47,7 +47,15 @@ class Inline:
         text = query.query.strip()
         try:
             async with asyncio.timeout(_SECONDS_WORTH_ANSWERING):
-                results = await self._results(text, _at_home(query.from_user), context.bot.username)
+                reader = _at_home(query.from_user)
+                situation = await self.desk.meet_typed(reader, text)
+                spoken = self.desk.language(reader, situation.chosen)
+                if situation.refusal:
+                    refused = self._sharing(context.bot.username).says(situation.refusal.text(spoken))
+                    # Nobody else is to be refused, nor anybody once the wait is over.
+                    await query.answer([refused], cache_time=0, is_personal=True)
+                    return
+                results = await self._results(text, spoken, context.bot.username)
                 # Where the question does not show its language, others may see the same in theirs.
                 await query.answer(
                     results, cache_time=_SECONDS_KEPT, is_personal=not text or language_of(text) is None
@@ -95,11 +103,8 @@ class Inline:
         else:
             await reply(message, [html.escape(says.unknown_place)])
 
-    async def _results(self, text: str, reader: Reader, username: str) -> list[InlineQueryResultArticle]:
+    async def _results(self, text: str, spoken: Language, username: str) -> list[InlineQueryResultArticle]:
         sharing = self._sharing(username)
-        spoken = self.desk.language(reader, await self.desk.chosen(reader))
-        if not await self.desk.is_admitted(reader):
-            return [sharing.says(spoken.says_limits.not_allowed)]
         if not text:
             return sharing.overview(self.key, spoken)
         return sharing.results(await self.desk.ask(Inquiry(text, spoken.code)))

@@ -250,3 +250,24 @@ async def test_who_may_not_use_the_bot_gets_no_quotations_elsewhere_either(
             guest = await fake.answer_to(stranger.summon("@citaat_test_bot hoeveel kost de sluis?"))
             assert "geen vragen" in guest["result"]["input_message_content"]["message_text"]
         assert not fake.world.violations
+
+
+async def test_questions_in_other_chats_count_and_too_many_are_refused_to_their_asker_alone(
+    article: Path, data_folder: Path
+) -> None:
+    async with FakeTelegram() as fake:
+        hasty, other = fake.reader(), fake.reader()
+        async with running_bot(fake, data_folder, article=str(article), limits_per_minute="2"):
+            for text in ("Hoeveel", "Hoeveel kost", "Hoeveel kost de sluis?", "Wat zei Hendriks?"):
+                assert "snel" not in (await results(fake, hasty, text))[0]["title"]
+            refused = await fake.answer_to(hasty.search("Wat zei Wouters?"))
+            assert [result["title"] for result in refused["results"]] == [
+                refused["results"][0]["input_message_content"]["message_text"]
+            ]
+            assert "wat snel" in refused["results"][0]["title"]
+            assert (refused["is_personal"], refused["cache_time"]) == (True, 0)
+            assert "wat snel" in (await fake.reply(hasty.say("Wat zei Wouters?")))["text"]
+            # What there is without a question is shown all the same.
+            assert len(await results(fake, hasty, "")) > 1
+            assert "snel" not in (await results(fake, other, "Wat zei Wouters?"))[0]["title"]
+        assert not fake.world.violations
