@@ -8,14 +8,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.patterns import QUOTED, Patterns, first_fitting, patterns_of
 from config.language import Language, load
 from index.article import Entity, Span
 from index.parsing.detection import detect
 
 # A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
 _LONGEST = 250
-# A stretch between quotation marks of any style.
-_QUOTED = r"(?:[„“”«\"‹‚‘'](?P<words>[^„“”«»\"‹›]+?)[”“»\"›’'‘])"
 _CLOSING = re.compile(r"[\s?!.…]+$")
 _EDGES = " \t\n„“”‘’«»\"'‚‹›.,;:?!"
 
@@ -30,6 +29,21 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """No word at all."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """A greeting, or thanks: to be returned, not searched for."""
+
+    text: str
+    kind: Literal["greeting", "thanks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the whole article is about."""
 
     text: str
 
@@ -110,6 +124,8 @@ class SaidMore:
 
 Question = (
     Nothing
+    | Courtesy
+    | Overview
     | Fact
     | Said
     | WhoSaid
@@ -128,10 +144,12 @@ def read(text: str, language: Language) -> Question:
         return Nothing(text)
     if len(text) > _LONGEST:
         return Fact(text)
-    patterns = _patterns(language.code)
+    patterns = patterns_of(language.code)
     plain = bare(text)
     return (
-        _speakers(plain, patterns)
+        _courtesy(plain, patterns)
+        or _overview(plain, patterns)
+        or _speakers(plain, patterns)
         # A quotation to check before who said it: „Zei X echt “wie noemde dat?”” is the first.
         or _check(plain, patterns)
         # A topic before a number: "in welke alinea staat iets over 4 doden?" asks for no paragraph 4.
@@ -150,7 +168,7 @@ def bare(text: str) -> str:
 
 def language_of(text: str) -> str | None:
     """Return the language a question is asked in: that of the reader's own words, not of those quoted."""
-    return detect(re.sub(_QUOTED, " ", text), known=_telling) or detect(text)
+    return detect(re.sub(QUOTED, " ", text), known=_telling) or detect(text)
 
 
 @functools.cache
@@ -161,25 +179,35 @@ def _telling(code: str) -> frozenset[str]:
     return spoken.function_words | asking.telling | {*asking.say, *asking.paragraph, *asking.numbers}
 
 
-def _speakers(text: str, patterns: "_Patterns") -> Speakers | None:
-    return Speakers(text) if _first(patterns.speakers, text) else None
+def _courtesy(text: str, patterns: Patterns) -> Courtesy | None:
+    if first_fitting(patterns.greeting, text):
+        return Courtesy(text, "greeting")
+    return Courtesy(text, "thanks") if first_fitting(patterns.thanks, text) else None
 
 
-def _check(text: str, patterns: "_Patterns") -> Check | None:
-    if not (match := _first(patterns.check, text)):
+def _overview(text: str, patterns: Patterns) -> Overview | None:
+    return Overview(text) if first_fitting(patterns.overview, text) else None
+
+
+def _speakers(text: str, patterns: Patterns) -> Speakers | None:
+    return Speakers(text) if first_fitting(patterns.speakers, text) else None
+
+
+def _check(text: str, patterns: Patterns) -> Check | None:
+    if not (match := first_fitting(patterns.check, text)):
         return None
     return Check(text, match["words"].strip(_EDGES), _group(match, "speaker"))
 
 
-def _paragraph_about(text: str, patterns: "_Patterns") -> ParagraphAbout | None:
+def _paragraph_about(text: str, patterns: Patterns) -> ParagraphAbout | None:
     for whole, sources in ((False, patterns.paragraph_where), (True, patterns.paragraph_about)):
-        if (match := _first(sources, text)) and (topic := _group(match, "topic")):
+        if (match := first_fitting(sources, text)) and (topic := _group(match, "topic")):
             return ParagraphAbout(text, topic, whole)
     return None
 
 
-def _paragraph_numbers(text: str, patterns: "_Patterns", numbers: dict[str, int]) -> ParagraphNumbers | None:
-    if not (match := _first(patterns.paragraph_range, text)):
+def _paragraph_numbers(text: str, patterns: Patterns, numbers: dict[str, int]) -> ParagraphNumbers | None:
+    if not (match := first_fitting(patterns.paragraph_range, text)):
         return None
     given = {name: _number(words, numbers) for name, words in match.groupdict().items() if words}
     if head := given.get("head"):
@@ -189,77 +217,20 @@ def _paragraph_numbers(text: str, patterns: "_Patterns", numbers: dict[str, int]
     return ParagraphNumbers(text, given["first"], given.get("final", given["first"]))
 
 
-def _who_said(text: str, patterns: "_Patterns") -> WhoSaid | None:
-    if not (match := _first(patterns.who_said, text)) or not (words := _group(match, "words")):
+def _who_said(text: str, patterns: Patterns) -> WhoSaid | None:
+    if not (match := first_fitting(patterns.who_said, text)) or not (words := _group(match, "words")):
         return None
-    quoted = re.search(_QUOTED, text)
+    quoted = re.search(QUOTED, text)
     return WhoSaid(text, words, _group(quoted, "words") if quoted else None)
 
 
-def _said(text: str, patterns: "_Patterns") -> Said | None:
-    if not (match := _first(patterns.said, text)):
+def _said(text: str, patterns: Patterns) -> Said | None:
+    if not (match := first_fitting(patterns.said, text)):
         return None
     opinion = _group(match, "opinion")
     # What someone wants is one thing of all they say: the verb is the topic where no other is named.
     topic = _group(match, "topic") or _group(match, "about") or opinion
     return Said(text, match["speaker"].strip(_EDGES), topic, literally=opinion is None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """A language's patterns, compiled."""
-
-    speakers: tuple[re.Pattern[str], ...]
-    check: tuple[re.Pattern[str], ...]
-    who_said: tuple[re.Pattern[str], ...]
-    said: tuple[re.Pattern[str], ...]
-    paragraph_where: tuple[re.Pattern[str], ...]
-    paragraph_about: tuple[re.Pattern[str], ...]
-    paragraph_range: tuple[re.Pattern[str], ...]
-
-
-def pattern(source: str, code: str) -> re.Pattern[str]:
-    """Compile a pattern of a language file, its slots filled in."""
-    for slot, filling in _slots(code):
-        source = source.replace(slot, filling)
-    return re.compile(source, re.IGNORECASE)
-
-
-@functools.cache
-def _slots(code: str) -> tuple[tuple[str, str], ...]:
-    questions = load(code).questions
-    numbers = "|".join(sorted(map(re.escape, questions.numbers), key=len, reverse=True))
-    return (
-        ("<SAY>", f"(?:{'|'.join(questions.say)})"),
-        ("<OPINE>", f"(?:{'|'.join(questions.opine)})"),
-        ("<PARAGRAPH>", f"(?:{'|'.join(questions.paragraph)})"),
-        ("<NUMBER>", rf"(?:\d{{1,4}}(?!\d)(?:e|de|ste|th|st|nd|rd)?|(?:{numbers})(?!\w))"),
-        ("<ADVERB>", rf"(?:(?:{'|'.join(questions.adverbs)})(?!\w)[ :,]*)*"),
-        ("<QUOTED>", _QUOTED),
-    )
-
-
-@functools.cache
-def _patterns(code: str) -> _Patterns:
-    questions = load(code).questions
-
-    def compiled(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-        return tuple(pattern(source, code) for source in sources)
-
-    return _Patterns(
-        speakers=compiled(questions.speakers),
-        check=compiled(questions.check),
-        who_said=compiled(questions.who_said),
-        said=compiled(questions.said),
-        paragraph_where=compiled(questions.paragraph_where),
-        paragraph_about=compiled(questions.paragraph_about),
-        paragraph_range=compiled(questions.paragraph_range),
-    )
-
-
-def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    """Return the match of the first pattern that fits the whole text."""
-    return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
 
 
 def _group(match: re.Match[str], name: str) -> str | None:

@@ -14,6 +14,7 @@ from bot import question as asking
 from bot.answering.antecedent import antecedent, named_in, read, with_names
 from bot.answering.conversation import Turn
 from bot.answering.material import Material
+from bot.patterns import first_fitting, pattern
 from bot.question import AboutSpan, SaidMore
 from config.language import Language, load
 from index.article import Span
@@ -39,13 +40,16 @@ def resolve(
     plain = asking.bare(text)
     if len(plain.split()) > _MOST_WORDS:
         return _about(text, highlighted, material) if highlighted else text
-    patterns = _patterns(language.code)
+    patterns, asked = _patterns(language.code), asking.read(plain, language)
+    if isinstance(asked, asking.Courtesy | asking.Overview):
+        return text
     before = history[-1] if history else None
     if highlighted:
         # What is pointed at is the subject, whatever was spoken of before.
         topic = _words_at(highlighted, material)
         return _pointing(plain, highlighted, topic, patterns) or _about(text, highlighted, material)
-    if before is None:
+    # "Who is quoted?" asks for all speakers, though it could also ask for that of the answer before.
+    if before is None or isinstance(asked, asking.Speakers):
         return text
     follow = _Followup(plain, before, history, material, language, patterns)
     return (
@@ -68,7 +72,7 @@ def _pointing(plain: str, span: Span, topic: str, patterns: "_Patterns") -> Abou
         ("more", patterns.more),
     )
     for wanted, sources in kinds:
-        if _first(sources, spoken) or _first(sources, plain):
+        if first_fitting(sources, spoken) or first_fitting(sources, plain):
             return AboutSpan(topic, span, wanted)
     return None
 
@@ -102,7 +106,7 @@ class _Followup:
     def asked_again(self) -> str | None:
         """*Waarom?* is the question before with another question word."""
         spoken = self.patterns.leading.sub("", self.plain)
-        match = _first(self.patterns.asks, self.plain) or _first(self.patterns.asks, spoken)
+        match = first_fitting(self.patterns.asks, self.plain) or first_fitting(self.patterns.asks, spoken)
         return f"{match['asks']} {self._without_question_word()}?" if match else None
 
     def whole_clause(self) -> str | SaidMore | None:
@@ -140,7 +144,7 @@ class _Followup:
 
     def _rest(self) -> str | None:
         """Return what an ellipsis names: behind *en*, or a name that is the whole question."""
-        if match := _first(self.patterns.ellipsis, self.plain):
+        if match := first_fitting(self.patterns.ellipsis, self.plain):
             return match["rest"]
         meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
         named = resolve_name(self.plain, self.material.article, self.material.entities)
@@ -232,7 +236,7 @@ def _patterns(code: str) -> _Patterns:
     followups = load(code).followups
 
     def compiled(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-        return tuple(asking.pattern(source, code) for source in sources)
+        return tuple(pattern(source, code) for source in sources)
 
     return _Patterns(
         speaker=compiled(followups.speaker),
@@ -241,10 +245,6 @@ def _patterns(code: str) -> _Patterns:
         ellipsis=compiled(followups.ellipsis),
         asks=compiled(followups.asks),
         leading=re.compile(rf"^(?:(?:{'|'.join(followups.leading)})[, ]+)+", re.IGNORECASE),
-        back=asking.pattern(followups.back, code),
-        further=asking.pattern(followups.further, code),
+        back=pattern(followups.back, code),
+        further=pattern(followups.further, code),
     )
-
-
-def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)

@@ -16,6 +16,8 @@ from bot.messenger.desk import Desk, Situation
 from bot.messenger.keyboards import Keyboards
 from bot.messenger.placing import Place
 from bot.messenger.replies import Reader, reply, send
+from bot.messenger.views import Views
+from bot.question import Courtesy, Overview
 from bot.remembering.rows import Posted
 from config.language import load
 from index.article import Paragraph, Span
@@ -34,12 +36,16 @@ class Posting:
 
         Where the article has been posted, its own words there are quoted, so that a tap leads to them.
         """
-        sent = await self._pointing(message, situation, answer) or await self._in_full(message, answer)
+        if isinstance(answer.asked, Courtesy):
+            # No part of the conversation: what follows leans on what was asked before it.
+            await self._in_full(message, answer)
+            return
+        sent = (
+            await self._overview(message, answer)
+            or await self._pointing(message, situation, answer)
+            or await self._in_full(message, answer)
+        )
         await self._remember(update, message, answer, sent)
-
-    async def pages(self, update: int, message: Message, answer: Answer, pages: list[str]) -> None:
-        """Send an answer in another form, and remember it."""
-        await self._remember(update, message, answer, await reply(message, pages))
 
     async def article(self, message: Message, situation: Situation) -> None:
         """Post the paragraphs of the article that are not in the chat yet, each in its own message."""
@@ -80,6 +86,14 @@ class Posting:
             _LOGGER.info("The posted article cannot be quoted: %s", error.message)
             return False
         return True
+
+    async def _overview(self, message: Message, answer: Answer) -> list[int] | None:
+        """Send what the article is about: the sentences alone; None when that was not asked."""
+        if not isinstance(answer.asked, Overview) or not answer.citations:
+            return None
+        language = load(answer.language)
+        title = language.says_commands.gist
+        return await reply(message, Views(self.desk.material, language).places(title, answer.citations))
 
     async def _pointing(self, message: Message, situation: Situation, answer: Answer) -> list[int] | None:
         """Send an answer as a reply to its best words in the posted article; None when that cannot be."""

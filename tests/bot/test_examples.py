@@ -55,3 +55,10 @@ def test_an_article_in_which_people_speak_shows_every_kind_of_question(
 
 def test_an_article_in_which_nobody_speaks_has_examples_too(about: Callable[[str], Answerer]) -> None:
     assert examples(about("De kade\n\nDe kade is open.\n").material, load("nl")) == ("Citeer alinea 1",)
+
+
+def test_words_cut_off_in_the_middle_do_not_end_in_one_that_leads_to_the_next(
+    about: Callable[[str], Answerer],
+) -> None:
+    text = "De kade\n\n„De haven was jaren te klein voor de schepen van nu”, zei wethouder Anja de Boer.\n"
+    assert "Wie zei „De haven was jaren te klein”?" in examples(about(text).material, load("nl"))

@@ -127,6 +127,30 @@ async def test_the_bot_speaks_the_language_of_the_readers_app(
         assert (await telegram.reply(message))["text"].startswith(other)
 
 
+async def test_a_first_contact_shows_questions_that_can_be_asked(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    welcome = (await telegram.reply(reader.start()))["text"]
+    shown = [line.removeprefix("• ") for line in welcome.splitlines() if line.startswith("• ")]
+    assert len(shown) == 3
+    assert welcome.endswith("/help – Wat je kunt vragen")
+    for question in shown:
+        assert "¶" in (await telegram.reply(reader.say(question)))["text"]
+
+
+async def test_thanks_are_answered_and_are_no_part_of_the_conversation(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    await telegram.reply(reader.say("Wat zei Karin de Boer?"))
+    thanked = await telegram.reply(reader.say("dankjewel!"))
+    assert (thanked["text"], "reply_markup" in thanked) == ("Graag gedaan!", False)
+    assert "dicht is" in (await telegram.reply(reader.say("en Joost Hendriks?")))["text"]
+
+
+async def test_what_the_article_is_about_is_shown_as_by_the_command(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    asked = await telegram.reply(reader.say("Waar gaat dit artikel over?"))
+    assert asked["text"] == (await telegram.reply(reader.say("/kern")))["text"]
+
+
 async def test_an_unknown_command_is_met_with_help(telegram: FakeTelegram) -> None:
     reader = telegram.reader()
     expected = await telegram.reply(reader.say("/help"))
