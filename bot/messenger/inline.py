@@ -21,7 +21,7 @@ from bot.messenger.links import Link
 from bot.messenger.posting import Posting
 from bot.messenger.replies import App, Context, Reader, app_language, reply, without_mention
 from bot.messenger.sharing import Sharing
-from bot.question import language_of
+from bot.question import Courtesy, language_of
 from config.language import Language
 
 _LOGGER = logging.getLogger(__name__)
@@ -105,9 +105,11 @@ class Inline:
 
     async def _results(self, text: str, spoken: Language, username: str) -> list[InlineQueryResultArticle]:
         sharing = self._sharing(username)
-        if not text:
+        answer = await self.desk.ask(Inquiry(text, spoken.code)) if text else None
+        # A greeting asks for nothing either.
+        if answer is None or isinstance(answer.asked, Courtesy):
             return sharing.overview(self.key, spoken)
-        return sharing.results(await self.desk.ask(Inquiry(text, spoken.code)))
+        return sharing.results(answer)
 
     async def _guest_result(
         self, message: Message, spoken: Language, username: str

@@ -111,7 +111,7 @@ async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
     register(desk, application)
     stop = _stop_signal()
     try:
-        await _unless(stop, asyncio.gather(desk.warm_up(), _start(application, desk.inbox)))
+        await _unless(stop, _start(application, desk))
         # What is loaded by now stays as long as the program. To look through all of it for what is no
         # longer used would stop every answer for a sixth of a second, once for every few hundred.
         gc.collect()
@@ -151,7 +151,7 @@ async def _unless(stop: asyncio.Event, work: Awaitable[object]) -> None:
         await asyncio.gather(working, stopping, return_exceptions=True)
 
 
-async def _start(application: App, inbox: Inbox) -> None:
+async def _start(application: App, desk: Desk) -> None:
     """Meet Telegram, however long it cannot be reached, take up what was left, and begin to poll."""
     while True:
         try:
@@ -160,7 +160,8 @@ async def _start(application: App, inbox: Inbox) -> None:
         except NetworkError as error:
             polling_failed(error)
             await asyncio.sleep(_SECONDS_BETWEEN_STARTS)
-    for update in await inbox.left():
+    await desk.warm_up()
+    for update in await desk.inbox.left():
         await application.update_queue.put(Update.de_json(update, application.bot))
     await _updater(application).start_polling(
         bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=polling_failed

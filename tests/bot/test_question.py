@@ -180,9 +180,9 @@ def test_an_english_greeting_is_greeted(text: str) -> None:
 
 
 def test_thanks_are_no_question() -> None:
-    for text in ("Dankjewel!", "oké, bedankt", "dank u wel", "thanks"):
+    for text in ("Dankjewel!", "oké, bedankt", "dank u wel", "thanks", "oké", "Top!"):
         assert nl(text) == Courtesy(text.rstrip("!"), "thanks")
-    for text in ("Thank you very much!", "great, thanks", "bedankt"):
+    for text in ("Thank you very much!", "great, thanks", "bedankt", "ok"):
         assert en(text) == Courtesy(text.rstrip("!"), "thanks")
 
 

@@ -212,6 +212,11 @@ async def test_a_fault_on_the_way_does_not_lose_the_results(telegram: FakeTelegr
     assert await telegram.answer_to(reader.summon("@citaat_test_bot hoeveel kost de sluis?"))
 
 
+async def test_a_greeting_typed_in_any_chat_offers_what_nothing_typed_does(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    assert await results(telegram, reader, "hallo") == await results(telegram, reader, "")
+
+
 async def test_a_guest_query_is_answered_with_the_quotations_in_one_message(telegram: FakeTelegram) -> None:
     answer = await telegram.answer_to(telegram.reader().summon("@citaat_test_bot Hoeveel kost de sluis?"))
     sent = answer["result"]["input_message_content"]["message_text"]
