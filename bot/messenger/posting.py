@@ -5,7 +5,7 @@ import html
 import logging
 from dataclasses import dataclass
 
-from telegram import Message, ReplyParameters
+from telegram import Message
 from telegram.error import BadRequest
 
 from bot import render
@@ -15,7 +15,7 @@ from bot.messenger import placing
 from bot.messenger.desk import Desk, Situation
 from bot.messenger.keyboards import Keyboards
 from bot.messenger.placing import Place
-from bot.messenger.replies import Reader, reply, send
+from bot.messenger.replies import Reader, To, reply, send
 from bot.messenger.views import Views
 from bot.question import Courtesy, Overview
 from bot.remembering.rows import Posted
@@ -79,7 +79,7 @@ class Posting:
         """Say something as a reply to the first words of the posted article; False when these are gone."""
         first = self.desk.material.sentences[0].span
         place = placing.place(first, posted, self.desk.material.article)
-        to = _quoting(place) if place else ReplyParameters(posted[0].message)
+        to = _quoting(place) if place else To(posted[0].message)
         try:
             await send(message, html.escape(words), to)
         except BadRequest as error:
@@ -142,11 +142,6 @@ class Posting:
         await desk.kept(remember)
 
 
-def _quoting(place: Place) -> ReplyParameters:
+def _quoting(place: Place) -> To:
     """Return what makes a message a reply to words in another; refused when those are not there."""
-    return ReplyParameters(
-        place.message,
-        quote=place.quote,
-        quote_position=place.position,
-        allow_sending_without_reply=False,
-    )
+    return To(place.message, place.quote, place.position)
