@@ -1,5 +1,6 @@
 """The Telegram side: updates in, replies out. Not what is answered, how it looks, or when it is sent."""
 
+import asyncio
 import contextlib
 import html
 import logging
@@ -9,6 +10,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryA
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.answering.conversation import Inquiry
+from bot.answering.examples import examples
 from bot.messenger import commands
 from bot.messenger.buttons import Buttons
 from bot.messenger.commands import Commands, admitted
@@ -19,6 +21,9 @@ from bot.messenger.replies import App, Context, Reader, reply, typing, without_m
 from config.language import Language
 
 _LOGGER = logging.getLogger(__name__)
+
+# As many show how to ask without being a list to read; /help has them all.
+_FIRST_EXAMPLES = 3
 
 UPDATES = (
     Update.MESSAGE,
@@ -40,10 +45,14 @@ class Conversation:
     async def start(
         self, _update: Update, message: Message, _situation: Situation, language: Language, _text: str
     ) -> None:
-        """Welcome a reader and name the article."""
+        """Welcome a reader, name the article, and show what can be asked of it."""
         says, article = language.says_telegram, self._desk.material.article
-        title = f"\n\n<b>{html.escape(article[article.title])}</b>" if article.title else ""
-        await reply(message, [f"{html.escape(says.start)}{title}\n\n{html.escape(says.invitation)}"])
+        title = f"<b>{html.escape(article[article.title])}</b>" if article.title else ""
+        asked = await asyncio.to_thread(examples, self._desk.material, language)
+        shown = "\n".join(f"• {html.escape(question)}" for question in asked[:_FIRST_EXAMPLES])
+        more = f"/{language.commands.help.name} – {html.escape(language.commands.help.about)}"
+        parts = [html.escape(says.start), title, f"{html.escape(says.invitation)}\n\n{shown}", more]
+        await reply(message, ["\n\n".join(filter(None, parts))])
 
     async def question(self, update: Update, context: Context) -> None:
         """Answer a text, new or edited, in view of what it replies to and of the conversation before."""

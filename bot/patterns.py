@@ -9,6 +9,8 @@ import functools
 import re
 from collections.abc import Iterable
 
+import msgspec
+
 from config.language import load
 
 _OPENING = "„“”«\"‹‚‘'"
@@ -55,9 +57,46 @@ class Pattern:
         return self._compiled
 
 
+class Patterns(msgspec.Struct, frozen=True):
+    """The patterns by which questions of a language are read, compiled."""
+
+    greeting: tuple[Pattern, ...]
+    thanks: tuple[Pattern, ...]
+    overview: tuple[Pattern, ...]
+    speakers: tuple[Pattern, ...]
+    check: tuple[Pattern, ...]
+    who_said: tuple[Pattern, ...]
+    said: tuple[Pattern, ...]
+    paragraph_where: tuple[Pattern, ...]
+    paragraph_about: tuple[Pattern, ...]
+    paragraph_range: tuple[Pattern, ...]
+
+
 def first_fit(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
     """Return the match of the first pattern that fits the whole text."""
     return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
+
+
+@functools.cache
+def patterns_of(code: str) -> Patterns:
+    """Return the patterns of a language."""
+    questions = load(code).questions
+
+    def compiled(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
+        return tuple(Pattern(source, code) for source in sources)
+
+    return Patterns(
+        greeting=compiled(questions.greeting),
+        thanks=compiled(questions.thanks),
+        overview=compiled(questions.overview),
+        speakers=compiled(questions.speakers),
+        check=compiled(questions.check),
+        who_said=compiled(questions.who_said),
+        said=compiled(questions.said),
+        paragraph_where=compiled(questions.paragraph_where),
+        paragraph_about=compiled(questions.paragraph_about),
+        paragraph_range=compiled(questions.paragraph_range),
+    )
 
 
 def needed(source: str) -> tuple[str, tuple[str, ...]]:

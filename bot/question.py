@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.patterns import QUOTED, Pattern, first_fit
+from bot.patterns import QUOTED, Patterns, first_fit, patterns_of
 from config.language import Language, load
 from index.article import Entity, Span
 from index.parsing.detection import detect
@@ -28,6 +28,19 @@ class Fact(msgspec.Struct, frozen=True):
 
 class Nothing(msgspec.Struct, frozen=True):
     """No word at all."""
+
+    text: str
+
+
+class Courtesy(msgspec.Struct, frozen=True):
+    """A greeting, or thanks: to be returned, not searched for."""
+
+    text: str
+    kind: Literal["greeting", "thanks"]
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """What the whole article is about."""
 
     text: str
 
@@ -100,6 +113,8 @@ class SaidMore(msgspec.Struct, frozen=True):
 
 Question = (
     Nothing
+    | Courtesy
+    | Overview
     | Fact
     | Said
     | WhoSaid
@@ -118,10 +133,12 @@ def read(text: str, language: Language) -> Question:
         return Nothing(text)
     if len(text) > _LONGEST:
         return Fact(text)
-    patterns = _patterns(language.code)
+    patterns = patterns_of(language.code)
     plain = bare(text)
     return (
-        _speakers(plain, patterns)
+        _courtesy(plain, patterns)
+        or _overview(plain, patterns)
+        or _speakers(plain, patterns)
         # A quotation to check before who said it: „Zei X echt “wie noemde dat?”” is the first.
         or _check(plain, patterns)
         # A topic before a number: "in welke alinea staat iets over 4 doden?" asks for no paragraph 4.
@@ -151,24 +168,34 @@ def _telling(code: str) -> frozenset[str]:
     return spoken.function_words | asking.telling | {*asking.say, *asking.paragraph, *asking.numbers}
 
 
-def _speakers(text: str, patterns: "_Patterns") -> Speakers | None:
+def _courtesy(text: str, patterns: Patterns) -> Courtesy | None:
+    if first_fit(patterns.greeting, text):
+        return Courtesy(text, "greeting")
+    return Courtesy(text, "thanks") if first_fit(patterns.thanks, text) else None
+
+
+def _overview(text: str, patterns: Patterns) -> Overview | None:
+    return Overview(text) if first_fit(patterns.overview, text) else None
+
+
+def _speakers(text: str, patterns: Patterns) -> Speakers | None:
     return Speakers(text) if first_fit(patterns.speakers, text) else None
 
 
-def _check(text: str, patterns: "_Patterns") -> Check | None:
+def _check(text: str, patterns: Patterns) -> Check | None:
     if not (match := first_fit(patterns.check, text)):
         return None
     return Check(text, match["words"].strip(_EDGES), _group(match, "speaker"))
 
 
-def _paragraph_about(text: str, patterns: "_Patterns") -> ParagraphAbout | None:
+def _paragraph_about(text: str, patterns: Patterns) -> ParagraphAbout | None:
     for whole, sources in ((False, patterns.paragraph_where), (True, patterns.paragraph_about)):
         if (match := first_fit(sources, text)) and (topic := _group(match, "topic")):
             return ParagraphAbout(text, topic, whole)
     return None
 
 
-def _paragraph_numbers(text: str, patterns: "_Patterns", numbers: dict[str, int]) -> ParagraphNumbers | None:
+def _paragraph_numbers(text: str, patterns: Patterns, numbers: dict[str, int]) -> ParagraphNumbers | None:
     if not (match := first_fit(patterns.paragraph_range, text)):
         return None
     given = {name: _number(words, numbers) for name, words in match.groupdict().items() if words}
@@ -179,50 +206,20 @@ def _paragraph_numbers(text: str, patterns: "_Patterns", numbers: dict[str, int]
     return ParagraphNumbers(text, given["first"], given.get("final", given["first"]))
 
 
-def _who_said(text: str, patterns: "_Patterns") -> WhoSaid | None:
+def _who_said(text: str, patterns: Patterns) -> WhoSaid | None:
     if not (match := first_fit(patterns.who_said, text)) or not (words := _group(match, "words")):
         return None
     quoted = re.search(QUOTED, text)
     return WhoSaid(text, words, _group(quoted, "words") if quoted else None)
 
 
-def _said(text: str, patterns: "_Patterns") -> Said | None:
+def _said(text: str, patterns: Patterns) -> Said | None:
     if not (match := first_fit(patterns.said, text)):
         return None
     opinion = _group(match, "opinion")
     # What someone wants is one thing of all they say: the verb is the topic where no other is named.
     topic = _group(match, "topic") or _group(match, "about") or opinion
     return Said(text, match["speaker"].strip(_EDGES), topic, literally=opinion is None)
-
-
-class _Patterns(msgspec.Struct, frozen=True):
-    """A language's patterns."""
-
-    speakers: tuple[Pattern, ...]
-    check: tuple[Pattern, ...]
-    who_said: tuple[Pattern, ...]
-    said: tuple[Pattern, ...]
-    paragraph_where: tuple[Pattern, ...]
-    paragraph_about: tuple[Pattern, ...]
-    paragraph_range: tuple[Pattern, ...]
-
-
-@functools.cache
-def _patterns(code: str) -> _Patterns:
-    questions = load(code).questions
-
-    def patterns(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
-        return tuple(Pattern(source, code) for source in sources)
-
-    return _Patterns(
-        speakers=patterns(questions.speakers),
-        check=patterns(questions.check),
-        who_said=patterns(questions.who_said),
-        said=patterns(questions.said),
-        paragraph_where=patterns(questions.paragraph_where),
-        paragraph_about=patterns(questions.paragraph_about),
-        paragraph_range=patterns(questions.paragraph_range),
-    )
 
 
 def _group(match: re.Match[str], name: str) -> str | None:

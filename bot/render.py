@@ -156,12 +156,21 @@ def _quotation(
     """
     bold = [citation.span for citation in citations]
     first = min(span.start for span in bold)
-    sources = dict.fromkeys(source(paragraph, citation.quote, article, language) for citation in citations)
+    sources = _sources(paragraph, citations, article, language)
     below = "\n".join(html.escape(line) for line in sources)
     for part in pieces(article, paragraph.span, MESSAGE_LIMIT - units(below) - 1):
         is_hidden = part.start + UNFOLDED <= first < part.end
         opening = "<blockquote>" if is_hidden else "<blockquote expandable>"
         yield f"{opening}{marked(article, part, bold)}</blockquote>\n{below}"
+
+
+def _sources(
+    paragraph: Paragraph, citations: Sequence[Citation], article: Article, language: Language
+) -> list[str]:
+    """Return the sources of citations of one paragraph, without those that another says with its verb."""
+    lines = dict.fromkeys(source(paragraph, citation.quote, article, language) for citation in citations)
+    with_verb = [line.rpartition(" (")[0] for line in lines if line.endswith(")")]
+    return [line for line in lines if line not in with_verb]
 
 
 def _fitting(text: str, start: int, end: int, limit: int) -> int:

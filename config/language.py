@@ -40,6 +40,8 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     check_differs: str
     check_absent: str
     empty_question: str
+    greeted: str
+    thanked: str
     chat_welcome: str
     chat_prompt: str
 
@@ -144,6 +146,9 @@ class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paragraph: tuple[str, ...]
     telling: frozenset[str]
     numbers: dict[str, int]
+    greeting: tuple[str, ...]
+    thanks: tuple[str, ...]
+    overview: tuple[str, ...]
     speakers: tuple[str, ...]
     check: tuple[str, ...]
     who_said: tuple[str, ...]

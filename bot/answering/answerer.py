@@ -68,6 +68,7 @@ class Answerer:
                     inquiry.text,
                     question,
                     load(inquiry.spoken) if inquiry.spoken else language,
+                    self._key,
                 ).answer(),
                 asked_in=language.code,
             )
@@ -78,13 +79,17 @@ class Answerer:
 
     def overview(self, text: str, language: str) -> Answer:
         """Return the sentences that carry the article, in reading order; `text` is what asked for them."""
-        reply = Reply(Places(self.material, None), text, asking.Fact(text), load(language))
-        return reply.overview(self._key_sentences(KEY_SENTENCES))
+        return Reply(
+            Places(self.material, None), text, asking.Overview(text), load(language), self._key
+        ).answer()
 
     def show(self, span: Span, language: str) -> Answer:
         """Return what shows a place of the article that no question was asked about, such as a link's."""
         place = asking.AboutSpan("", span, "place")
         return Reply(Places(self.material, None), "", place, load(language)).answer()
+
+    def _key(self) -> Sequence[Sentence]:
+        return self._key_sentences(KEY_SENTENCES)
 
     def _spoken(self, inquiry: Inquiry) -> Language:
         """Return the language to answer in: a bare name or *ok* shows none, and goes on in that before it."""
@@ -106,5 +111,12 @@ class Answerer:
 def _needs_search(question: Question) -> bool:
     if isinstance(question, asking.AboutSpan):
         return question.wanted == "more"
-    known = asking.Nothing | asking.Speakers | asking.ParagraphNumbers | asking.SaidMore
+    known = (
+        asking.Nothing
+        | asking.Courtesy
+        | asking.Overview
+        | asking.Speakers
+        | asking.ParagraphNumbers
+        | asking.SaidMore
+    )
     return not isinstance(question, known)

@@ -1,6 +1,6 @@
 """From what was found for a question to its answer, one method for each kind of question. Not the search."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -27,12 +27,18 @@ class Reply(msgspec.Struct, frozen=True):
     text: str
     asked: Question
     language: Language
+    key_sentences: Callable[[], Sequence[Sentence]] = tuple
 
     def answer(self) -> Answer:  # noqa: C901 - one case for each kind of question
         """Return the answer to what is asked."""
         match self.asked:
             case asking.Nothing():
                 return self._answer([], 0.0, self.language.says.empty_question)
+            case asking.Courtesy(kind=kind):
+                says = self.language.says
+                return self._answer([], 0.0, says.greeted if kind == "greeting" else says.thanked)
+            case asking.Overview():
+                return self._overview()
             case asking.Speakers():
                 return self._speakers()
             case asking.ParagraphNumbers(first=first, final=final):
@@ -55,9 +61,10 @@ class Reply(msgspec.Struct, frozen=True):
     def _fact(self) -> Answer:
         return self._answer(self.places.sentences(), self._confidence)
 
-    def overview(self, sentences: Sequence[Sentence]) -> Answer:
-        """Cite sentences as they stand."""
-        spans = [(one.paragraph, trimmed(self.places.material.article, one.span)) for one in sentences]
+    def _overview(self) -> Answer:
+        """Cite the sentences that carry the article, in reading order."""
+        key, article = self.key_sentences(), self.places.material.article
+        spans = [(one.paragraph, trimmed(article, one.span)) for one in key]
         cited = [Citation(paragraph, span, 1.0, self.places.quote_in(span)) for paragraph, span in spans]
         return self._answer(cited, 1.0)
 

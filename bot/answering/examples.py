@@ -1,10 +1,11 @@
 """Questions a reader might ask of the article at hand, to show how. Each is one the bot answers well."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from bot.answering.material import Material
-from config.language import Language
+from config.language import Language, codes, load
 from index.article import Article, Entity, Quote, Span
 from index.names import resolve
 from index.verbatim import occurrences
@@ -50,16 +51,23 @@ def _telling_words(material: "Material", besides: Entity | None) -> Span | None:
 def _opening(quote: Quote, article: Article) -> Span | None:
     """Return the first words of a quote up to a mark, if they are enough and stand nowhere else."""
     text = article[quote.content]
-    end, count = 0, 0
-    for number, word in enumerate(text.split()[: _WORDS_SHOWN.stop - 1], 1):
-        end, count = text.index(word, end) + len(word), number
-        if word[-1] in ".!?;:":
-            break
-    opening = text[:end].rstrip(".,;:!?…")
-    if count not in _WORDS_SHOWN or any(mark in opening for mark in "„“”«»\"‘’'\n"):
+    ends = [match.end() for match in re.finditer(r"\S+", text)][: _WORDS_SHOWN.stop - 1]
+    mark = next((number for number, end in enumerate(ends, 1) if text[end - 1] in ".!?;:"), None)
+    count = mark or len(ends)
+    # Cut off in the middle, it should not end in a word that only leads to the next.
+    while not mark and count > _WORDS_SHOWN.start and _only_links(text[: ends[count - 1]], article):
+        count -= 1
+    opening = text[: ends[count - 1]].rstrip(".,;:!?…") if count in _WORDS_SHOWN else ""
+    if not opening or any(sign in opening for sign in "„“”«»\"‘’'\n"):
         return None
     span = Span(quote.content.start, quote.content.start + len(opening))
     return span if len(list(occurrences(article, opening))) == 1 else None
+
+
+def _only_links(text: str, article: Article) -> bool:
+    """Whether the last word of a text of the article holds sentences together and says little else."""
+    known = load(article.language).function_words if article.language in codes() else frozenset()
+    return text.rsplit(maxsplit=1)[-1].casefold() in known
 
 
 def _place(material: "Material", besides: Entity | None) -> Entity | None:

@@ -41,13 +41,17 @@ def resolve(
     plain = asking.bare(text)
     if len(plain.split()) > _MOST_WORDS:
         return _about(text, highlighted, material) if highlighted else text
+    asked = asking.read(plain, language)
+    if isinstance(asked, asking.Courtesy | asking.Overview):
+        return text
     before = history[-1] if history else None
     if highlighted:
         # What is pointed at is the subject, whatever was spoken of before.
         topic = _words_at(highlighted, material)
         pointing = _pointing(plain, highlighted, topic, _patterns(language.code))
         return pointing or _about(text, highlighted, material)
-    if before is None:
+    # "Who is quoted?" asks for all speakers, though it could also ask for that of the answer before.
+    if before is None or isinstance(asked, asking.Speakers):
         return text
     follow = _Followup(plain, before, history, material, language, _patterns(language.code))
     return (

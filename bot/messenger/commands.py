@@ -18,7 +18,6 @@ from bot.messenger.desk import LANGUAGE, Desk, Situation
 from bot.messenger.keyboards import languages
 from bot.messenger.posting import Posting
 from bot.messenger.replies import App, Context, Reader, reply, typing
-from bot.messenger.views import Views
 from bot.question import ParagraphNumbers, Speakers
 from config.language import Command, Language, codes, load
 
@@ -68,13 +67,12 @@ class Commands:
         await self._posting.article(message, situation)
 
     async def gist(
-        self, update: Update, message: Message, _situation: Situation, language: Language, _text: str
+        self, update: Update, message: Message, situation: Situation, language: Language, _text: str
     ) -> None:
         """Show the sentences that carry the article."""
         title = language.says_commands.gist
         answer = await asyncio.to_thread(self._desk.answerer.overview, title, language.code)
-        pages = Views(self._desk.material, language).places(title, answer.citations)
-        await self._posting.pages(update.update_id, message, answer, pages)
+        await self._posting.answer(update.update_id, message, situation, answer)
 
     async def language(
         self, _update: Update, message: Message, _situation: Situation, language: Language, text: str

@@ -1,5 +1,6 @@
 """What every handler needs to meet a reader: the answers, the memory, the limits. Not Telegram."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -7,13 +8,15 @@ from typing import Any, TypeVar
 from bot.answer import Answer
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Inquiry, Turn
+from bot.answering.examples import examples
 from bot.answering.material import Material
 from bot.messenger.batching import Batcher
 from bot.messenger.inbox import Inbox
 from bot.messenger.limits import Limits, Refusal
 from bot.messenger.placing import Pointing, pointed
 from bot.messenger.replies import Reader
-from bot.remembering.memory import Memory, Posted
+from bot.remembering.memory import Memory
+from bot.remembering.rows import Posted
 from config.language import Language, load
 from index.article import Span
 
@@ -21,8 +24,10 @@ T = TypeVar("T")
 
 # What a chat may choose: the language it is answered in.
 LANGUAGE = "language"
-# As many questions are embedded together; more gains little and makes the first one wait.
-_MOST_QUESTIONS = 32
+# As many questions are embedded together; more gains nothing and makes the first one wait.
+_MOST_QUESTIONS = 16
+# As many batches at a time: where one waits for a processor or for Python, the other goes on.
+_BATCHES = 2
 # As many readers are written to disk together: one wait for the disk serves them all.
 _MOST_KEPT = 256
 
@@ -55,7 +60,7 @@ class Desk:
         self.memory = memory
         self._limits = limits
         self._language = language
-        self._questions: Batcher[Inquiry, Answer] = Batcher(answerer.ask_many, _MOST_QUESTIONS)
+        self._questions: Batcher[Inquiry, Answer] = Batcher(answerer.ask_many, _MOST_QUESTIONS, _BATCHES)
         self._actions: Batcher[Callable[[], Any], Any] = Batcher(memory.together, _MOST_KEPT)
         self.inbox = Inbox(memory, self.kept)
 
@@ -67,6 +72,11 @@ class Desk:
     def ask(self, inquiry: Inquiry) -> Awaitable[Answer]:
         """Answer a question."""
         return self._questions.ask(inquiry)
+
+    async def warm_up(self) -> None:
+        """Answer the examples readers are shown: what that loads and finds, nobody has to wait for."""
+        asked = await asyncio.to_thread(examples, self.material, load(self._language))
+        await asyncio.gather(*(self.ask(Inquiry(question)) for question in asked))
 
     async def kept(self, action: Callable[[], T]) -> T:
         """Do something with the memory, off the event loop; it is on disk when this returns."""
@@ -80,6 +90,20 @@ class Desk:
     async def meet(self, reader: Reader, message: int, pointing: Pointing | None = None) -> Situation:
         """Count a message as a question, and return what is known of it. `pointing` is what it replies to."""
         return await self.kept(lambda: self._met(reader, message, pointing))
+
+    async def meet_typed(self, reader: Reader, text: str) -> Situation:
+        """Count what someone has typed in inline mode as a question, unless it is the last one typed on.
+
+        Nothing typed is no question.
+        """
+
+        def met() -> Situation:
+            user = reader.user or reader.chat
+            admitted = self._limits.admits(reader.chat, user)
+            refusal = self._limits.refusal_of_typed(user, text) if text or not admitted else None
+            return Situation(refusal, self.memory.preference(reader.chat, LANGUAGE))
+
+        return await self.kept(met)
 
     async def is_admitted(self, reader: Reader) -> bool:
         """Whether someone may use the bot at all, however often."""

@@ -21,7 +21,7 @@ from bot.messenger.links import Link
 from bot.messenger.posting import Posting
 from bot.messenger.replies import App, Context, Reader, app_language, reply, without_mention
 from bot.messenger.sharing import Sharing
-from bot.question import language_of
+from bot.question import Courtesy, language_of
 from config.language import Language
 
 _LOGGER = logging.getLogger(__name__)
@@ -47,7 +47,15 @@ class Inline:
         text = query.query.strip()
         try:
             async with asyncio.timeout(_SECONDS_WORTH_ANSWERING):
-                results = await self._results(text, _at_home(query.from_user), context.bot.username)
+                reader = _at_home(query.from_user)
+                situation = await self.desk.meet_typed(reader, text)
+                spoken = self.desk.language(reader, situation.chosen)
+                if situation.refusal:
+                    refused = self._sharing(context.bot.username).says(situation.refusal.text(spoken))
+                    # Nobody else is to be refused, nor anybody once the wait is over.
+                    await query.answer([refused], cache_time=0, is_personal=True)
+                    return
+                results = await self._results(text, spoken, context.bot.username)
                 # Where the question does not show its language, others may see the same in theirs.
                 await query.answer(
                     results, cache_time=_SECONDS_KEPT, is_personal=not text or language_of(text) is None
@@ -63,7 +71,8 @@ class Inline:
         if message is None or message.guest_query_id is None:
             return
         # What is known of a chat by this number is of another chat, Telegram warns; the user is the same.
-        reader = _at_home(message.from_user) if message.from_user else Reader.of(message)
+        user = None if message.sender_chat else message.from_user
+        reader = _at_home(user) if user else Reader.of(message)
         situation = await self.desk.meet(reader, message.message_id)
         spoken = self.desk.language(reader, situation.chosen)
         if situation.refusal is None:
@@ -94,14 +103,13 @@ class Inline:
         else:
             await reply(message, [html.escape(says.unknown_place)])
 
-    async def _results(self, text: str, reader: Reader, username: str) -> list[InlineQueryResultArticle]:
+    async def _results(self, text: str, spoken: Language, username: str) -> list[InlineQueryResultArticle]:
         sharing = self._sharing(username)
-        spoken = self.desk.language(reader, await self.desk.chosen(reader))
-        if not await self.desk.is_admitted(reader):
-            return [sharing.says(spoken.says_limits.not_allowed)]
-        if not text:
+        answer = await self.desk.ask(Inquiry(text, spoken.code)) if text else None
+        # A greeting asks for nothing either.
+        if answer is None or isinstance(answer.asked, Courtesy):
             return sharing.overview(self.key, spoken)
-        return sharing.results(await self.desk.ask(Inquiry(text, spoken.code)))
+        return sharing.results(answer)
 
     async def _guest_result(
         self, message: Message, spoken: Language, username: str

@@ -15,6 +15,10 @@ from config.settings import LimitSettings
 _MINUTE = timedelta(minutes=1)
 # Users whose last minute is kept; when there are more, those who have been silent for a minute go.
 _MOST_USERS = 10_000
+# Who is silent longer than this while typing behind the bot's name has begun another question.
+_PAUSE = timedelta(seconds=30)
+
+Reason = Literal["not_allowed", "too_fast", "day_full"]
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -24,7 +28,7 @@ class Refusal(msgspec.Struct, frozen=True):
     and has not been answered since: telling it every time would be a flood of its own.
     """
 
-    reason: Literal["not_allowed", "too_fast", "day_full"]
+    reason: Reason
     seconds: int
     again: bool
 
@@ -52,6 +56,7 @@ class Limits:
         self._clock = clock
         self._recent: dict[int, deque[datetime]] = {}
         self._told: dict[int, str] = {}
+        self._typed: dict[int, tuple[str, datetime]] = {}
 
     def refusal(self, chat: int, user: int | None) -> Refusal | None:
         """Count a question asked in a chat; return why it is not answered, or None when it is.
@@ -59,22 +64,43 @@ class Limits:
         Who writes in the name of the chat itself is counted as one user.
         """
         user = chat if user is None else user
-        now = self._clock()
-        reason: Literal["not_allowed", "too_fast", "day_full"]
-        seconds = 0
-        if not self.admits(chat, user):
-            reason = "not_allowed"
-        elif (seconds := self._seconds_to_wait(user, now)) > 0:
-            reason = "too_fast"
-        elif not self._counts(user, now):
-            # A question that came too fast is no question of the day.
-            reason = "day_full"
-        else:
+        refused = self._refused(chat, user, self._clock())
+        if refused is None:
             self._told.pop(user, None)
             return None
+        reason, seconds = refused
         again = self._told.get(user) == reason
         self._told[user] = reason
         return Refusal(reason, seconds, again)
+
+    def refusal_of_typed(self, user: int, text: str) -> Refusal | None:
+        """Count what a user has typed in inline mode as a question, unless it is the one before typed on.
+
+        That is one which begins with the one before, or with which that begins: letters were added, or
+        taken away. Nobody is written to, so each refusal is the first.
+        """
+        now, typed = self._clock(), text.casefold()
+        before, at = self._typed.pop(user, ("", now))
+        goes_on = before and now - at <= _PAUSE and (typed.startswith(before) or before.startswith(typed))
+        if not goes_on:
+            # Only what was answered can go on, so it was not refused.
+            if refused := self._refused(user, user, now):
+                return Refusal(*refused, again=False)
+            before = ""
+        if len(self._typed) >= _MOST_USERS:
+            self._typed = {other: last for other, last in self._typed.items() if now - last[1] <= _PAUSE}
+        # Its longest form: to go back to its first word and on to another question is to ask another.
+        self._typed[user] = (max(typed, before, key=len), now)
+        return None
+
+    def _refused(self, chat: int, user: int, now: datetime) -> tuple[Reason, int] | None:
+        """Count a question; return why it is not answered and for how many seconds, or None when it is."""
+        if not self.admits(chat, user):
+            return "not_allowed", 0
+        if (seconds := self._seconds_to_wait(user, now)) > 0:
+            return "too_fast", seconds
+        # A question that came too fast is no question of the day.
+        return None if self._counts(user, now) else ("day_full", 0)
 
     def admits(self, chat: int, user: int | None) -> bool:
         """Whether someone may use the bot in a chat at all, by the lists of the settings."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.remembering.memory import Posted
+from bot.remembering.rows import Posted
 from bot.render import MESSAGE_LIMIT, pieces, units
 from index.article import Article, Paragraph, Span
 

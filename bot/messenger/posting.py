@@ -5,7 +5,7 @@ import html
 import logging
 from dataclasses import dataclass
 
-from telegram import Message, ReplyParameters
+from telegram import Message
 from telegram.error import BadRequest
 
 from bot import render
@@ -15,8 +15,10 @@ from bot.messenger import placing
 from bot.messenger.desk import Desk, Situation
 from bot.messenger.keyboards import Keyboards
 from bot.messenger.placing import Place
-from bot.messenger.replies import Reader, reply, send
-from bot.remembering.memory import Posted
+from bot.messenger.replies import Reader, To, reply, send
+from bot.messenger.views import Views
+from bot.question import Courtesy, Overview
+from bot.remembering.rows import Posted
 from config.language import load
 from index.article import Paragraph, Span
 
@@ -34,12 +36,16 @@ class Posting:
 
         Where the article has been posted, its own words there are quoted, so that a tap leads to them.
         """
-        sent = await self._pointing(message, situation, answer) or await self._in_full(message, answer)
+        if isinstance(answer.asked, Courtesy):
+            # No part of the conversation: what follows leans on what was asked before it.
+            await self._in_full(message, answer)
+            return
+        sent = (
+            await self._overview(message, answer)
+            or await self._pointing(message, situation, answer)
+            or await self._in_full(message, answer)
+        )
         await self._remember(update, message, answer, sent)
-
-    async def pages(self, update: int, message: Message, answer: Answer, pages: list[str]) -> None:
-        """Send an answer in another form, and remember it."""
-        await self._remember(update, message, answer, await reply(message, pages))
 
     async def article(self, message: Message, situation: Situation) -> None:
         """Post the paragraphs of the article that are not in the chat yet, each in its own message."""
@@ -52,7 +58,7 @@ class Posting:
                 posted = []
             for paragraph, part in self._missing(posted):
                 sent = await send(message, placing.as_posted(article, paragraph, part), None, silently=True)
-                one = Posted(sent.message_id, article.id, paragraph.number, part)
+                one = Posted(sent, article.id, paragraph.number, part)
                 posted.append(one)
                 await self.desk.kept(
                     functools.partial(self.desk.memory.post, reader.chat, reader.thread, [one])
@@ -73,13 +79,21 @@ class Posting:
         """Say something as a reply to the first words of the posted article; False when these are gone."""
         first = self.desk.material.sentences[0].span
         place = placing.place(first, posted, self.desk.material.article)
-        to = _quoting(place) if place else ReplyParameters(posted[0].message)
+        to = _quoting(place) if place else To(posted[0].message)
         try:
             await send(message, html.escape(words), to)
         except BadRequest as error:
             _LOGGER.info("The posted article cannot be quoted: %s", error.message)
             return False
         return True
+
+    async def _overview(self, message: Message, answer: Answer) -> list[int] | None:
+        """Send what the article is about: the sentences alone; None when that was not asked."""
+        if not isinstance(answer.asked, Overview) or not answer.citations:
+            return None
+        language = load(answer.language)
+        title = language.says_commands.gist
+        return await reply(message, Views(self.desk.material, language).places(title, answer.citations))
 
     async def _pointing(self, message: Message, situation: Situation, answer: Answer) -> list[int] | None:
         """Send an answer as a reply to its best words in the posted article; None when that cannot be."""
@@ -106,7 +120,7 @@ class Posting:
             chat = message.chat_id
             await self.desk.kept(lambda: self.desk.memory.unpost(chat, place.message))
             return None
-        return [first.message_id, *([] if alone else await reply(message, texts[1:], keyboard))]
+        return [first, *([] if alone else await reply(message, texts[1:], keyboard))]
 
     async def _in_full(self, message: Message, answer: Answer) -> list[int]:
         """Send an answer with the paragraphs it cites."""
@@ -128,11 +142,6 @@ class Posting:
         await desk.kept(remember)
 
 
-def _quoting(place: Place) -> ReplyParameters:
+def _quoting(place: Place) -> To:
     """Return what makes a message a reply to words in another; refused when those are not there."""
-    return ReplyParameters(
-        place.message,
-        quote=place.quote,
-        quote_position=place.position,
-        allow_sending_without_reply=False,
-    )
+    return To(place.message, place.quote, place.position)

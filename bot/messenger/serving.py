@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import Awaitable
@@ -54,8 +55,8 @@ class _Polling(Transport):
     It also notices when the token is withdrawn, at which the library would fall silent.
     """
 
-    def __init__(self, inbox: Inbox) -> None:
-        super().__init__(1, _CONNECT, _READ)
+    def __init__(self, server: str, inbox: Inbox) -> None:
+        super().__init__(server, 1, _CONNECT, _READ)
         self.refused = asyncio.Event()
         self._inbox = inbox
 
@@ -101,7 +102,8 @@ def _build(  # noqa: PLR0913, PLR0917 - all that an application is made of
 
 
 async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
-    pacing, transport, polling = Pacing(), Transport(_CONNECTIONS, _CONNECT, _READ), _Polling(desk.inbox)
+    server, pacing = settings.telegram.api_url, Pacing()
+    transport, polling = Transport(server, _CONNECTIONS, _CONNECT, _READ), _Polling(server, desk.inbox)
     application = _build(token, settings, transport, polling, pacing, InTurn(desk.inbox))
     answerer = desk.answerer
     groups.register(Groups(desk.memory, settings.language), application)
@@ -109,7 +111,11 @@ async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
     register(desk, application)
     stop = _stop_signal()
     try:
-        await _unless(stop, _start(application, desk.inbox))
+        await _unless(stop, _start(application, desk))
+        # What is loaded by now stays as long as the program. To look through all of it for what is no
+        # longer used would stop every answer for a sixth of a second, once for every few hundred.
+        gc.collect()
+        gc.freeze()
         await _unless(stop, polling.refused.wait())
         if polling.refused.is_set():
             raise InvalidToken
@@ -145,7 +151,7 @@ async def _unless(stop: asyncio.Event, work: Awaitable[object]) -> None:
         await asyncio.gather(working, stopping, return_exceptions=True)
 
 
-async def _start(application: App, inbox: Inbox) -> None:
+async def _start(application: App, desk: Desk) -> None:
     """Meet Telegram, however long it cannot be reached, take up what was left, and begin to poll."""
     while True:
         try:
@@ -154,7 +160,8 @@ async def _start(application: App, inbox: Inbox) -> None:
         except NetworkError as error:
             polling_failed(error)
             await asyncio.sleep(_SECONDS_BETWEEN_STARTS)
-    for update in await inbox.left():
+    await desk.warm_up()
+    for update in await desk.inbox.left():
         await application.update_queue.put(Update.de_json(update, application.bot))
     await _updater(application).start_polling(
         bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=polling_failed

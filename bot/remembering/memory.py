@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
-
 from bot.answering.conversation import Turn
+from bot.remembering import owned
+from bot.remembering.rows import POSTED, TURN, Posted, posted_of, turn_of, turn_row
 from bot.remembering.schema import MIGRATIONS
 from bot.remembering.statefile import StateFile
-from index.article import Span
 
 FILE = "memory.sqlite3"
 T = TypeVar("T")
@@ -24,23 +23,6 @@ HISTORY = 4
 _DAYS_REMEMBERED = "-3 days"
 # Answers whose buttons still work, of one chat: further back nobody scrolls.
 KEPT_ANSWERS = 500
-
-
-class Posted(msgspec.Struct, frozen=True):
-    """A message that shows `span` of paragraph number `paragraph`, all of it unless too long."""
-
-    message: int
-    article: str
-    paragraph: int
-    span: Span
-
-
-class _View(msgspec.Struct, omit_defaults=True):
-    """The rest of a turn, as it stands in its row: places as pairs of start and end."""
-
-    remark: str | None = None
-    quotes: tuple[tuple[int, int] | None, ...] = ()
-    further: tuple[tuple[int, int], ...] = ()
 
 
 class Memory:
@@ -103,22 +85,12 @@ class Memory:
         asked: int | None = None,
     ) -> None:
         """Keep an answer sent to a chat in `messages`, to the question `user` asked in message `asked`."""
-        spans = msgspec.json.encode([(span.start, span.end) for span in turn.citations]).decode()
-        view = msgspec.json.encode(
-            _View(
-                turn.remark,
-                tuple((span.start, span.end) if span else None for span in turn.quotes),
-                tuple((span.start, span.end) for span in turn.further),
-            )
-        ).decode()
-        facts = (turn.article, turn.question, turn.meant, turn.language, turn.answered, spans, view)
 
         def remember(connection: sqlite3.Connection) -> None:
             number = connection.execute(
-                "INSERT INTO turn"
-                " (chat, thread, user, asked, article, question, meant, language, answered, citations, view)"
+                f"INSERT INTO turn (chat, thread, user, asked, {TURN})"  # noqa: S608 - a constant
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (chat, thread, user, asked, *facts),
+                (chat, thread, user, asked, *turn_row(turn)),
             ).lastrowid
             connection.executemany(
                 "INSERT OR REPLACE INTO sent VALUES (?, ?, ?)",
@@ -141,24 +113,20 @@ class Memory:
         past.
         """
         rows = self._rows(
-            f"SELECT {_TURN} FROM turn WHERE chat = ? AND thread = ? AND article = ?"  # noqa: S608 - constant
+            f"SELECT {TURN} FROM turn WHERE chat = ? AND thread = ? AND article = ?"  # noqa: S608 - constant
             " AND (? IS NULL OR asked IS NULL OR asked < ?) ORDER BY id DESC LIMIT ?",
             (chat, thread, article, before, before, HISTORY),
         )
-        return tuple(map(_turn, reversed(rows)))
+        return tuple(map(turn_of, reversed(rows)))
 
     def answer(self, chat: int, message: int) -> Turn | None:
         """Return the turn whose answer a message of the bot is, or None when that is not kept any more."""
         rows = self._rows(
-            f"SELECT {_TURN} FROM turn JOIN sent ON turn = id"  # noqa: S608 - a constant
+            f"SELECT {TURN} FROM turn JOIN sent ON turn = id"  # noqa: S608 - a constant
             " WHERE sent.chat = ? AND message = ?",
             (chat, message),
         )
-        return _turn(rows[0]) if rows else None
-
-    def is_answered(self, chat: int, asked: int) -> bool:
-        """Tell whether a message was answered before: Telegram sends it again after a sudden restart."""
-        return bool(self._rows("SELECT 1 FROM turn WHERE chat = ? AND asked = ? LIMIT 1", (chat, asked)))
+        return turn_of(rows[0]) if rows else None
 
     def judge(self, chat: int, message: int, user: int, *, right: bool) -> bool:
         """Keep one user's latest verdict on an answer; return False when that is not kept any more."""
@@ -195,19 +163,19 @@ class Memory:
     def posted(self, chat: int, thread: int = 0, *, article: str) -> tuple[Posted, ...]:
         """Return the messages that show an article in a topic of a chat, in reading order."""
         rows = self._rows(
-            "SELECT message, article, paragraph, start, end FROM posted"
+            f"SELECT {POSTED} FROM posted"  # noqa: S608 - a constant
             " WHERE chat = ? AND thread = ? AND article = ? ORDER BY start",
             (chat, thread, article),
         )
-        return tuple(map(_posted, rows))
+        return tuple(map(posted_of, rows))
 
     def posted_in(self, chat: int, message: int) -> Posted | None:
         """Return what part of an article a message shows, or None."""
         rows = self._rows(
-            "SELECT message, article, paragraph, start, end FROM posted WHERE chat = ? AND message = ?",
+            f"SELECT {POSTED} FROM posted WHERE chat = ? AND message = ?",  # noqa: S608 - a constant
             (chat, message),
         )
-        return _posted(rows[0]) if rows else None
+        return posted_of(rows[0]) if rows else None
 
     def unpost(self, chat: int, message: int) -> None:
         """Forget a posted paragraph, because its message is gone."""
@@ -255,68 +223,14 @@ class Memory:
         self._file.shrink()
 
     def export(self, user: int) -> dict[str, Any]:
-        """Return all that is kept about a user, as values for JSON; each row names its columns.
-
-        A private chat has its user's number, so what is kept of that chat is the user's.
-        """
-
-        def export(connection: sqlite3.Connection) -> dict[str, Any]:
-            rows = {name: _named(connection.execute(select, {"user": user})) for name, select in _OWN.items()}
-            return {"user": user, **rows}
-
-        return self._file.read(export)
+        """Return all that is kept about a user, as values for JSON; each row names its columns."""
+        return self._file.read(lambda connection: owned.export(connection, user))
 
     def delete(self, user: int) -> int:
         """Delete all that `export` returns; return how many rows that were."""
-
-        def delete(connection: sqlite3.Connection) -> int:
-            return sum(
-                connection.execute(select.replace("SELECT *", "DELETE", 1), {"user": user}).rowcount
-                for select in _OWN.values()
-            )
-
-        deleted = self._file.write(delete)
+        deleted = self._file.write(lambda connection: owned.delete(connection, user))
         self._file.shrink()
         return deleted
 
     def _rows(self, statement: str, values: Sequence[object]) -> list[Any]:
         return self._file.read(lambda connection: connection.execute(statement, values).fetchall())
-
-
-# The columns `_turn` reads.
-_TURN = "article, question, meant, language, answered, citations, view"
-# What is a user's own, by its name in an export. Turns last: what hangs on them would go with them uncounted.
-_OWN = {
-    "verdicts": "SELECT * FROM feedback WHERE user = :user",
-    "paragraphs": "SELECT * FROM posted WHERE chat = :user",
-    "preferences": "SELECT * FROM preference WHERE chat = :user",
-    "usage": "SELECT * FROM usage WHERE user = :user",
-    "questions": "SELECT * FROM turn WHERE user = :user OR chat = :user",
-}
-
-
-def _turn(row: Sequence[Any]) -> Turn:
-    article, question, meant, language, answered, citations, view = row
-    spans = msgspec.json.decode(citations, type=list[tuple[int, int]])
-    shown = msgspec.json.decode(view, type=_View)
-    return Turn(
-        article,
-        question,
-        meant,
-        language,
-        bool(answered),
-        tuple(Span(*span) for span in spans),
-        shown.remark,
-        tuple(span and Span(*span) for span in shown.quotes),
-        tuple(Span(*span) for span in shown.further),
-    )
-
-
-def _posted(row: Sequence[Any]) -> Posted:
-    message, article, paragraph, start, end = row
-    return Posted(message, article, paragraph, Span(start, end))
-
-
-def _named(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -68,4 +68,8 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_at ON inbox (at);
 """,
+    """
+-- Whether a message was answered, the inbox tells.
+DROP INDEX turn_asked;
+""",
 )

@@ -107,7 +107,8 @@ def test_who_is_mentioned_but_not_quoted_is_said_not_to_speak(about: About) -> N
 def test_a_name_the_article_does_not_have_is_said_not_to_be_there(bridge: Answerer) -> None:
     answer = bridge.ask("Wat vindt Rutte van de brug?")
     assert not answer.answered
-    assert answer.remark == "Rutte komt niet in het artikel voor."
+    nearest = "Het dichtst in de buurt, maar geen antwoord:"
+    assert answer.remark == f"Rutte komt niet in het artikel voor. {nearest}"
 
 
 def test_what_someone_nobody_knows_said_is_not_answered_with_another_s_words(bridge: Answerer) -> None:
@@ -122,7 +123,7 @@ def test_a_name_in_another_language_is_not_said_to_be_unknown(about: About) -> N
 
 def test_a_short_word_that_looks_like_a_name_does_not_make_it_known(about: About) -> None:
     answerer = about("Bin Faisal zei dat het plan goed is. Wij bieden hulp, en de leden bidden.")
-    assert answerer.ask("Wat zei Biden?").remark == "Biden komt niet in het artikel voor."
+    assert (answerer.ask("Wat zei Biden?").remark or "").startswith("Biden komt niet in het artikel voor.")
 
 
 def test_a_question_without_a_word_is_asked_for(bridge: Answerer) -> None:

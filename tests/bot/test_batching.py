@@ -41,6 +41,21 @@ def test_what_arrives_during_a_batch_is_the_next_one_up_to_the_limit() -> None:
     assert squares.batches == [[1], [2, 3, 4], [5, 6]]
 
 
+def test_several_threads_have_a_batch_each_and_none_waits_while_one_is_idle() -> None:
+    squares = Squares()
+
+    async def ask() -> list[int]:
+        batcher = Batcher(squares, most=2, threads=2)
+        asked = [asyncio.create_task(batcher.ask(number)) for number in range(1, 6)]
+        await asyncio.sleep(0.01)
+        squares.may_work.set()
+        early = await asyncio.gather(*asked)
+        return [*early, await batcher.ask(6)]
+
+    assert asyncio.run(ask()) == [1, 4, 9, 16, 25, 36]
+    assert sorted(squares.batches) == [[1, 2], [3, 4], [5], [6]]
+
+
 def test_a_question_that_fails_spoils_no_other() -> None:
     squares = Squares()
     squares.may_work.set()

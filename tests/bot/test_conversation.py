@@ -9,7 +9,8 @@ from bot import chat
 from bot.answer import Answer
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Inquiry, Turn
-from config.language import load
+from bot.answering.examples import examples
+from config.language import codes, load
 from index.article import Span
 
 TEXT = """De haven krijgt een nieuwe kade
@@ -112,6 +113,26 @@ def test_a_dutch_question_is_gone_on_with_in_english(harbour: Answerer) -> None:
     answer = harbour.ask("and what about Klaas Visscher?", history=[before])
     assert answer.language == "en"
     assert words(harbour, answer)[0] == WIND
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_example_is_answered_after_another_as_it_is_alone(harbour: Answerer, code: str) -> None:
+    asked = examples(harbour.material, load(code))
+    for before in asked:
+        for example in asked:
+            assert converse(harbour, before, example).asked == harbour.ask(example).asked
+
+
+def test_a_courtesy_after_an_answer_is_about_nothing_in_it(harbour: Answerer) -> None:
+    for text, says in (("dankjewel!", "thanked"), ("hallo", "greeted")):
+        answer = converse(harbour, "Wat zei Anja de Boer?", text)
+        assert (answer.citations, answer.remark) == ((), getattr(load("nl").says, says))
+
+
+def test_what_the_article_is_about_is_told_by_sentences_that_carry_it(harbour: Answerer) -> None:
+    answer = converse(harbour, "Wat zei Anja de Boer?", "Waar gaat het artikel over?")
+    assert answer.answered
+    assert answer.citations == harbour.overview("", "nl").citations
 
 
 def test_an_unrelated_question_is_answered_as_without_a_conversation(harbour: Answerer) -> None:

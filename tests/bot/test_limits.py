@@ -160,6 +160,56 @@ def test_no_minute_ever_holds_more_than_its_questions(events: list[tuple[float, 
             assert sum(start <= one < start + timedelta(minutes=1) for one in times) <= OPEN.per_minute
 
 
+def typed(limits: Limits, *texts: str) -> list[str | None]:
+    refusals = [limits.refusal_of_typed(5, text) for text in texts]
+    return [refusal.reason if refusal else None for refusal in refusals]
+
+
+def test_a_question_typed_letter_by_letter_counts_once(clock: Clock) -> None:
+    limits = Limits(OPEN, unlimited, clock)
+    question = "Wat zei de burgemeester?"
+    steps = [question[:length] for length in range(1, len(question) + 1)]
+    assert typed(limits, *steps, *reversed(steps), question.upper()) == [None] * (2 * len(steps) + 1)
+    assert reasons(limits, 3) == [None, None, "too_fast"]
+
+
+def test_another_question_counts_even_when_it_begins_with_the_same_words(clock: Clock) -> None:
+    limits = Limits(OPEN, unlimited, clock)
+    assert typed(limits, "Wat zei Jansen?", "Wat zei ", "Wat zei Pol?", "Wie?", "Waar?") == [
+        None,
+        None,
+        None,
+        None,
+        "too_fast",
+    ]
+
+
+def test_what_was_refused_is_not_answered_by_typing_on(clock: Clock) -> None:
+    limits = Limits(OPEN, unlimited, clock)
+    reasons(limits, 3)
+    assert typed(limits, "Wie", "Wie is", "Wie is dat?") == ["too_fast"] * 3
+    # It was not told in the chat.
+    assert limits.refusal(1, 5) == Refusal("too_fast", 60, again=False)
+
+
+def test_after_a_pause_the_same_words_are_another_question(clock: Clock) -> None:
+    limits = Limits(OPEN, unlimited, clock)
+    typed(limits, "Wie is dat")
+    clock.wait(31)
+    typed(limits, "Wie is dat?")
+    assert reasons(limits, 2) == [None, "too_fast"]
+
+
+def test_of_what_was_typed_longer_ago_nothing_is_kept(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.messenger.limits._MOST_USERS", 10)
+    limits = Limits(OPEN, unlimited, clock)
+    for user in range(10):
+        limits.refusal_of_typed(user, "Wie?")
+    clock.wait(31)
+    limits.refusal_of_typed(99, "Wie?")
+    assert list(limits._typed) == [99]
+
+
 def test_users_silent_for_a_minute_leave_no_trace(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.messenger.limits._MOST_USERS", 10)
     limits = Limits(OPEN, unlimited, clock)

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from bot.answering.conversation import Turn
 from bot.remembering import memory as remembering
-from bot.remembering.memory import HISTORY, Memory, Posted
+from bot.remembering.memory import HISTORY, Memory
+from bot.remembering.rows import Posted
 from config.settings import ROOT
 from index.article import Span
 
@@ -91,13 +92,6 @@ def test_buttons_far_back_are_forgotten(memory: Memory, monkeypatch: pytest.Monk
     memory.remember(2, turn(), [0])
     assert [bool(memory.answer(1, message)) for message in range(5)] == [False, False, True, True, True]
     assert memory.answer(2, 0)
-
-
-def test_a_message_sent_again_is_known_to_be_answered(memory: Memory) -> None:
-    memory.remember(1, turn(), asked=5)
-    assert memory.is_answered(1, 5)
-    assert not memory.is_answered(1, 6)
-    assert not memory.is_answered(2, 5)
 
 
 def test_a_verdict_counts_once_a_user_and_only_on_a_known_answer(memory: Memory) -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.messenger import placing
 from bot.messenger.placing import Pointing, place, pointed
-from bot.remembering.memory import Posted
+from bot.remembering.rows import Posted
 from config import settings
 from index.article import Article, Span
 from index.reading import read, read_file

@@ -4,8 +4,10 @@ import pytest
 
 from bot.question import (
     Check,
+    Courtesy,
     Fact,
     Nothing,
+    Overview,
     ParagraphAbout,
     ParagraphNumbers,
     Question,
@@ -165,3 +167,45 @@ def test_a_question_s_language_is_that_of_the_reader_s_own_words(text: str, lang
 @pytest.mark.parametrize("text", ["", "?!", "🚲"])
 def test_without_a_word_nothing_is_asked(text: str) -> None:
     assert nl(text) == Nothing(text)
+
+
+@pytest.mark.parametrize("text", ["Hallo!", "hoi", "Goedemorgen", "hi", "Wie ben je?", "wat kun je doen?"])
+def test_a_greeting_is_greeted(text: str) -> None:
+    assert nl(text) == Courtesy(text.rstrip("!?"), "greeting")
+
+
+@pytest.mark.parametrize("text", ["hello there", "Hi", "who are you?", "What can you do?"])
+def test_an_english_greeting_is_greeted(text: str) -> None:
+    assert en(text) == Courtesy(text.rstrip("!?"), "greeting")
+
+
+def test_thanks_are_no_question() -> None:
+    for text in ("Dankjewel!", "oké, bedankt", "dank u wel", "thanks", "oké", "Top!"):
+        assert nl(text) == Courtesy(text.rstrip("!"), "thanks")
+    for text in ("Thank you very much!", "great, thanks", "bedankt", "ok"):
+        assert en(text) == Courtesy(text.rstrip("!"), "thanks")
+
+
+def test_who_is_greeted_or_thanked_in_the_article_is_a_question() -> None:
+    assert isinstance(nl("Wie bedankt Jansen?"), Fact)
+    assert isinstance(en("Who thanks Jansen?"), Fact)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Waar gaat dit over?", "waarover gaat het artikel", "Vat het artikel samen", "samenvatting", "tldr"],
+)
+def test_what_the_whole_is_about_asks_for_an_overview(text: str) -> None:
+    assert isinstance(nl(text), Overview)
+
+
+@pytest.mark.parametrize(
+    "text", ["What is this article about?", "what's it about", "summarize", "Give me a short summary", "tldr"]
+)
+def test_what_the_whole_is_about_asks_for_an_overview_in_english(text: str) -> None:
+    assert isinstance(en(text), Overview)
+
+
+def test_what_one_thing_in_the_article_is_about_is_a_fact() -> None:
+    assert isinstance(nl("Waar gaat het gesprek over?"), Fact)
+    assert isinstance(en("What is the meeting about?"), Fact)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,22 @@ def test_two_citations_in_one_paragraph_are_one_quotation() -> None:
     [message] = telegram(answer(cited("Dat was alles."), cited("Wij <stoppen> ermee.")), article(), NL)
     assert message.count("<blockquote") == 1
     assert message.count("<b>") == 2
+
+
+def test_a_source_that_says_less_than_another_of_its_paragraph_is_not_repeated() -> None:
+    told = cited("Wij <stoppen> ermee.", hedged=False)
+    assert told.quote
+    more = Citation(told.paragraph, told.paragraph.span, 1.0, replace(told.quote, cue=None))
+    [message] = telegram(answer(told, more), article(), NL)
+    assert parse_message(message, "HTML").text.endswith("🚲\n¶2 · Tussenkop · Ze (zei)")
+
+
+def test_a_source_without_the_hedge_of_another_stands_beside_it() -> None:
+    told = cited("Wij <stoppen> ermee.", hedged=True)
+    assert told.quote
+    sure = Citation(told.paragraph, told.paragraph.span, 1.0, replace(told.quote, cue=None, hedged=False))
+    [message] = telegram(answer(told, sure), article(), NL)
+    assert message.endswith("¶2 · Tussenkop · Ze (zei) · onbevestigd\n¶2 · Tussenkop · Ze")
 
 
 def test_what_is_no_answer_is_offered_as_none() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from index.engine.weights import packaged_file
 from index.model import prepare
+from tests.telegram.process import BotProcess, running_bot
 from tests.telegram.server import FakeTelegram
 
 
@@ -23,12 +24,37 @@ async def server() -> AsyncIterator[FakeTelegram]:
         yield fake
 
 
+@pytest.fixture(scope="module")
+def article(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of the article a module is about, its `ARTICLE`."""
+    path = tmp_path_factory.mktemp("article") / "artikel.txt"
+    path.write_text(request.module.ARTICLE, "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+async def bot(
+    server: FakeTelegram, new_data_folder: Callable[[], Path], article: Path
+) -> AsyncIterator[BotProcess]:
+    """Run one bot for all tests of a module, about its article; a reader may ask what a test needs."""
+    async with running_bot(server, new_data_folder(), article=str(article), limits_per_minute="0") as running:
+        yield running
+
+
 @pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    """Serve a fresh fake; a test that leaves a violation fails."""
-    async with FakeTelegram() as fake:
+async def telegram(request: pytest.FixtureRequest) -> AsyncIterator[FakeTelegram]:
+    """Serve the fake that `bot` talks to where a module has one, else a fresh one.
+
+    A test that leaves a violation fails.
+    """
+    if "bot" in request.fixturenames:
+        fake: FakeTelegram = request.getfixturevalue("server")
         yield fake
-    assert not fake.world.violations, "\n".join(fake.world.violations)
+    else:
+        async with FakeTelegram() as fake:
+            yield fake
+    violations, fake.world.violations = fake.world.violations, []
+    assert not violations, "\n".join(violations)
 
 
 @pytest.fixture(scope="session")

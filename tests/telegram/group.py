@@ -9,6 +9,14 @@ from tests.telegram.entities import FormattedText, utf16_slice
 from tests.telegram.schema import Json
 from tests.telegram.world import Chat, World, formatted
 
+# For programs that expect a user: the same in every group.
+_IN_THE_GROUPS_NAME: Json = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
@@ -37,9 +45,20 @@ class Group:
         self.chat.topics[message["message_id"]] = message
         return int(message["message_id"])
 
-    def promote(self, user_id: int) -> None:
-        """Make a member an administrator."""
+    def promote(self, user_id: int, *, anonymous: bool = False) -> None:
+        """Make a member an administrator, perhaps one who writes in the name of the group."""
         self.chat.members[user_id] = "administrator"
+        if anonymous:
+            self.chat.anonymous.add(user_id)
+
+    def sender(self, profile: Json) -> Json:
+        """Return the fields that tell who wrote a message: of who is anonymous, the group alone.
+
+        https://core.telegram.org/bots/api#message, `from` and `sender_chat`
+        """
+        if profile["id"] not in self.chat.anonymous:
+            return {"from": profile}
+        return {"from": _IN_THE_GROUPS_NAME, "sender_chat": self.chat.as_json()}
 
     def remove_bot(self, by: Json) -> None:
         """Let the user `by` throw the bot out; it is told so."""

@@ -134,14 +134,14 @@ def get_chat_member(world: World, request: Json) -> Json:
     chat, user = world.chat(request["chat_id"]), request["user_id"]
     if user not in world.users and user != world.bot["id"]:
         raise RefusalError("Bad Request: user not found", str(user))
-    return _member(world, user, chat.members.get(user, "left"))
+    return _member(world, chat, user)
 
 
 def get_chat_administrators(world: World, request: Json) -> list[Json]:
     """Return the ChatMembers that rule a group, other bots left out."""
     chat = world.chat(request["chat_id"])
     _not_private(chat)
-    return [_member(world, user, status) for user, status in chat.members.items() if status != "member"]
+    return [_member(world, chat, user) for user, status in chat.members.items() if status != "member"]
 
 
 def get_chat(world: World, request: Json) -> Json:
@@ -173,12 +173,14 @@ def _not_private(chat: Chat) -> None:
         raise RefusalError("Bad Request: there are no administrators in the private chat")
 
 
-def _member(world: World, user: int, status: str) -> Json:
+def _member(world: World, chat: Chat, user: int) -> Json:
+    status = chat.members.get(user, "left")
     member = {"status": status, "user": world.users.get(user, world.bot)}
+    hidden = {"is_anonymous": user in chat.anonymous}
     if status == "creator":
-        return member | {"is_anonymous": False}
+        return member | hidden
     if status == "administrator":
-        return member | dict.fromkeys(_RIGHTS, False)
+        return member | dict.fromkeys(_RIGHTS, False) | hidden
     return member
 
 

@@ -4,6 +4,7 @@ Not what Telegram does with a request. aiogram is an oracle this project did not
 the bot and by this fake would have to be shared by aiogram as well.
 """
 
+import functools
 import json
 from collections.abc import Iterator, Mapping
 from types import UnionType
@@ -28,9 +29,8 @@ METHODS: dict[str, type[TelegramMethod[Any]]] = {
 
 def decode(method: str, fields: Mapping[str, str]) -> Json:
     """Read the form fields of a request: what the schema does not call plain text is JSON."""
-    model = METHODS[method]
     return {
-        name: _json_or_text(value) if _holds_more_than_text(model.model_fields.get(name)) else value
+        name: _json_or_text(value) if _holds_more_than_text(method, name) else value
         for name, value in fields.items()
     }
 
@@ -52,12 +52,21 @@ def faults_of_request(method: str, request: Json) -> list[str]:
 
 def faults_of_result(method: str, result: object) -> list[str]:
     """Return what the schema has against a result of the fake itself."""
-    return _faults(TypeAdapter(METHODS[method].__returning__), result, f"result of {method}")
+    return _faults(_result(method), result, f"result of {method}")
 
 
 def faults_of_update(update: Json) -> list[str]:
     """Return what the schema has against an update of the fake itself."""
-    return _faults(TypeAdapter(aiogram.types.Update), update, "update")
+    return _faults(_UPDATE, update, "update")
+
+
+_UPDATE = TypeAdapter(aiogram.types.Update)
+
+
+@functools.cache
+def _result(method: str) -> TypeAdapter[Any]:
+    """Return what checks results of a method; it takes long to make."""
+    return TypeAdapter(METHODS[method].__returning__)
 
 
 def _faults(adapter: TypeAdapter[Any], value: object, place: str) -> list[str]:
@@ -88,8 +97,10 @@ def _is_deprecated(field: FieldInfo) -> bool:
     return isinstance(extra, dict) and bool(extra.get("deprecated"))
 
 
-def _holds_more_than_text(field: FieldInfo | None) -> bool:
+@functools.cache
+def _holds_more_than_text(method: str, name: str) -> bool:
     """Whether a value of this field, sent as a form field, may be a number, truth value or object."""
+    field = METHODS[method].model_fields.get(name)
     if field is None:
         return True
     return any(kind in {int, float, bool, list} or _is_model(kind) for kind in _kinds(field.annotation))

@@ -1,18 +1,19 @@
 """The real bot over real HTTP: what a reader sees for each kind of message."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.telegram.process import running_bot
 from tests.telegram.server import FakeTelegram
 from tests.telegram.user import marked
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bot")]
 
-ARTICLE = """\
+LONG = [
+    " ".join(f"Inspreker {number} 😀 sprak {number} minuten over de haven." for number in numbers)
+    for numbers in (range(100, 220), range(300, 340))
+]
+ARTICLE = f"""\
 date 2025-11-02
 
 Gemeenteraad van Veldhoven stemt over de brug <A&B>
@@ -24,30 +25,11 @@ De gemeenteraad van Veldhoven stemde dinsdag over de nieuwe brug bij de haven. D
 Zorgen bij ondernemers
 
 Bakker Joost Hendriks vreest dat klanten wegblijven zolang de weg dicht is. Hij heeft 12 mensen in dienst.
+
+{LONG[0]}
+
+{LONG[1]}
 """
-LONG = [
-    " ".join(f"Inspreker {number} 😀 sprak {number} minuten over de haven." for number in numbers)
-    for numbers in (range(100, 220), range(300, 340))
-]
-
-
-@pytest.fixture(scope="module", autouse=True)
-async def bot(
-    server: FakeTelegram, new_data_folder: Callable[[], Path], tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[None]:
-    article = tmp_path_factory.mktemp("article") / "brug.txt"
-    article.write_text("\n\n".join([ARTICLE.rstrip(), *LONG]), "utf-8")
-    # One reader may ask as much as a test needs.
-    async with running_bot(server, new_data_folder(), article=str(article), limits_per_minute="0"):
-        yield
-
-
-@pytest.fixture
-def telegram(server: FakeTelegram) -> Iterator[FakeTelegram]:
-    """Return the fake; a test that leaves a violation fails."""
-    yield server
-    violations, server.world.violations = server.world.violations, []
-    assert not violations, "\n".join(violations)
 
 
 async def test_an_answer_replies_to_its_question_with_the_deciding_words_in_bold(
@@ -143,6 +125,30 @@ async def test_the_bot_speaks_the_language_of_the_readers_app(
     assert (await telegram.reply(reader.start()))["text"].startswith(start)
     for message in (reader.photo(), reader.photo("wat is dit?"), reader.sticker(), reader.voice()):
         assert (await telegram.reply(message))["text"].startswith(other)
+
+
+async def test_a_first_contact_shows_questions_that_can_be_asked(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    welcome = (await telegram.reply(reader.start()))["text"]
+    shown = [line.removeprefix("• ") for line in welcome.splitlines() if line.startswith("• ")]
+    assert len(shown) == 3
+    assert welcome.endswith("/help – Wat je kunt vragen")
+    for question in shown:
+        assert "¶" in (await telegram.reply(reader.say(question)))["text"]
+
+
+async def test_thanks_are_answered_and_are_no_part_of_the_conversation(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    await telegram.reply(reader.say("Wat zei Karin de Boer?"))
+    thanked = await telegram.reply(reader.say("dankjewel!"))
+    assert (thanked["text"], "reply_markup" in thanked) == ("Graag gedaan!", False)
+    assert "dicht is" in (await telegram.reply(reader.say("en Joost Hendriks?")))["text"]
+
+
+async def test_what_the_article_is_about_is_shown_as_by_the_command(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    asked = await telegram.reply(reader.say("Waar gaat dit artikel over?"))
+    assert asked["text"] == (await telegram.reply(reader.say("/kern")))["text"]
 
 
 async def test_an_unknown_command_is_met_with_help(telegram: FakeTelegram) -> None:

@@ -1,11 +1,11 @@
 """The real bot in groups: when it speaks, where, and who may change that."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.telegram.entities import parse_message
 from tests.telegram.faults import RefusalError
 from tests.telegram.group import Group
 from tests.telegram.process import running_bot
@@ -13,7 +13,7 @@ from tests.telegram.schema import Json
 from tests.telegram.server import FakeTelegram
 from tests.telegram.user import Reader
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bot")]
 
 ARTICLE = """\
 Raad van Oosterhaven stemt over sluis
@@ -25,29 +25,6 @@ De raad van Oosterhaven stemde dinsdag over een nieuwe sluis. De sluis kost 4,2 
 QUESTION = "@citaat_test_bot hoeveel kost de sluis?"
 SETTING_COMMANDS = ("/uit", "/aan", "/off", "/on@citaat_test_bot")
 REFUSAL = "Alleen beheerders van deze groep kunnen dat veranderen."
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("article") / "sluis.txt"
-    path.write_text(ARTICLE, "utf-8")
-    return path
-
-
-@pytest.fixture(scope="module", autouse=True)
-async def bot(
-    server: FakeTelegram, new_data_folder: Callable[[], Path], article: Path
-) -> AsyncIterator[None]:
-    async with running_bot(server, new_data_folder(), article=str(article)):
-        yield
-
-
-@pytest.fixture
-def telegram(server: FakeTelegram) -> Iterator[FakeTelegram]:
-    """Return the fake; a test that leaves a violation fails."""
-    yield server
-    violations, server.world.violations = server.world.violations, []
-    assert not violations, "\n".join(violations)
 
 
 async def is_silent(telegram: FakeTelegram, group: Group, reader: Reader, *messages: Json) -> bool:
@@ -170,6 +147,32 @@ async def test_only_administrators_choose_a_groups_language_by_command_or_button
     assert (await telegram.reply(member.say("/start", group=group)))["text"].startswith("Hello!")
     told = await telegram.reply(member.say("/uit", group=group))
     assert told["text"] == "Only administrators of this group can change that."
+
+
+async def test_who_writes_in_the_name_of_the_group_may_change_its_settings(telegram: FakeTelegram) -> None:
+    creator, anonymous, member = telegram.reader(), telegram.reader(), telegram.reader()
+    group = telegram.group(creator, anonymous, member)
+    group.promote(anonymous.id, anonymous=True)
+    written = anonymous.say("/uit", group=group)
+    assert written["sender_chat"]["id"] == group.chat.id
+    assert "zwijg" in (await telegram.reply(written))["text"]
+    assert "weer vragen" in (await telegram.reply(anonymous.say("/aan", group=group)))["text"]
+    choice = await telegram.reply(anonymous.say("/taal", group=group))
+    # Who presses is named by Telegram, and stands among the administrators.
+    await telegram.answer_to(anonymous.press(choice, "English"))
+    assert (await telegram.reply(member.say("/start", group=group)))["text"].startswith("Hello!")
+
+
+async def test_who_writes_in_the_name_of_another_chat_changes_nothing(telegram: FakeTelegram) -> None:
+    reader, channel = telegram.reader(), telegram.group(telegram.reader())
+    group = telegram.group(telegram.reader(), reader)
+    group.chat.anonymous.add(reader.id)
+    elsewhere = {"sender_chat": channel.chat.as_json()}
+    message = telegram.world.post(
+        group.chat, group.sender(reader.profile) | elsewhere | parse_message("/uit", None).as_message()
+    )
+    telegram.world.push("message", message)
+    assert (await telegram.reply(message))["text"] == REFUSAL
 
 
 async def test_administrators_see_the_commands_that_others_do_not(telegram: FakeTelegram) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tests.telegram.schema import Json
 from tests.telegram.server import FakeTelegram
 from tests.telegram.user import Reader, marked
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("bot")]
 
 TITLE = "Raad van Oosterhaven stemt over sluis <A&B>"
 LONG = " ".join(f"Inspreker {number} 😀 sprak {number} minuten over de dijk." for number in range(100, 240))
@@ -31,29 +30,6 @@ De winkel van bakker Joost Hendriks ligt naast de weg. „Ik heb twaalf mensen i
 
 {LONG}
 """
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("article") / "sluis.txt"
-    path.write_text(ARTICLE, "utf-8")
-    return path
-
-
-@pytest.fixture(scope="module", autouse=True)
-async def bot(
-    server: FakeTelegram, new_data_folder: Callable[[], Path], article: Path
-) -> AsyncIterator[None]:
-    async with running_bot(server, new_data_folder(), article=str(article)):
-        yield
-
-
-@pytest.fixture
-def telegram(server: FakeTelegram) -> Iterator[FakeTelegram]:
-    """Return the fake; a test that leaves a violation fails."""
-    yield server
-    violations, server.world.violations = server.world.violations, []
-    assert not violations, "\n".join(violations)
 
 
 async def results(telegram: FakeTelegram, reader: Reader, text: str) -> list[Json]:
@@ -236,6 +212,11 @@ async def test_a_fault_on_the_way_does_not_lose_the_results(telegram: FakeTelegr
     assert await telegram.answer_to(reader.summon("@citaat_test_bot hoeveel kost de sluis?"))
 
 
+async def test_a_greeting_typed_in_any_chat_offers_what_nothing_typed_does(telegram: FakeTelegram) -> None:
+    reader = telegram.reader()
+    assert await results(telegram, reader, "hallo") == await results(telegram, reader, "")
+
+
 async def test_a_guest_query_is_answered_with_the_quotations_in_one_message(telegram: FakeTelegram) -> None:
     answer = await telegram.answer_to(telegram.reader().summon("@citaat_test_bot Hoeveel kost de sluis?"))
     sent = answer["result"]["input_message_content"]["message_text"]
@@ -273,4 +254,25 @@ async def test_who_may_not_use_the_bot_gets_no_quotations_elsewhere_either(
             assert (await results(fake, friend, "Hoeveel kost de sluis?"))[0]["title"] == "¶1"
             guest = await fake.answer_to(stranger.summon("@citaat_test_bot hoeveel kost de sluis?"))
             assert "geen vragen" in guest["result"]["input_message_content"]["message_text"]
+        assert not fake.world.violations
+
+
+async def test_questions_in_other_chats_count_and_too_many_are_refused_to_their_asker_alone(
+    article: Path, data_folder: Path
+) -> None:
+    async with FakeTelegram() as fake:
+        hasty, other = fake.reader(), fake.reader()
+        async with running_bot(fake, data_folder, article=str(article), limits_per_minute="2"):
+            for text in ("Hoeveel", "Hoeveel kost", "Hoeveel kost de sluis?", "Wat zei Hendriks?"):
+                assert "snel" not in (await results(fake, hasty, text))[0]["title"]
+            refused = await fake.answer_to(hasty.search("Wat zei Wouters?"))
+            assert [result["title"] for result in refused["results"]] == [
+                refused["results"][0]["input_message_content"]["message_text"]
+            ]
+            assert "wat snel" in refused["results"][0]["title"]
+            assert (refused["is_personal"], refused["cache_time"]) == (True, 0)
+            assert "wat snel" in (await fake.reply(hasty.say("Wat zei Wouters?")))["text"]
+            # What there is without a question is shown all the same.
+            assert len(await results(fake, hasty, "")) > 1
+            assert "snel" not in (await results(fake, other, "Wat zei Wouters?"))[0]["title"]
         assert not fake.world.violations

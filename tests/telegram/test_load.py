@@ -1,5 +1,6 @@
 """Two hundred readers at once, over a network that fails: everyone is answered exactly once."""
 
+import gc
 import itertools
 import time
 from collections.abc import Callable, Sequence
@@ -37,6 +38,9 @@ async def answered_a_second(telegram: FakeTelegram, asked: Sequence[str]) -> tup
 
     Everyone must be answered exactly once.
     """
+    # The server's own rubbish, as of all the tests before, is not the bot's to wait for.
+    gc.collect()
+    gc.freeze()
     start = time.perf_counter()
     questions = [telegram.reader().say(question) for question in asked]
     for question in questions:

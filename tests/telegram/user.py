@@ -151,9 +151,8 @@ class Reader:
         return query
 
     def _post(self, content: Json, group: Group | None, reply: Json) -> Json:
-        message = self.world.post(
-            group.chat if group else self.chat, {"from": self.profile} | content | reply
-        )
+        sender = group.sender(self.profile) if group else {"from": self.profile}
+        message = self.world.post(group.chat if group else self.chat, sender | content | reply)
         if group is None or group.hears(message):
             self.world.push("message", message)
         return message

@@ -48,7 +48,10 @@ class Call:
 
 @dataclass(slots=True)
 class Chat:
-    """A chat and its messages by id. `members` maps a user's id to "creator", "administrator" or "member"."""
+    """A chat and its messages by id. `members` maps a user's id to "creator", "administrator" or "member".
+
+    Those who are `anonymous` write in the name of the group.
+    """
 
     id: int
     kind: Literal["private", "group", "supergroup"]
@@ -56,6 +59,7 @@ class Chat:
     forum: bool = False
     messages: dict[int, Json] = field(default_factory=dict)
     members: dict[int, str] = field(default_factory=dict)
+    anonymous: set[int] = field(default_factory=set)
     topics: dict[int, Json] = field(default_factory=dict)
     privacy: bool = True
     blocked: bool = False
