@@ -32,6 +32,8 @@ _SECONDS_BETWEEN_STARTS = 5.0
 _CONNECTIONS = 24
 # A time-out leaves it unknown whether a message arrived, so it comes late rather than early.
 _CONNECT, _READ = 10.0, 20.0
+# New objects before Python looks through them (700 by default), and how often it then looks further.
+_COLLECTING = (20_000, 20, 20)
 
 
 def run(token: Secret, settings: Settings, desk: Desk) -> None:
@@ -112,10 +114,7 @@ async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
     stop = _stop_signal()
     try:
         await _unless(stop, _start(application, desk))
-        # What is loaded by now stays as long as the program. To look through all of it for what is no
-        # longer used would stop every answer for a sixth of a second, once for every few hundred.
-        gc.collect()
-        gc.freeze()
+        _rest_from_collecting()
         await _unless(stop, polling.refused.wait())
         if polling.refused.is_set():
             raise InvalidToken
@@ -126,6 +125,17 @@ async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
         # The library closes them only when it got as far as knowing the bot's name.
         await transport.shutdown()
         await polling.shutdown()
+
+
+def _rest_from_collecting() -> None:
+    """Let Python look for unused cycles of objects seldom, and never among those that are there by now.
+
+    What is loaded stays as long as the program; to look through all of it stopped every answer for a
+    sixth of a second, once in a few hundred. What is young, when many wait, is mostly still in use.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECTING)
 
 
 def _stop_signal() -> asyncio.Event:
