@@ -194,13 +194,22 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
     while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
         end -= 1
     between = tokens[phrase.end : end]
-    plain = not any(lexicon.is_verb(token) for token in between) and all(
-        token.kind == "word" and token.lower not in grammar.times | grammar.auxiliaries for token in between
+    plain = all(
+        token.kind == "word"
+        and token.lower not in grammar.times
+        # Om zijn nek: behind a preposition it is a possessive, no verb.
+        and (
+            not lexicon.is_verb(token)
+            or (token.lower in grammar.possessives and before.lower in grammar.prepositions)
+        )
+        for before, token in zip(tokens[phrase.end - 1 : end], between, strict=False)
     )
     named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
     if not between or not plain or named:
         return phrase
-    if between[0].lower not in grammar.prepositions or lexicon.pronouns & {tokens[phrase.start].lower}:
+    # Bronnen rond de club; bronnen dicht bij de club.
+    joined = any(token.lower in grammar.prepositions for token in between[:2])
+    if not joined or lexicon.pronouns & {tokens[phrase.start].lower}:
         return phrase
     return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
 

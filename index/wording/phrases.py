@@ -173,7 +173,9 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     if lexicon.is_role(word) or word in lexicon.language.names.bodies:
         # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
         named = place + 1 < limit and tokens[place + 1].is_capital and _can_continue(tokens, place, lexicon)
-        return not named or tokens[place].lower in lexicon.uses
+        # Volgens de trainer stopte Bos: behind an article, what can be a verb is one.
+        verbal = determined and tokens[place].lower.endswith(lexicon.language.grammar.verb_endings)
+        return not named or verbal or tokens[place].lower in lexicon.uses
     if not determined and not lexicon.is_role(tokens[place].lower):
         return not word.endswith(endings)
     if (
