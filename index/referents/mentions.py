@@ -35,6 +35,10 @@ class Mention:
     is_body: bool
     # An age stands behind it.
     is_aged: bool = False
+    # It stands behind “in”, or another word before a place.
+    is_located: bool = False
+    # Its one word is written in capitals: VNG.
+    is_acronym: bool = False
     # The full name this abbreviates: Openbaar Ministerie (OM).
     abbreviates: tuple[str, ...] = ()
 
@@ -172,6 +176,8 @@ def _chain(
         tuple(roles),
         is_body=has_article or _is_acronym(last),
         is_aged=_gives_age(tokens, end),
+        is_located=first > 0 and tokens[first - 1].lower in lexicon.language.names.locating,
+        is_acronym=end - first == 1 and _has_inner_capital(last),
     ), after
 
 

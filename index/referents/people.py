@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.article import Span
+from index.referents.acronyms import spelled_out
 from index.referents.mentions import Mention
 from index.wording.lexicon import Lexicon
 
@@ -31,6 +32,10 @@ class Named:
     gender: Gender | None = None
     leaning: Gender | None = None
     is_aged: bool = False
+    # It stands somewhere behind “in”: Den Haag.
+    is_place: bool = False
+    # One of its roles is what a person does: of a village hall called De Kapel none is.
+    is_agent: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -40,7 +45,7 @@ class Named:
     @property
     def is_person(self) -> bool:
         """Whether it can be meant by he or she: no body, and of two words or described by a role."""
-        is_described = bool(self.roles) or self.is_aged or self.gender is not None
+        is_described = self.is_agent or self.is_aged or self.gender is not None
         return not self.is_body and (len(self.words) > 1 or is_described)
 
     def mention(self, span: Span) -> None:
@@ -67,6 +72,7 @@ class Named:
     def judge_gender(self, lexicon: Lexicon) -> None:
         """Set gender by what it is called, and leaning by its given name."""
         names = lexicon.language.names
+        self.is_agent = any(lexicon.is_agent(role) for role in self.roles)
         for role in sorted(self.roles):
             self.gender = gender_of(role, lexicon) or self.gender
         if self.is_body or self.is_unnamed or len(self.words) == 1:
@@ -87,7 +93,11 @@ def gender_of(role: str, lexicon: Lexicon) -> Gender | None:
 
 def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     """Return who is named, in order of first mention; a short name joins the longer one that ends in it."""
-    full_names = {mention.words: mention.abbreviates for mention in mentions if mention.abbreviates}
+    acronyms = {mention.words[0] for mention in mentions if mention.is_acronym}
+    full_names = {
+        **spelled_out({mention.words for mention in mentions}, acronyms, lexicon),
+        **{mention.words: mention.abbreviates for mention in mentions if mention.abbreviates},
+    }
     mentions = [replace(one, words=full_names.get(one.words, one.words)) for one in mentions]
     named, by_part = _longest_names(mentions)
     for mention in mentions:
@@ -95,11 +105,13 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         one.mention(mention.span)
         one.roles.update(mention.roles)
         one.is_aged |= mention.is_aged
+        one.is_place |= mention.is_located
     everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
     for one in everyone:
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)
         one.is_body |= not one.roles and lexicon.is_body(one.words[0])
         one.is_body |= one.words[0] in lexicon.language.grammar.definite and not one.roles
+        one.is_body |= one.is_place and not one.roles and not one.is_aged
         one.judge_gender(lexicon)
     return tuple(everyone)
 

@@ -7,6 +7,7 @@ decides, nobody is named.
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
+from index.referents.described import Described, find_described
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
 from index.referents.naming import Naming
@@ -17,6 +18,7 @@ from index.statements.drafts import span_of
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, opening_phrase
+from index.wording.subjecthood import phrase_behind_verb, subject_pronoun
 
 
 class Speakers:
@@ -26,12 +28,12 @@ class Speakers:
         self._lexicon = lexicon
         self._grammar = lexicon.language.grammar
         self._sentences = sentences
-        self._register = Register(article, sentences, lexicon)
-        self._discourse = Discourse(
-            sentences, {span: named for named in self._register.named for span in named.mentions}
-        )
+        described = find_described(sentences, lexicon)
+        self._register = Register(article, described, lexicon)
+        mentions = {span: named for named in self._register.named for span in named.mentions}
+        self._discourse = Discourse(sentences, mentions, described)
+        self._read = 0
         self._naming = Naming(self._register, self._discourse, lexicon)
-        self._chained: set[int] = set()
         self._epithets = Epithets(self._register, self._discourse, sentences, lexicon)
 
     def spoke(self, sentence: Folded, speaker: Named | None) -> None:
@@ -42,6 +44,18 @@ class Speakers:
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
         return self._register.entities()
+
+    def read_to(self, number: int) -> None:
+        """Read on to sentence `number`: settle whom those before it are about, each once and in order."""
+        for position in range(self._read, number):
+            sentence = self._sentences[position]
+            spoke = [named for spoken, named in self._discourse.speakers(sentence, 0) if spoken == position]
+            self._discourse.is_about(position, spoke[-1] if spoke else self.subject_of(sentence))
+        self._read = max(self._read, number)
+
+    def topic_of(self, sentence: Folded) -> Named | None:
+        """Return whom a sentence already read is about."""
+        return self._discourse.topic(sentence.number)
 
     def resolve(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom a phrase of `sentence` means; None when the article does not decide."""
@@ -74,16 +88,31 @@ class Speakers:
         „Een buurvrouw schudt haar hoofd.” is about her; „De zaak duurt al jaren.” is about nobody.
         """
         phrase = opening_phrase(sentence.tokens, self._lexicon)
-        if phrase is not None:
-            head = sentence.tokens[phrase.head_end - 1].lower
-            is_agent = self._lexicon.is_agent(head) and phrase.head_end - phrase.start > 1
-            if self._is_pronoun(sentence, phrase) or is_agent:
-                return self.resolve(sentence, phrase)
-            named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)
-            if named is not None and named.is_person:
-                return named
+        if phrase is not None and (opening := self._person_at(sentence, phrase)) is not None:
+            return opening
+        pronoun = subject_pronoun(sentence.tokens, self._lexicon)
+        if pronoun is not None:
+            return self.resolve(sentence, pronoun)
+        behind = phrase_behind_verb(sentence.tokens, self._lexicon)
+        if behind is not None and (inverted := self._person_at(sentence, behind)) is not None:
+            return inverted
         only = self._epithets.only_person(sentence.number)
         return only if only is not None and (only.roles or only.gender or only.is_aged) else None
+
+    def _person_at(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the person a subject is: by name, pronoun or description; of a kind of people none."""
+        tokens = sentence.tokens
+        leads = tokens[phrase.start].lower
+        is_definite = leads in self._grammar.definite | self._grammar.possessives
+        states = phrase.end < len(tokens) and tokens[phrase.end].lower in self._grammar.states
+        head = tokens[phrase.head_end - 1].lower
+        # Only a listed word: by its ending a door (deur) would be a person too.
+        is_agent = self._lexicon.is_role(head) and not self._lexicon.is_body(head)
+        is_described = is_agent and phrase.head_end - phrase.start > 1 and (is_definite or not states)
+        if self._is_pronoun(sentence, phrase) or is_described:
+            return self.resolve(sentence, phrase)
+        named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)
+        return named if named is not None and named.is_person else None
 
     def opens_with_relation(self, sentence: Folded) -> bool:
         """Whether a sentence begins with someone who belongs to another: Zijn vrouw knikt."""
@@ -115,34 +144,18 @@ class Speakers:
         return (
             self._body_in_clause(sentence, phrase)
             or self._unnamed_before(sentence, phrase)
-            or self._same_pronoun(sentence, phrase)
-            or antecedent(sentence, phrase, self._discourse, self._lexicon)
+            or self._antecedent(sentence, phrase)
             or self._body(sentence, phrase)
         )
 
-    def _same_pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom the same pronoun opens the sentence before for: Zij schreef Smit. Later zei ze …."""
-        word = sentence.tokens[phrase.start]
-        gender = gender_of_pronoun(word.lower, self._lexicon)
-        if sentence.is_first or gender is None or sentence.number in self._chained:
-            return None
-        if any(
-            span.end < word.start and named.is_person
-            for span, named in self._discourse.mentions(sentence.number)
-        ):
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if opening is None or not self._is_pronoun(before, opening):
-            return None
-        if gender_of_pronoun(before.tokens[0].lower, self._lexicon) != gender:
-            return None
-        spoke = next((number for number, _ in self._discourse.speakers(sentence, 1)), None)
-        if spoke is not None:
-            return None
-        # One step back and no further, so that a page of “she” costs no more than its sentences.
-        self._chained.add(before.number)
-        return self._pronoun(before, opening)
+    def _antecedent(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the person a pronoun means; who is only described is looked up once he or she is meant."""
+        found = antecedent(sentence, phrase, self._discourse, self._lexicon)
+        named = self.resolve(found.sentence, found.phrase) if isinstance(found, Described) else found
+        gender = gender_of_pronoun(sentence.tokens[phrase.start].lower, self._lexicon)
+        if named is not None and gender is not None and named.gender is None:
+            named.leaning = gender
+        return named
 
     def _several_before(self, sentence: Folded) -> Named | None:
         """Return the several that open the sentence before: Bewoners …. Zij …; Smit en Bos …. Ze …."""

@@ -28,6 +28,7 @@ class _Reading:
     def decide(self) -> list[tuple[Draft, Named | None]]:
         same: dict[tuple[int, int], Named | None] = {}
         for position, draft in enumerate(self._drafts):
+            self._speakers.read_to(draft.sentence.number)
             if draft.phrase is not None:
                 key = (draft.sentence.number, draft.phrase.start)
                 if key not in same:
@@ -59,7 +60,7 @@ class _Reading:
                 return announced
         reported = last is not None and last.sentence.number >= draft.sentence.number - 1
         if before is not None and not reported:
-            subject = self._speakers.subject_of(before)
+            subject = self._speakers.topic_of(before)
             if subject is not None:
                 return subject
             if self._interviewed is not None:

@@ -146,9 +146,22 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
-            return Subject(phrase_ending_at(tokens, before, lexicon), index + 1)
+            return Subject(_antecedent(tokens, before, lexicon), index + 1)
         return None
     return None
+
+
+def _antecedent(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase before a relative pronoun that can speak: een nederlaag voor de minister, die zei."""
+    phrase = phrase_ending_at(tokens, end, lexicon)
+    if phrase is None or phrase.end == phrase.head_end:
+        return phrase
+    head = tokens[phrase.head_end - 1]
+    if head.is_capital or lexicon.can_speak(head.lower):
+        return phrase
+    inner = noun_phrase(tokens, phrase.head_end + 1, end, lexicon)
+    speaks = inner is not None and lexicon.can_speak(tokens[inner.head_end - 1].lower)
+    return inner if speaks else phrase
 
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:

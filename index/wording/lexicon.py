@@ -89,6 +89,10 @@ class Lexicon:
         plurals = self.language.names.plurals
         return any(word.endswith(ending) and self.is_agent(word.removesuffix(ending)) for ending in plurals)
 
+    def can_speak(self, word: str) -> bool:
+        """Whether a noun is a person, people or a body."""
+        return self.is_agent(word) or self.are_agents(word) or self.is_body(word)
+
     def is_origin(self, token: Token) -> bool:
         """Whether a capitalised word is an adjective of origin: de Franse ambassadeur."""
         return token.is_capital and token.lower.endswith(self.language.names.origins)

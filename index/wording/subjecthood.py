@@ -1,0 +1,54 @@
+"""Where the subject of a sentence stands when its first words are not it. Whom it means is not decided here.
+
+Vragen daarover wuifde ze weg; naast haar trapt een jongen een peuk uit; een uur later had Jansen gewonnen.
+"""
+
+from collections.abc import Sequence
+
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase, noun_phrase
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+
+
+def subject_pronoun(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the first personal pronoun that is the subject of a main clause."""
+    pronouns, grammar = lexicon.language.pronouns, lexicon.language.grammar
+    personal = (pronouns.masculine | pronouns.feminine) - pronouns.objective
+    for place, token in enumerate(tokens):
+        if token.lower not in personal:
+            continue
+        before = tokens[place - 1] if place else None
+        is_below = before is not None and before.lower in lexicon.openers | grammar.prepositions
+        if not is_below:
+            return Phrase(place, place + 1, place + 1)
+    return None
+
+
+def phrase_behind_verb(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase behind the verb of a sentence that begins with something else than its subject."""
+    grammar = lexicon.language.grammar
+    for place, token in enumerate(tokens[:-1]):
+        if token.kind != "word" or token.lower in lexicon.openers:
+            return None
+        if place and _may_be_verb(tokens, place, lexicon):
+            behind = place + 1
+            while behind < len(tokens) and tokens[behind].lower in lexicon.adverbs:
+                behind += 1
+            begins = behind < len(tokens) and (
+                tokens[behind].is_capital or tokens[behind].lower in grammar.determiners
+            )
+            return noun_phrase(tokens, behind, len(tokens), lexicon) if begins else None
+    return None
+
+
+def _may_be_verb(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a finite verb the files know stands here, or a word that ends as one before a new phrase."""
+    if lexicon.is_verb_at(tokens, place):
+        return True
+    token, following = tokens[place], tokens[place + 1]
+    endings = lexicon.language.grammar.verb_endings
+    ends_as_verb = bool(lexicon.language.grammar.adjective_endings) and token.lower.endswith(endings)
+    begins_phrase = following.lower in lexicon.noun_makers
+    return ends_as_verb and begins_phrase and not token.is_capital and token.lower not in lexicon.no_nouns
