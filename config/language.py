@@ -309,6 +309,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     honours: frozenset[str]
     locating: frozenset[str]
     particles: frozenset[str]
+    relations: tuple[str, ...]
     former: frozenset[str]
     agent_endings: tuple[str, ...]
     origins: tuple[str, ...]

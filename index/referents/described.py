@@ -49,13 +49,16 @@ def _in_sentence(sentence: Folded, lexicon: Lexicon) -> Iterator[Described]:
         # …, die liever niet met haar naam in de krant komt: a relative pronoun describes nobody.
         if token.lower in grammar.relatives and place and tokens[place - 1].kind == "sign":
             continue
+        # Smit was de eerste bezoeker: said of someone else in the sentence.
+        if place > 1 and tokens[place - 1].lower in lexicon.copulas:
+            continue
         phrase = noun_phrase(tokens, place, len(tokens), lexicon)
         if phrase is None or phrase.head_end - place == 1:
             continue
         head = tokens[phrase.head_end - 1]
         # A judge is no politician: that is about judges, not one.
         is_definite = token.lower in grammar.definite | grammar.possessives
-        states = phrase.end < len(tokens) and tokens[phrase.end].lower in grammar.states
+        states = place == 0 and phrase.end < len(tokens) and tokens[phrase.end].lower in grammar.states
         if head.is_capital or (states and not is_definite):
             continue
         is_person = lexicon.is_role(head.lower) and not lexicon.is_body(head.lower)

@@ -5,8 +5,10 @@ De burgemeester, de Drent, de 34-jarige schaatser, the former minister, het bedr
 
 from collections.abc import Iterable, Sequence
 
+from index.referents.described import Described
 from index.referents.discourse import SENTENCES_BACK, Discourse
-from index.referents.people import Gender, Named, gender_of
+from index.referents.people import Named, gender_of
+from index.referents.pronouns import candidates, weigh
 from index.referents.register import Register
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
@@ -34,20 +36,17 @@ class Epithets:
         self._grammar = lexicon.language.grammar
         self._names = lexicon.language.names
 
-    def by_origin(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom “de Drent” means: the only person of the sentence before, or who spoke just now."""
-        article, *origin = sentence.tokens[phrase.start : phrase.end]
+    def by_origin(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
+        """Return whom “de Drent” means: the person most in mind."""
+        article, *origin = sentence.tokens[phrase.start : phrase.head_end]
         if len(origin) != 1 or not origin[0].is_capital or article.lower not in self._lexicon.articles:
             return None
-        if not origin[0].lower.endswith(self._names.demonyms):
+        if phrase.end > phrase.head_end or not origin[0].lower.endswith(self._names.demonyms):
             return None
-        only = self.only_person(sentence.number - 1)
-        if only is not None:
-            return only
-        spoke = (named for _, named in self._discourse.speakers(sentence, 2) if named.is_person)
-        return next(spoke, None)
+        found = candidates(sentence, article.start, self._discourse)
+        return found[0].who if found else None
 
-    def meant(self, sentence: Folded, phrase: Phrase) -> Named | None:
+    def meant(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
         """Return whom a description means: one known by it, before one it only fits."""
         return (
             self._by_role(sentence, phrase)
@@ -56,13 +55,9 @@ class Epithets:
             or self._introduced(sentence, phrase)
         )
 
-    def only_person(self, number: int, gender: Gender | None = None) -> Named | None:
-        """Return the person sentence `number` names, when it names one of a fitting gender."""
-        people = dict.fromkeys(
-            named
-            for _, named in self._discourse.mentions(number)
-            if named.is_person and (gender is None or named.gender in {None, gender})
-        )
+    def only_person(self, number: int) -> Named | None:
+        """Return the person sentence `number` names, when it names one."""
+        people = dict.fromkeys(named for _, named in self._discourse.mentions(number) if named.is_person)
         return next(iter(people)) if len(people) == 1 else None
 
     def body_before(self, sentence: Folded, head: str) -> Named | None:
@@ -109,31 +104,54 @@ class Epithets:
         latest = max(known, default=None)
         return latest[2] if latest is not None and latest[0] >= 0 else None
 
-    def _epithet(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom a new description must mean: the one name of the sentences before."""
+    def _epithet(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
+        """Return whom a new description must mean: the body spoken of last, the person most in mind."""
         tokens = sentence.tokens[phrase.start : phrase.head_end]
         if tokens[0].lower not in self._grammar.definite:
             return None
         if phrase.end < len(sentence.tokens) and sentence.tokens[phrase.end].lower in self._grammar.relatives:
             return None  # The company that supplies the machines: told apart from any before.
         head = tokens[-1].lower
-        if self._is_former(tokens[1:]):
-            spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
-            return spoke or self.only_person(sentence.number - 1) or self._only_one(sentence, None)
-        if phrase.end > phrase.head_end:
+        is_former = self._is_former(tokens[1:])
+        if phrase.end > phrase.head_end and not is_former:
             return None
         if self._lexicon.is_body(head) and len(tokens) == _BARE:
             return None if head in self._names.unique else self.body_before(sentence, head)
-        if sentence.is_first or len(tokens) > _LONGEST:
+        if len(tokens) > _LONGEST or not self._lexicon.is_agent(head) or head.endswith(self._names.relations):
             return None
+        return self._most_in_mind(
+            sentence, phrase, is_sure=is_former or head in self._names.masculine | self._names.feminine
+        )
+
+    def _most_in_mind(self, sentence: Folded, phrase: Phrase, *, is_sure: bool) -> Named | Described | None:
+        """Return the person most in mind whom a description fits: the topic, or the only one there is.
+
+        The man, the 34-year-old (`is_sure`) can be anybody; the economist only one of whom nothing else is
+        known that speaks against it.
+        """
+        tokens = sentence.tokens[phrase.start : phrase.head_end]
+        head = tokens[-1].lower
         gender = gender_of(head, self._lexicon)
-        only = self.only_person(sentence.number - 1, gender) or self._only_one(sentence, gender)
-        if only is None or not self._lexicon.is_agent(head) or (len(tokens) > _BARE and not only.is_known):
+        fitting = []
+        for one in candidates(sentence, tokens[0].start, self._discourse):
+            weight = weigh(one, gender)
+            if weight is None or not (is_sure or self._fits(one.who, head, len(tokens))):
+                continue
+            fitting.append((weight, one))
+        if not fitting:
             return None
-        # Someone with an office is not meant by another office: de wethouder is not de burgemeester.
-        offices = self._names.offices
-        clashes = head.endswith(offices) and any(role.endswith(offices) for role in only.roles)
-        return None if clashes else only
+        best = max(fitting, key=lambda item: item[0])[1]
+        is_office = head.endswith(self._names.offices)
+        return best.who if is_sure or (best.is_topic and not is_office) or len(fitting) == 1 else None
+
+    def _fits(self, who: Named | Described, head: str, length: int) -> bool:
+        """Whether nothing known of someone speaks against a description."""
+        if isinstance(who, Described):
+            return who.head.endswith(head) or head.endswith(who.head)
+        if length > _BARE and not who.is_known:
+            return False
+        # Who is known as something else is not meant by an office: de curator is not de verdachte.
+        return not (head.endswith(self._names.offices) and who.roles)
 
     def _introduced(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who was “een man” when “de man” speaks."""
@@ -146,18 +164,6 @@ class Epithets:
         is_body = self._lexicon.is_body(sentence.tokens[phrase.head_end - 1].lower)
         is_bare = phrase.head_end - phrase.start == _BARE
         return self._introduced(sentence, phrase) if is_body and is_bare else None
-
-    def _only_one(self, sentence: Folded, gender: Gender | None) -> Named | None:
-        """Return the only person of this paragraph's last sentences, of a fitting gender."""
-        earlier = self._sentences[max(0, sentence.number - SENTENCES_BACK) : sentence.number]
-        people = dict.fromkeys(
-            named
-            for before in earlier
-            if before.paragraph == sentence.paragraph
-            for _, named in self._discourse.mentions(before.number)
-            if named.is_person and (gender is None or named.gender in {None, gender})
-        )
-        return next(iter(people)) if len(people) == 1 else None
 
     def _is_former(self, tokens: Sequence[Token]) -> bool:
         """Whether a description gives an age or a past: de 34-jarige schaatser, de voormalige ambassadeur."""

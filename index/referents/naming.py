@@ -47,7 +47,11 @@ class Naming:
         inside = self._discourse.within(sentence, start, end)
         if not inside:
             return None
-        people = [(span, named) for span, named in inside if named.is_person]
+        people = [
+            (span, named)
+            for span, named in inside
+            if named.is_person and not self._is_owner(sentence, span.start)
+        ]
         described = sentence.tokens[start:end]
         # Two students, Ben and Chloe, said.
         several = people if len(people) > 1 else inside
@@ -57,6 +61,12 @@ class Naming:
         if people:
             return people[0][1]
         return inside[0][1] if described[0].end > inside[0][0].start else None
+
+    def _is_owner(self, sentence: Folded, place: int) -> bool:
+        """Whether a name at `place` stands behind “van”: of the owner of Spaak, not Spaak."""
+        before = [token for token in sentence.tokens if token.end <= place]
+        before = before[:-1] if before and before[-1].lower in self._lexicon.articles else before
+        return bool(before) and before[-1].lower in self._grammar.genitive
 
     def several(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the two or more a phrase joins: Smit en Bos; Jan Smit en zijn zus."""

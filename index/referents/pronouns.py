@@ -176,6 +176,7 @@ def _has_plural_verb(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool
     """Whether the verb beside a pronoun is plural: zij zeggen, zeggen zij."""
     tokens = sentence.tokens
     endings = lexicon.language.grammar.plural_endings
-    beside = [tokens[index] for index in (phrase.end, phrase.start - 1) if 0 <= index < len(tokens)]
+    # Wilde ze weten: the verb in front comes first.
+    beside = [tokens[index] for index in (phrase.start - 1, phrase.end) if 0 <= index < len(tokens)]
     verbs = [token for token in beside if lexicon.is_verb(token)]
     return bool(endings) and bool(verbs) and verbs[0].lower.endswith(endings)

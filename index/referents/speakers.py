@@ -4,6 +4,7 @@ Sentences are read in order, so that a title or a pronoun finds who was spoken o
 decides, nobody is named.
 """
 
+import bisect
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
@@ -20,6 +21,9 @@ from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, opening_phrase
 from index.wording.subjecthood import phrase_behind_verb, subject_pronoun
 
+# A description may mean an earlier one, and that a still earlier one.
+_DEEPEST = 3
+
 
 class Speakers:
     """Who is named in an article, and who is meant where only a pronoun or a title stands."""
@@ -33,6 +37,8 @@ class Speakers:
         mentions = {span: named for named in self._register.named for span in named.mentions}
         self._discourse = Discourse(sentences, mentions, described)
         self._read = 0
+        self._settling: dict[Described, Named | None] = {}
+        self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)
         self._epithets = Epithets(self._register, self._discourse, sentences, lexicon)
 
@@ -69,18 +75,32 @@ class Speakers:
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)
             # De Drent is whoever was spoken of, before he is taken for a name.
-            or self._epithets.by_origin(sentence, phrase)
+            or self._settled(self._epithets.by_origin(sentence, phrase))
             or self._naming.by_name(sentence, phrase)
             or self._naming.by_apposition(sentence, phrase)
             or self._naming.owner(sentence, phrase)
         )
         if named is not None:
             return named
-        described = self._same_group(sentence, phrase) or self._epithets.meant(sentence, phrase)
+        meant = self._same_group(sentence, phrase) or self._epithets.meant(sentence, phrase)
+        described = self._settled(meant)
         if described is None:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))
         return described
+
+    def _settled(self, found: Named | Described | None) -> Named | None:
+        """Return who it is that was met under a description; looked up only now that he or she is meant."""
+        if not isinstance(found, Described):
+            return found
+        if found not in self._settling:
+            # One description may lead to an earlier one, but not without end.
+            is_deep = len(self._depth) >= _DEEPEST
+            self._depth.append(found)
+            lookup = self._register.describe if is_deep else self.resolve
+            self._settling[found] = lookup(found.sentence, found.phrase)
+            self._depth.pop()
+        return self._settling[found]
 
     def subject_of(self, sentence: Folded) -> Named | None:
         """Return the person a sentence is about: its subject, or the only one it names.
@@ -92,7 +112,7 @@ class Speakers:
             return opening
         pronoun = subject_pronoun(sentence.tokens, self._lexicon)
         if pronoun is not None:
-            return self.resolve(sentence, pronoun)
+            return self._person_at(sentence, pronoun)
         behind = phrase_behind_verb(sentence.tokens, self._lexicon)
         if behind is not None and (inverted := self._person_at(sentence, behind)) is not None:
             return inverted
@@ -109,10 +129,20 @@ class Speakers:
         # Only a listed word: by its ending a door (deur) would be a person too.
         is_agent = self._lexicon.is_role(head) and not self._lexicon.is_body(head)
         is_described = is_agent and phrase.head_end - phrase.start > 1 and (is_definite or not states)
-        if self._is_pronoun(sentence, phrase) or is_described:
+        if self._is_pronoun(sentence, phrase):
+            named = self.resolve(sentence, phrase)
+            return named if sentence.is_first or self._was_here(sentence, named) else None
+        if is_described:
             return self.resolve(sentence, phrase)
         named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)
         return named if named is not None and named.is_person else None
+
+    def _was_here(self, sentence: Folded, named: Named | None) -> bool:
+        """Whether someone was spoken of before in the paragraph: else “hij” may be a thing."""
+        if named is None:
+            return False
+        before = bisect.bisect_left(named.mentions, sentence.tokens[0].start, key=lambda span: span.start)
+        return before > 0 and named.mentions[before - 1].start >= sentence.paragraph.span.start
 
     def opens_with_relation(self, sentence: Folded) -> bool:
         """Whether a sentence begins with someone who belongs to another: Zijn vrouw knikt."""
@@ -151,7 +181,7 @@ class Speakers:
     def _antecedent(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the person a pronoun means; who is only described is looked up once he or she is meant."""
         found = antecedent(sentence, phrase, self._discourse, self._lexicon)
-        named = self.resolve(found.sentence, found.phrase) if isinstance(found, Described) else found
+        named = self._settled(found)
         gender = gender_of_pronoun(sentence.tokens[phrase.start].lower, self._lexicon)
         if named is not None and gender is not None and named.gender is None:
             named.leaning = gender

@@ -206,25 +206,30 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
     end = finite
     while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
         end -= 1
-    between = tokens[phrase.end : end]
-    plain = all(
-        token.kind == "word"
-        and token.lower not in grammar.times
-        # Om zijn nek: behind a preposition it is a possessive, no verb.
-        and (
-            not lexicon.is_verb(token)
-            or (token.lower in grammar.possessives and before.lower in grammar.prepositions)
-        )
-        for before, token in zip(tokens[phrase.end - 1 : end], between, strict=False)
-    )
+    between = range(phrase.end, end)
+    plain = all(_describes(tokens, index, lexicon) for index in between)
     named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
     if not between or not plain or named:
         return phrase
     # Bronnen rond de club; bronnen dicht bij de club.
-    joined = any(token.lower in grammar.prepositions for token in between[:2])
+    joined = any(tokens[index].lower in grammar.prepositions for index in between[:2])
     if not joined or lexicon.pronouns & {tokens[phrase.start].lower}:
         return phrase
     return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
+
+
+def _describes(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a word between a subject's noun and its verb goes on describing it."""
+    grammar = lexicon.language.grammar
+    token, before = tokens[index], tokens[index - 1]
+    if token.kind != "word":
+        return False
+    # A man of about a year: a time with its determiner says no more when something was said.
+    if token.lower in grammar.times:
+        return before.lower in grammar.determiners
+    # Om zijn nek: behind a preposition it is a possessive, no verb.
+    is_possessive = token.lower in grammar.possessives and before.lower in grammar.prepositions
+    return is_possessive or not lexicon.is_verb(token)
 
 
 def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:

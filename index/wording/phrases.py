@@ -170,7 +170,9 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     word = tokens[place - 1].lower
     if tokens[place - 1].is_genitive:
         return False
-    if lexicon.is_role(word) or word in lexicon.language.names.bodies:
+    # Een gepensioneerde tandarts: what ends as an adjective is one before someone.
+    describes = word.endswith(endings) and lexicon.is_role(tokens[place].lower)
+    if not describes and (lexicon.is_role(word) or word in lexicon.language.names.bodies):
         # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
         named = place + 1 < limit and tokens[place + 1].is_capital and _can_continue(tokens, place, lexicon)
         # Volgens de trainer stopte Bos: behind an article, what can be a verb is one.
