@@ -318,6 +318,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: frozenset[str]
     unique: frozenset[str]
     generic: tuple[str, ...]
+    pairs: frozenset[str]
     plurals: tuple[str, ...]
     introducing: frozenset[str]
     masculine: frozenset[str]

@@ -7,6 +7,7 @@ from index.referents.people import Gender, gender_of
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase
+from index.wording.tokens import Token
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +41,23 @@ def find_described(sentences: Sequence[Folded], lexicon: Lexicon) -> Mapping[int
     return {number: described for number, described in found.items() if described}
 
 
+def _is_predicate(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a copula with its subject stands before `place`: Smit was maandag de eerste bezoeker."""
+    before = place - 1
+    while before > 1 and tokens[before].lower in lexicon.adverbs:
+        before -= 1
+    return before > 0 and tokens[before].lower in lexicon.copulas
+
+
+def states_a_kind(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a sentence says what its subject is: “a judge is no politician” is about judges, not one."""
+    grammar = lexicon.language.grammar
+    following = [token.lower for token in tokens[phrase.end : phrase.end + 2]]
+    if phrase.start or len(following) < 2 or following[0] not in grammar.states:  # noqa: PLR2004 - a verb, a word
+        return False
+    return following[1] in grammar.determiners | grammar.negations
+
+
 def _in_sentence(sentence: Folded, lexicon: Lexicon) -> Iterator[Described]:
     grammar = lexicon.language.grammar
     tokens = sentence.tokens
@@ -50,16 +68,14 @@ def _in_sentence(sentence: Folded, lexicon: Lexicon) -> Iterator[Described]:
         if token.lower in grammar.relatives and place and tokens[place - 1].kind == "sign":
             continue
         # Smit was de eerste bezoeker: said of someone else in the sentence.
-        if place > 1 and tokens[place - 1].lower in lexicon.copulas:
+        if _is_predicate(tokens, place, lexicon):
             continue
         phrase = noun_phrase(tokens, place, len(tokens), lexicon)
         if phrase is None or phrase.head_end - place == 1:
             continue
         head = tokens[phrase.head_end - 1]
-        # A judge is no politician: that is about judges, not one.
         is_definite = token.lower in grammar.definite | grammar.possessives
-        states = place == 0 and phrase.end < len(tokens) and tokens[phrase.end].lower in grammar.states
-        if head.is_capital or (states and not is_definite):
+        if head.is_capital or (not is_definite and states_a_kind(tokens, phrase, lexicon)):
             continue
         is_person = lexicon.is_role(head.lower) and not lexicon.is_body(head.lower)
         is_new_body = phrase.head_end - place > 1 + (token.lower in grammar.definite) and lexicon.is_body(

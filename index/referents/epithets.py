@@ -38,13 +38,21 @@ class Epithets:
 
     def by_origin(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
         """Return whom “de Drent” means: the person most in mind."""
-        article, *origin = sentence.tokens[phrase.start : phrase.head_end]
-        if len(origin) != 1 or not origin[0].is_capital or article.lower not in self._lexicon.articles:
+        article, *further = sentence.tokens[phrase.start : phrase.head_end]
+        if not further or article.lower not in self._lexicon.articles or phrase.end > phrase.head_end:
             return None
-        if phrase.end > phrase.head_end or not origin[0].lower.endswith(self._names.demonyms):
+        origin = further[-1]
+        if not origin.is_capital or not origin.lower.endswith(self._names.demonyms):
+            return None
+        if any(token.is_capital for token in further[:-1]) or self._is_surname(article.start, origin.start):
             return None
         found = candidates(sentence, article.start, self._discourse)
         return found[0].who if found else None
+
+    def _is_surname(self, *places: int) -> bool:
+        """Whether a name of more words elsewhere begins at one of `places`: De Visser."""
+        found = (self._register.starts.get(place) for place in places)
+        return any(named is not None and len(named.words) > 1 for named in found)
 
     def meant(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
         """Return whom a description means: one known by it, before one it only fits."""
@@ -113,15 +121,24 @@ class Epithets:
             return None  # The company that supplies the machines: told apart from any before.
         head = tokens[-1].lower
         is_former = self._is_former(tokens[1:])
-        if phrase.end > phrase.head_end and not is_former:
+        if phrase.end > phrase.head_end and not (is_former or self._adds_a_name(sentence, phrase)):
             return None
         if self._lexicon.is_body(head) and len(tokens) == _BARE:
             return None if head in self._names.unique else self.body_before(sentence, head)
-        if len(tokens) > _LONGEST or not self._lexicon.is_agent(head) or head.endswith(self._names.relations):
+        if len(tokens) > _LONGEST or not self._lexicon.is_agent(head) or self._lexicon.is_relation(head):
             return None
         return self._most_in_mind(
             sentence, phrase, is_sure=is_former or head in self._names.masculine | self._names.feminine
         )
+
+    def _adds_a_name(self, sentence: Folded, phrase: Phrase) -> bool:
+        """Whether a description goes on with a name or a number: de schrijver van Tirza, not van het stuk."""
+        further = sentence.tokens[phrase.head_end + 1 : phrase.end]
+        first = further[0] if further else None
+        if first is None or sentence.tokens[phrase.head_end].lower not in self._grammar.genitive:
+            return False
+        counts = self._grammar.determiners - self._grammar.definite - self._grammar.possessives
+        return first.is_capital or first.lower in counts
 
     def _most_in_mind(self, sentence: Folded, phrase: Phrase, *, is_sure: bool) -> Named | Described | None:
         """Return the person most in mind whom a description fits: the topic, or the only one there is.

@@ -129,6 +129,8 @@ def _is_name(
     ):
         return False
     if not begins(tokens, index):
+        if _is_inhabitant(tokens, index, lexicon):
+            return False
         return token.lower not in lexicon.pronouns and token.lower not in lexicon.language.pronouns.impersonal
     grammar = lexicon.language.grammar
     joined = name_end(tokens, index, lexicon) > index + 1
@@ -139,7 +141,7 @@ def _is_name(
     # Police said, where West Mercia Police stands elsewhere.
     if not joined and token.lower in lexicon.language.names.unique:
         return False
-    if known[token.text] or joined or _has_inner_capital(token):
+    if known[token.text] or joined or _has_inner_capital(token) or _gives_age(tokens, index + 1):
         return True
     if token.lower in lowered or token.lower in lexicon.uses:
         return False
@@ -183,6 +185,20 @@ def _chain(
 
 def _is_acronym(token: Token) -> bool:
     return token.text.isupper() and sum(sign.isalpha() for sign in token.text) > 1
+
+
+def _is_inhabitant(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a capital says where someone is from: een Rotterdammer, de 34-jarige Drent, not De Visser."""
+    grammar = lexicon.language.grammar
+    if not tokens[index].lower.endswith(lexicon.language.names.demonyms) or not grammar.adjective_endings:
+        return False
+    if index < 1 or name_end(tokens, index, lexicon) > index + 1:
+        return False
+    before = tokens[index - 1]
+    described = before.lower.endswith(grammar.adjective_endings) and not before.is_capital
+    if described and before.lower not in lexicon.stops | grammar.determiners and index > 1:
+        return tokens[index - 2].lower in grammar.determiners
+    return before.lower in grammar.determiners - grammar.definite
 
 
 def _has_inner_capital(token: Token) -> bool:

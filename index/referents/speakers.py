@@ -8,7 +8,7 @@ import bisect
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
-from index.referents.described import Described, find_described
+from index.referents.described import Described, find_described, states_a_kind
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
 from index.referents.naming import Naming
@@ -124,7 +124,7 @@ class Speakers:
         tokens = sentence.tokens
         leads = tokens[phrase.start].lower
         is_definite = leads in self._grammar.definite | self._grammar.possessives
-        states = phrase.end < len(tokens) and tokens[phrase.end].lower in self._grammar.states
+        states = states_a_kind(tokens, phrase, self._lexicon)
         head = tokens[phrase.head_end - 1].lower
         # Only a listed word: by its ending a door (deur) would be a person too.
         is_agent = self._lexicon.is_role(head) and not self._lexicon.is_body(head)
@@ -207,7 +207,8 @@ class Speakers:
         tokens = sentence.tokens[phrase.start : phrase.head_end]
         if phrase.end > phrase.head_end or tokens[0].lower not in self._grammar.definite or len(tokens) == 1:
             return None
-        is_plural = tokens[-1].lower.endswith(self._lexicon.language.names.plurals)
+        names = self._lexicon.language.names
+        is_plural = tokens[-1].lower.endswith(names.plurals) or tokens[-1].lower in names.pairs
         if not is_plural or not sentence.number:
             return None
         before = self._sentences[sentence.number - 1]

@@ -89,6 +89,13 @@ class Lexicon:
         plurals = self.language.names.plurals
         return any(word.endswith(ending) and self.is_agent(word.removesuffix(ending)) for ending in plurals)
 
+    def is_relation(self, word: str) -> bool:
+        """Whether a noun says whose someone is: buurman, ploeggenoot; not econoom for oom."""
+        relations = self.language.names.relations
+        return word in relations or any(
+            len(relation) >= _COMPOUNDED and word.endswith(relation) for relation in relations
+        )
+
     def can_speak(self, word: str) -> bool:
         """Whether a noun is a person, people or a body."""
         return self.is_agent(word) or self.are_agents(word) or self.is_body(word)

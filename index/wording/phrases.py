@@ -16,6 +16,10 @@ Tokens = Sequence[Token]
 _LONGEST = 14
 # A determiner longer than this can be a phrase alone: velen, enkele, some.
 _SHORT = 3
+# On the quay, from the north: where someone is takes no more words, and a comma.
+_PLACE = 5
+# A title before a second name has no more words.
+_TITLE = 2
 # Al die andere, van de ’t: no more stand in a row.
 _DETERMINERS = 3
 
@@ -120,7 +124,7 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
         if place > start + 1 and token.lower in lexicon.articles and not token.is_capital:
             break
         is_name = place > 0 or is_surname_start(tokens, place, lexicon)
-        if token.is_capital and is_name and not lexicon.is_origin(token) and not token.is_genitive:
+        if token.is_capital and is_name and not _is_origin(tokens, place, lexicon) and not token.is_genitive:
             end = min(name_end(tokens, place, lexicon), limit)
             if end >= limit or not (_owns(tokens, end, lexicon) or _describes(tokens, end, lexicon)):
                 return end
@@ -136,6 +140,11 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     if place == start or (alone and (place >= limit or tokens[place].lower not in grammar.genitive)):
         return None
     return place
+
+
+def _is_origin(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a capital only describes: de Franse minister, but advocaat Sander de Lang."""
+    return lexicon.is_origin(tokens[place]) and name_end(tokens, place, lexicon) == place + 1
 
 
 def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
@@ -208,7 +217,7 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
         if (
             word in grammar.genitive
             or joins
-            or (word in grammar.joins and _joins_noun(following, lexicon, is_noun=is_noun))
+            or (word in grammar.joins and _joins_noun(tokens, place + 1, lexicon, is_noun=is_noun))
         ):
             further = _head_end(tokens, place + 1, limit, lexicon)
         else:
@@ -219,9 +228,14 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
     return place
 
 
-def _joins_noun(following: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
+def _joins_noun(tokens: Tokens, place: int, lexicon: Lexicon, *, is_noun: bool) -> bool:
     """Whether a second noun or name comes behind “en”, not a verb."""
+    following = tokens[place]
     if following.is_capital or following.lower in lexicon.language.grammar.determiners:
+        return True
+    # Smit en technisch directeur Bos: a title before a second name.
+    titled = range(place, min(place + _TITLE, len(tokens) - 1))
+    if any(lexicon.is_role(tokens[index].lower) and tokens[index + 1].is_capital for index in titled):
         return True
     return is_noun and following.kind == "word" and following.lower not in lexicon.no_nouns
 
@@ -235,6 +249,7 @@ def _is_place(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 def _apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the tokens between the comma at `end` and the next sign, when they name or describe."""
+    end = _behind_place(tokens, end, lexicon)
     if end + 1 >= len(tokens) or tokens[end].text != ",":
         return None
     close = end + 1
@@ -244,3 +259,15 @@ def _apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] |
     if first.kind != "word" or first.lower in lexicon.stops - lexicon.language.grammar.prepositions:
         return None
     return end + 1, close
+
+
+def _behind_place(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
+    """Return the comma behind what says where someone is: zijn buurman op de kade, schipper Smit."""
+    if end >= len(tokens) or tokens[end].lower not in lexicon.language.grammar.prepositions:
+        return end
+    for place in range(end + 1, min(end + _PLACE, len(tokens))):
+        if tokens[place].text == ",":
+            return place
+        if tokens[place].kind != "word" or lexicon.is_verb(tokens[place]):
+            return end
+    return end
