@@ -73,8 +73,9 @@ class Named:
         """Set gender by what it is called, and leaning by its given name."""
         names = lexicon.language.names
         self.is_agent = any(lexicon.is_agent(role) for role in self.roles)
-        for role in sorted(self.roles):
-            self.gender = gender_of(role, lexicon) or self.gender
+        told = {gender_of(role, lexicon) for role in self.roles} - {None}
+        # Mr Smith may be another of the name than Ann Smith, the actress: then the titles tell nothing.
+        self.gender = next(iter(told)) if len(told) == 1 else None
         if self.is_body or self.is_unnamed or len(self.words) == 1:
             return
         masculine = _longest_ending(self.words[0], names.masculine_endings)

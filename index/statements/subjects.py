@@ -116,7 +116,7 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
         for index in range(clause, finite)
     ):
         return None
-    earlier = next((index for index in range(clause - 1) if lexicon.is_verb(tokens[index])), None)
+    earlier = next((index for index in range(clause - 1) if lexicon.is_verb_at(tokens, index)), None)
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None

@@ -65,8 +65,15 @@ class Lexicon:
         return token.kind == "word" and (token.lower in self.verbs or token.lower in self.uses)
 
     def is_verb_at(self, tokens: Sequence[Token], place: int) -> bool:
-        """Whether a token can be a finite verb where it stands: behind a determiner it is a noun."""
-        return self.is_verb(tokens[place]) and not (place and tokens[place - 1].lower in self.noun_makers)
+        """Whether a token can be a finite verb where it stands: behind a determiner it is a noun.
+
+        Of a word that is a number too (acht), a preposition before it makes a number.
+        """
+        word, before = tokens[place].lower, tokens[place - 1].lower if place else ""
+        grammar = self.language.grammar
+        if word in grammar.determiners and before in grammar.prepositions:
+            return False
+        return self.is_verb(tokens[place]) and before not in self.noun_makers
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
