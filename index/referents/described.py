@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from index.referents.people import Gender, gender_of
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
 from index.wording.tokens import Token
 
 
@@ -39,6 +39,14 @@ def find_described(sentences: Sequence[Folded], lexicon: Lexicon) -> Mapping[int
     """Return the descriptions by the number of their sentence, in reading order."""
     found = {sentence.number: tuple(_in_sentence(sentence, lexicon)) for sentence in sentences}
     return {number: described for number, described in found.items() if described}
+
+
+def last_people(tokens: Sequence[Token], lexicon: Lexicon) -> Phrase | None:
+    """Return the last phrase of a sentence that is people: de betogers, bewoners."""
+    for place in range(len(tokens) - 1, -1, -1):
+        if tokens[place].kind == "word" and lexicon.are_agents(tokens[place].lower):
+            return phrase_ending_at(tokens, place + 1, lexicon)
+    return None
 
 
 def _is_predicate(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

@@ -53,9 +53,9 @@ class Discourse:
                 return
             yield number, speaker
 
-    def last_group(self, sentence: Folded) -> Named | None:
+    def last_group(self, sentence: Folded, sentences_back: int = 2 * SENTENCES_BACK) -> Named | None:
         """Return who spoke last of those without a name of their own: de twee, zij with a plural verb."""
-        spoke = self.speakers(sentence, 2 * SENTENCES_BACK)
+        spoke = self.speakers(sentence, sentences_back)
         return next((speaker for _, speaker in spoke if speaker.is_unnamed), None)
 
     def sentence(self, number: int) -> Folded | None:
@@ -75,7 +75,7 @@ class Discourse:
         """Return the people of a sentence, named or described, with where each begins, in reading order."""
         known = self._people.get(sentence.number)
         if known is None:
-            named = [(span.start, one) for span, one in self.mentions(sentence.number) if one.is_person]
+            named = [(span.start, one) for span, one in self.mentions(sentence.number) if one.may_be_person]
             described = [
                 (one.start, one) for one in self._described.get(sentence.number, ()) if one.is_person
             ]

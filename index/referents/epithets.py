@@ -47,7 +47,7 @@ class Epithets:
         if any(token.is_capital for token in further[:-1]) or self._is_surname(article.start, origin.start):
             return None
         found = candidates(sentence, article.start, self._discourse)
-        return found[0].who if found else None
+        return next((one.who for one in found if one.who.is_person), None)
 
     def _is_surname(self, *places: int) -> bool:
         """Whether a name of more words elsewhere begins at one of `places`: De Visser."""
@@ -152,7 +152,11 @@ class Epithets:
         fitting = []
         for one in candidates(sentence, tokens[0].start, self._discourse):
             weight = weigh(one, gender)
-            if weight is None or not (is_sure or self._fits(one.who, head, len(tokens))):
+            if (
+                weight is None
+                or not one.who.is_person
+                or not (is_sure or self._fits(one.who, head, len(tokens)))
+            ):
                 continue
             fitting.append((weight, one))
         if not fitting:

@@ -11,6 +11,8 @@ from index.referents.mentions import Mention
 from index.wording.lexicon import Lexicon
 
 Gender = Literal["masculine", "feminine"]
+# A given name and two surnames.
+_TWO_SURNAMES = 3
 # A word shorter than this may end another by chance.
 _COMPOUNDED = 4
 
@@ -47,6 +49,11 @@ class Named:
         """Whether it can be meant by he or she: no body, and of two words or described by a role."""
         is_described = self.is_agent or self.is_aged or self.gender is not None
         return not self.is_body and (len(self.words) > 1 or is_described)
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether nothing says that it is none: a single word, Ingrid or Schiphol."""
+        return not self.is_body
 
     def mention(self, span: Span) -> None:
         """Add a place that refers to it; places stay in reading order."""
@@ -135,6 +142,9 @@ def _longest_names(
             by_part.setdefault(words[start:], []).append(one)
         if len(words) > 1 and not mention.is_body:
             by_part.setdefault(words[:1], []).append(one)
+        # Lucía Benavides Soto is Benavides too.
+        if len(words) == _TWO_SURNAMES and not mention.is_body:
+            by_part.setdefault(words[1:2], []).append(one)
     return named, by_part
 
 

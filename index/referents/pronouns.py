@@ -23,6 +23,8 @@ _OTHER = (7.0, 4.5, 3.0)
 _NEXT_PLACE = 0.2
 # A new paragraph is a new start.
 _PARAGRAPH = 1.5
+# A single name may be a place or a firm.
+_DOUBT = 3.0
 # Signs of gender: what someone is called, and what a given name's ending leans to.
 _CALLED = 3.0
 _LEANS = 1.0
@@ -60,7 +62,8 @@ def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candida
     opening = sentence.tokens[min(_FIRST_WORDS, len(sentence.tokens) - 1)].start
     here = [(start, who) for start, who in discourse.people(sentence) if start < place]
     for index, (start, who) in enumerate(here):
-        yield Candidate(who, _OPENING if index == 0 and start < opening else _HERE - index * _NEXT_PLACE)
+        weight = _OPENING if index == 0 and start < opening else _HERE - index * _NEXT_PLACE
+        yield Candidate(who, weight - _DOUBT * (not who.is_person))
     for back in range(SENTENCES_BACK):
         before = discourse.sentence(sentence.number - 1 - back)
         if before is None:
@@ -70,7 +73,8 @@ def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candida
         if topic is not None and topic.is_person:
             yield Candidate(topic, _TOPIC[back] - away, is_topic=True)
         for index, (_, who) in enumerate(discourse.people(before)):
-            yield Candidate(who, _OTHER[back] - away - index * _NEXT_PLACE)
+            weight = _OTHER[back] - away - index * _NEXT_PLACE
+            yield Candidate(who, weight - _DOUBT * (not who.is_person))
 
 
 def antecedent(
@@ -102,6 +106,12 @@ def means_several(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:
     if word not in lexicon.language.pronouns.plural:
         return False
     return gender_of_pronoun(word, lexicon) is None or _has_plural_verb(sentence, phrase, lexicon)
+
+
+def stand_for_several(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a demonstrative stands for people: die zeiden, not die zei."""
+    word = sentence.tokens[phrase.start].lower
+    return word in lexicon.language.pronouns.neutral and _has_plural_verb(sentence, phrase, lexicon)
 
 
 def gender_of_pronoun(word: str, lexicon: Lexicon) -> Gender | None:

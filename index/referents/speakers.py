@@ -8,14 +8,15 @@ import bisect
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
-from index.referents.described import Described, find_described, states_a_kind
+from index.referents.described import Described, find_described, last_people, states_a_kind
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
 from index.referents.naming import Naming
 from index.referents.people import Named
-from index.referents.pronouns import antecedent, gender_of_pronoun, means_several
+from index.referents.pronouns import antecedent, gender_of_pronoun, means_several, stand_for_several
 from index.referents.register import Register
 from index.statements.drafts import span_of
+from index.statements.subjects import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, opening_phrase
@@ -107,7 +108,7 @@ class Speakers:
 
         „Een buurvrouw schudt haar hoofd.” is about her; „De zaak duurt al jaren.” is about nobody.
         """
-        phrase = opening_phrase(sentence.tokens, self._lexicon)
+        phrase = whole_opening(sentence.tokens, self._lexicon)
         if phrase is not None and (opening := self._person_at(sentence, phrase)) is not None:
             return opening
         pronoun = subject_pronoun(sentence.tokens, self._lexicon)
@@ -130,6 +131,10 @@ class Speakers:
         is_agent = self._lexicon.is_role(head) and not self._lexicon.is_body(head)
         is_described = is_agent and phrase.head_end - phrase.start > 1 and (is_definite or not states)
         if self._is_pronoun(sentence, phrase):
+            # Haar nieuwe Kia. Hij rijdt goed: a single name may be a thing.
+            meant = antecedent(sentence, phrase, self._discourse, self._lexicon)
+            if meant is not None and not meant.is_person:
+                return None
             named = self.resolve(sentence, phrase)
             return named if sentence.is_first or self._was_here(sentence, named) else None
         if is_described:
@@ -166,8 +171,12 @@ class Speakers:
             return (
                 self._several_before(sentence)
                 or self._unnamed_before(sentence, phrase)
+                or self._discourse.last_group(sentence, 1)
+                or self._last_several(sentence)
                 or self._discourse.last_group(sentence)
             )
+        if stand_for_several(sentence, phrase, self._lexicon):
+            return self._last_several(sentence)
         word = sentence.tokens[phrase.start].lower
         if word in self._lexicon.language.pronouns.bodies & self._lexicon.language.pronouns.neutral:
             return self._body(sentence, phrase)
@@ -185,6 +194,7 @@ class Speakers:
         gender = gender_of_pronoun(sentence.tokens[phrase.start].lower, self._lexicon)
         if named is not None and gender is not None and named.gender is None:
             named.leaning = gender
+            named.is_agent = True
         return named
 
     def _several_before(self, sentence: Folded) -> Named | None:
@@ -201,6 +211,12 @@ class Speakers:
         if not self._lexicon.are_agents(before.tokens[opening.head_end - 1].lower):
             return None
         return self.resolve(before, opening)
+
+    def _last_several(self, sentence: Folded) -> Named | None:
+        """Return the people the sentence before names last: sprak met de betogers. Die zeiden …."""
+        before = self._discourse.sentence(sentence.number - 1)
+        phrase = last_people(before.tokens, self._lexicon) if before is not None else None
+        return self.resolve(before, phrase) if before is not None and phrase is not None else None
 
     def _same_group(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the group a plural description means: Smit en Bos …. De artsen …; the two companies …."""

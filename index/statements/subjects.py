@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.phrases import Phrase, noun_phrase, opening_phrase, phrase_ending_at
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
 # Between a subject and the comma behind it stands no more than this: Vermeulen (39), die ….
 _AGE = 6
+# What describes an opening noun takes no more tokens before the verb.
+_TO_VERB = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +198,11 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
             continue
         if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
-        return Subject(_to_verb(tokens, phrase, finite, lexicon), clause)
+        return Subject(to_verb(tokens, phrase, finite, lexicon), clause)
     return None
 
 
-def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Phrase:
+def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Phrase:
     """Return a subject with all that stands between it and its verb: leraren van een school in Tilburg."""
     grammar = lexicon.language.grammar
     end = finite
@@ -216,6 +218,16 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
     if not joined or lexicon.pronouns & {tokens[phrase.start].lower}:
         return phrase
     return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
+
+
+def whole_opening(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the noun phrase a sentence opens with, up to its verb: een man van een jaar of vijftig."""
+    phrase = opening_phrase(tokens, lexicon)
+    if phrase is None:
+        return None
+    ahead = range(phrase.end, min(phrase.end + _TO_VERB, len(tokens)))
+    finite = next((index for index in ahead if lexicon.is_verb_at(tokens, index)), None)
+    return to_verb(tokens, phrase, finite, lexicon) if finite is not None else phrase
 
 
 def _describes(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

@@ -48,7 +48,10 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
     if head_end is None:
         return None
     end = _extended(tokens, start, head_end, limit, lexicon)
-    return Phrase(start, head_end, end, _apposition(tokens, end, lexicon))
+    grammar = lexicon.language.grammar
+    is_determined = tokens[start].lower in grammar.determiners | grammar.possessives
+    behind = _behind_place(tokens, end, lexicon) if is_determined else end
+    return Phrase(start, head_end, end, _apposition(tokens, behind, lexicon))
 
 
 def opening_phrase(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
@@ -249,7 +252,6 @@ def _is_place(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 def _apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the tokens between the comma at `end` and the next sign, when they name or describe."""
-    end = _behind_place(tokens, end, lexicon)
     if end + 1 >= len(tokens) or tokens[end].text != ",":
         return None
     close = end + 1
