@@ -170,7 +170,7 @@ class Speakers:
         if means_several(sentence, phrase, self._lexicon):
             return (
                 self._several_before(sentence)
-                or self._unnamed_before(sentence, phrase)
+                or self._unnamed_topic(sentence)
                 or self._discourse.last_group(sentence, 1)
                 or self._last_several(sentence)
                 or self._discourse.last_group(sentence)
@@ -182,7 +182,6 @@ class Speakers:
             return self._body(sentence, phrase)
         return (
             self._body_in_clause(sentence, phrase)
-            or self._unnamed_before(sentence, phrase)
             or self._antecedent(sentence, phrase)
             or self._body(sentence, phrase)
         )
@@ -211,6 +210,11 @@ class Speakers:
         if not self._lexicon.are_agents(before.tokens[opening.head_end - 1].lower):
             return None
         return self.resolve(before, opening)
+
+    def _unnamed_topic(self, sentence: Folded) -> Named | None:
+        """Return the one without a name the sentence before is about: a resident said …. They …."""
+        topic = self._discourse.topic(sentence.number - 1)
+        return topic if topic is not None and topic.is_unnamed else None
 
     def _last_several(self, sentence: Folded) -> Named | None:
         """Return the people the sentence before names last: sprak met de betogers. Die zeiden …."""
@@ -258,34 +262,3 @@ class Speakers:
 
     def _stands_for_body(self, sentence: Folded, phrase: Phrase) -> bool:
         return sentence.tokens[phrase.start].lower in self._lexicon.language.pronouns.bodies
-
-    def _unnamed_before(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return who opens the sentence before without a name: Een man doet open. Hij vraagt …."""
-        before = self._sentences[sentence.number - 1] if sentence.number else sentence
-        token = sentence.tokens[phrase.start]
-        named_here = [span for span, _ in self._discourse.mentions(sentence.number) if span.end < token.start]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if sentence.is_first or named_here or opening is None or opening.head_end - opening.start == 1:
-            return None
-        end = before.tokens[opening.end - 1].end
-        leads = before.tokens[opening.start].lower
-        generic = (
-            leads not in self._grammar.definite | self._grammar.possessives
-            and opening.end < len(before.tokens)
-            and before.tokens[opening.end].lower in self._grammar.states
-        )
-        if (
-            generic
-            or opening.apposition
-            or any(
-                span.end > end and named.is_person for span, named in self._discourse.mentions(before.number)
-            )
-        ):
-            return None
-        head = before.tokens[opening.head_end - 1]
-        if head.is_capital or not self._lexicon.is_agent(head.lower):
-            return None
-        named = self.resolve(before, opening)
-        gender = gender_of_pronoun(token.lower, self._lexicon)
-        fits = named is not None and (gender is None or named.gender in {None, gender})
-        return named if fits and named is not None and named.is_unnamed else None
