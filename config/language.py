@@ -288,6 +288,7 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_sources: tuple[str, ...]
     framed_sources: tuple[str, ...]
     documents: frozenset[str]
+    writings: frozenset[str]
     document_verbs: frozenset[str]
     no_sources: frozenset[str]
     naming: frozenset[str]

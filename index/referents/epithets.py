@@ -57,11 +57,22 @@ class Epithets:
     def meant(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
         """Return whom a description means: one known by it, before one it only fits."""
         return (
-            self._by_role(sentence, phrase)
+            self._sender(sentence, phrase)
+            or self._by_role(sentence, phrase)
             or self._introduced_body(sentence, phrase)
             or self._epithet(sentence, phrase)
             or self._introduced(sentence, phrase)
         )
+
+    def _sender(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whose “een verklaring” it is: who spoke in the sentence before, or the body it is about."""
+        words = sentence.tokens[phrase.start : phrase.head_end]
+        if words[-1].lower not in self._lexicon.language.reporting.writings or phrase.end > phrase.head_end:
+            return None
+        if words[0].lower in self._grammar.possessives:
+            return None
+        spoke = (named for _, named in self._discourse.speakers(sentence, 1))
+        return next(spoke, None) or self.body_before(sentence, "")
 
     def only_person(self, number: int) -> Named | None:
         """Return the person sentence `number` names, when it names one."""
@@ -87,8 +98,24 @@ class Epithets:
         )
         if len(bodies) == 1:
             return next(iter(bodies))
+        only = self._only_body_here(sentence, head)
+        if only is not None:
+            return only
         earlier = (named for _, named in self._discourse.speakers(sentence, _BODY_BACK))
         return next((named for named in earlier if named.is_body and self._fits_body(named, head)), None)
+
+    def _only_body_here(self, sentence: Folded, head: str) -> Named | None:
+        """Return the only body its paragraph has named so far that “het HEAD” may be."""
+        bodies = set()
+        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - _BODY_BACK), -1):
+            before = self._sentences[number]
+            if before.paragraph != sentence.paragraph:
+                break
+            named = (one for _, one in self._discourse.mentions(number))
+            bodies |= {
+                one for one in named if one.is_body and not one.is_place and self._fits_body(one, head)
+            }
+        return next(iter(bodies)) if len(bodies) == 1 else None
 
     def _by_role(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who is called so: de burgemeester, het ministerie, the striker."""
@@ -209,7 +236,7 @@ class Epithets:
         if named.is_unnamed:
             # The council said …. It added …: but two people joined are no body.
             return not head and named.is_body and any(self._lexicon.is_body(role) for role in named.roles)
-        return self._is_kind(named, head) if named.is_body else not named.is_known
+        return not head or self._is_kind(named, head) if named.is_body else not named.is_known
 
     def _is_kind(self, named: Named, head: str) -> bool:
         kinds = [role for role in named.roles if self._lexicon.is_body(role)]

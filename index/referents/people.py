@@ -53,7 +53,7 @@ class Named:
     @property
     def may_be_person(self) -> bool:
         """Whether nothing says that it is none: a single word, Ingrid or Schiphol."""
-        return not self.is_body
+        return not self.is_body and (self.is_person or not self.roles)
 
     def mention(self, span: Span) -> None:
         """Add a place that refers to it; places stay in reading order."""
@@ -109,7 +109,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     mentions = [replace(one, words=full_names.get(one.words, one.words)) for one in mentions]
     named, by_part = _longest_names(mentions)
     for mention in mentions:
-        one = named.get(mention.words) or _meant(by_part[mention.words], mention)
+        one = named.get(mention.words) or _meant(by_part[mention.words], mention, lexicon)
         one.mention(mention.span)
         one.roles.update(mention.roles)
         one.is_aged |= mention.is_aged
@@ -118,7 +118,9 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     for one in everyone:
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)
         one.is_body |= not one.roles and lexicon.is_body(one.words[0])
-        one.is_body |= one.words[0] in lexicon.language.grammar.definite and not one.roles
+        # De Telegraaf, dorpshuis De Kapel; but wethouder De Boer.
+        is_titled = any(lexicon.is_agent(role) for role in one.roles)
+        one.is_body |= one.words[0] in lexicon.language.grammar.definite and not is_titled
         one.is_body |= one.is_place and not one.roles and not one.is_aged
         one.judge_gender(lexicon)
     return tuple(everyone)
@@ -148,11 +150,20 @@ def _longest_names(
     return named, by_part
 
 
-def _meant(candidates: Sequence[Named], mention: Mention) -> Named:
-    """Return whom a short name means: the one of that name mentioned last, or else the first to come."""
+def _meant(candidates: Sequence[Named], mention: Mention, lexicon: Lexicon) -> Named:
+    """Return whom a short name means: of those named before the one named most, or else the first to come.
+
+    A relative of the same name (haar dochter Anna Smit) is called by a given name later on.
+    """
     fitting = [one for one in candidates if one.roles & set(mention.roles)] or candidates
     before = [one for one in fitting if one.mentions]
-    return max(before, key=lambda one: one.mentions[-1]) if before else fitting[0]
+    by_surname = mention.words == candidates[0].words[-len(mention.words) :]
+
+    def weight(one: Named) -> tuple[bool, int, Span]:
+        is_relative = by_surname and any(lexicon.is_relation(role) for role in one.roles)
+        return not is_relative, len(one.mentions) if by_surname else 0, one.mentions[-1]
+
+    return max(before, key=weight) if before else fitting[0]
 
 
 def _longest_ending(word: str, endings: Sequence[str]) -> int:

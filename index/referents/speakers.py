@@ -8,19 +8,20 @@ import bisect
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
-from index.referents.described import Described, find_described, last_people, states_a_kind
+from index.referents.described import Described, find_described, states_a_kind
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
+from index.referents.groups import Groups
 from index.referents.naming import Naming
 from index.referents.people import Named
 from index.referents.pronouns import antecedent, gender_of_pronoun, means_several, stand_for_several
 from index.referents.register import Register
 from index.statements.drafts import span_of
-from index.statements.subjects import whole_opening
+from index.statements.extents import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, opening_phrase
-from index.wording.subjecthood import phrase_behind_verb, subject_pronoun
+from index.wording.phrases import Phrase, noun_phrase
+from index.wording.subjecthood import opening_phrase, phrase_behind_verb, subject_pronoun
 
 # A description may mean an earlier one, and that a still earlier one.
 _DEEPEST = 3
@@ -41,6 +42,7 @@ class Speakers:
         self._settling: dict[Described, Named | None] = {}
         self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)
+        self._groups = Groups(self._naming, self._discourse, lexicon, self.resolve)
         self._epithets = Epithets(self._register, self._discourse, sentences, lexicon)
 
     def spoke(self, sentence: Folded, speaker: Named | None) -> None:
@@ -83,7 +85,7 @@ class Speakers:
         )
         if named is not None:
             return named
-        meant = self._same_group(sentence, phrase) or self._epithets.meant(sentence, phrase)
+        meant = self._groups.described(sentence, phrase) or self._epithets.meant(sentence, phrase)
         described = self._settled(meant)
         if described is None:
             return self._register.describe(sentence, phrase)
@@ -168,15 +170,9 @@ class Speakers:
 
     def _pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
         if means_several(sentence, phrase, self._lexicon):
-            return (
-                self._several_before(sentence)
-                or self._unnamed_topic(sentence)
-                or self._discourse.last_group(sentence, 1)
-                or self._last_several(sentence)
-                or self._discourse.last_group(sentence)
-            )
+            return self._groups.meant(sentence)
         if stand_for_several(sentence, phrase, self._lexicon):
-            return self._last_several(sentence)
+            return self._groups.last(sentence)
         word = sentence.tokens[phrase.start].lower
         if word in self._lexicon.language.pronouns.bodies & self._lexicon.language.pronouns.neutral:
             return self._body(sentence, phrase)
@@ -195,45 +191,6 @@ class Speakers:
             named.leaning = gender
             named.is_agent = True
         return named
-
-    def _several_before(self, sentence: Folded) -> Named | None:
-        """Return the several that open the sentence before: Bewoners …. Zij …; Smit en Bos …. Ze …."""
-        if not sentence.number:
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if opening is None or self._is_pronoun(before, opening):
-            return None
-        joined = self._naming.several(before, opening)
-        if joined is not None:
-            return joined
-        if not self._lexicon.are_agents(before.tokens[opening.head_end - 1].lower):
-            return None
-        return self.resolve(before, opening)
-
-    def _unnamed_topic(self, sentence: Folded) -> Named | None:
-        """Return the one without a name the sentence before is about: a resident said …. They …."""
-        topic = self._discourse.topic(sentence.number - 1)
-        return topic if topic is not None and topic.is_unnamed else None
-
-    def _last_several(self, sentence: Folded) -> Named | None:
-        """Return the people the sentence before names last: sprak met de betogers. Die zeiden …."""
-        before = self._discourse.sentence(sentence.number - 1)
-        phrase = last_people(before.tokens, self._lexicon) if before is not None else None
-        return self.resolve(before, phrase) if before is not None and phrase is not None else None
-
-    def _same_group(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return the group a plural description means: Smit en Bos …. De artsen …; the two companies …."""
-        tokens = sentence.tokens[phrase.start : phrase.head_end]
-        if phrase.end > phrase.head_end or tokens[0].lower not in self._grammar.definite or len(tokens) == 1:
-            return None
-        names = self._lexicon.language.names
-        is_plural = tokens[-1].lower.endswith(names.plurals) or tokens[-1].lower in names.pairs
-        if not is_plural or not sentence.number:
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        return self._naming.several(before, opening) if opening is not None else None
 
     def _body_in_clause(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the body a sentence is about for a pronoun in its subclause: De bond …, waarin zij …."""

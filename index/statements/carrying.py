@@ -46,11 +46,11 @@ class _Reading:
     def _carried(self, draft: Draft, following: Draft | None) -> Named | None:
         """Return who goes on speaking where no cue says so."""
         last, named = self._decided[-1] if self._decided else (None, None)
-        before = self._before(draft)
+        before = self._before(draft.sentence)
         if before is not None and _asks(before):
-            self._interviewed = self._interviewed or self._speakers.interviewed()
-            if self._interviewed is not None:
-                return self._interviewed
+            asked = self._asked(before)
+            if asked is not None:
+                return asked
         if draft.sentence.is_first:
             # A paragraph that begins with speech: unless it only goes on, whom the next sentence is about.
             if last is not None and _runs_on(last):
@@ -69,9 +69,23 @@ class _Reading:
             return None
         return named if draft.sentence.paragraph.number - last.sentence.paragraph.number <= 1 else None
 
-    def _before(self, draft: Draft) -> Folded | None:
-        """Return the sentence before a draft's in its paragraph."""
-        return None if draft.sentence.is_first else self._sentences[draft.sentence.number - 1]
+    def _asked(self, question: Folded) -> Named | None:
+        """Return who answers a question: whom its paragraph was about so far, or who is interviewed.
+
+        Smit lacht. Was hij boos? „Nee.”
+        """
+        before = self._before(question)
+        while before is not None and _asks(before):
+            before = self._before(before)
+        topic = self._speakers.topic_of(before) if before is not None else None
+        if topic is not None and topic.is_person:
+            return topic
+        self._interviewed = self._interviewed or self._speakers.interviewed()
+        return self._interviewed
+
+    def _before(self, sentence: Folded) -> Folded | None:
+        """Return the sentence before another in its paragraph."""
+        return None if sentence.is_first else self._sentences[sentence.number - 1]
 
     def _announced_next(self, draft: Draft, following: Draft | None) -> Named | None:
         """Return whom the next sentence is about: „A.” Jansen schudt zijn hoofd; „A.” „B”, zegt Jansen."""

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.statements.extents import antecedent_ending_at, to_verb
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, opening_phrase, phrase_ending_at
+from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
 # Between a subject and the comma behind it stands no more than this: Vermeulen (39), die ….
 _AGE = 6
-# What describes an opening noun takes no more tokens before the verb.
-_TO_VERB = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,27 +142,17 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             return None
         if tokens[index].lower not in opening or (index and not _opens_clause(tokens, index)):
             continue
+        # Een man van een jaar of vijftig: no clause where nothing asks.
+        if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
+            continue
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if phrase is not None:
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
-            return Subject(_antecedent(tokens, before, lexicon), index + 1)
+            return Subject(antecedent_ending_at(tokens, before, lexicon), index + 1)
         return None
     return None
-
-
-def _antecedent(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the phrase before a relative pronoun that can speak: een nederlaag voor de minister, die zei."""
-    phrase = phrase_ending_at(tokens, end, lexicon)
-    if phrase is None or phrase.end == phrase.head_end:
-        return phrase
-    head = tokens[phrase.head_end - 1]
-    if head.is_capital or lexicon.can_speak(head.lower):
-        return phrase
-    inner = noun_phrase(tokens, phrase.head_end + 1, end, lexicon)
-    speaks = inner is not None and lexicon.can_speak(tokens[inner.head_end - 1].lower)
-    return inner if speaks else phrase
 
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:
@@ -200,48 +189,6 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
             return None
         return Subject(to_verb(tokens, phrase, finite, lexicon), clause)
     return None
-
-
-def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Phrase:
-    """Return a subject with all that stands between it and its verb: leraren van een school in Tilburg."""
-    grammar = lexicon.language.grammar
-    end = finite
-    while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
-        end -= 1
-    between = range(phrase.end, end)
-    plain = all(_describes(tokens, index, lexicon) for index in between)
-    named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
-    if not between or not plain or named:
-        return phrase
-    # Bronnen rond de club; bronnen dicht bij de club.
-    joined = any(tokens[index].lower in grammar.prepositions for index in between[:2])
-    if not joined or lexicon.pronouns & {tokens[phrase.start].lower}:
-        return phrase
-    return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
-
-
-def whole_opening(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
-    """Return the noun phrase a sentence opens with, up to its verb: een man van een jaar of vijftig."""
-    phrase = opening_phrase(tokens, lexicon)
-    if phrase is None:
-        return None
-    ahead = range(phrase.end, min(phrase.end + _TO_VERB, len(tokens)))
-    finite = next((index for index in ahead if lexicon.is_verb_at(tokens, index)), None)
-    return to_verb(tokens, phrase, finite, lexicon) if finite is not None else phrase
-
-
-def _describes(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    """Whether a word between a subject's noun and its verb goes on describing it."""
-    grammar = lexicon.language.grammar
-    token, before = tokens[index], tokens[index - 1]
-    if token.kind != "word":
-        return False
-    # A man of about a year: a time with its determiner says no more when something was said.
-    if token.lower in grammar.times:
-        return before.lower in grammar.determiners
-    # Om zijn nek: behind a preposition it is a possessive, no verb.
-    is_possessive = token.lower in grammar.possessives and before.lower in grammar.prepositions
-    return is_possessive or not lexicon.is_verb(token)
 
 
 def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:

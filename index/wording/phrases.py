@@ -7,6 +7,7 @@ runs until a word that no noun phrase runs across.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.wording.appositions import apposition, behind_place
 from index.wording.capitals import is_surname_start, name_end
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
@@ -16,8 +17,6 @@ Tokens = Sequence[Token]
 _LONGEST = 14
 # A determiner longer than this can be a phrase alone: velen, enkele, some.
 _SHORT = 3
-# On the quay, from the north: where someone is takes no more words, and a comma.
-_PLACE = 5
 # A title before a second name has no more words.
 _TITLE = 2
 # Al die andere, van de ’t: no more stand in a row.
@@ -50,22 +49,8 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
     end = _extended(tokens, start, head_end, limit, lexicon)
     grammar = lexicon.language.grammar
     is_determined = tokens[start].lower in grammar.determiners | grammar.possessives
-    behind = _behind_place(tokens, end, lexicon) if is_determined else end
-    return Phrase(start, head_end, end, _apposition(tokens, behind, lexicon))
-
-
-def opening_phrase(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
-    """Return the noun phrase a sentence opens with, without a verb no list has: a fisherman | spotted."""
-    phrase = noun_phrase(tokens, 0, len(tokens), lexicon)
-    past = lexicon.language.grammar.past_endings
-    if phrase is None or not past:
-        return phrase
-    for place in range(1, phrase.head_end):
-        token = tokens[place]
-        is_past = token.lower.endswith(past) and not token.is_capital
-        if is_past and tokens[place - 1].lower not in lexicon.language.grammar.determiners:
-            return Phrase(0, place, place)
-    return phrase
+    behind = behind_place(tokens, end, lexicon) if is_determined else end
+    return Phrase(start, head_end, end, apposition(tokens, behind, lexicon))
 
 
 def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
@@ -91,7 +76,16 @@ def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bo
     grammar = lexicon.language.grammar
     if word not in grammar.determiners and word not in grammar.possessives:
         return True
-    return place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon)
+    if place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon):
+        return True
+    # Die gunde haar de zege: what can be a verb is one before another phrase.
+    beyond = tokens[place + 2].lower if place + 2 < len(tokens) else ""
+    verbal = tokens[place + 1].lower.endswith(lexicon.language.grammar.verb_endings)
+    return (
+        verbal
+        and word in lexicon.language.pronouns.neutral
+        and beyond in lexicon.pronouns | grammar.determiners
+    )
 
 
 def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -248,28 +242,3 @@ def _is_place(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if tokens[place].lower in lexicon.language.grammar.determiners and place + 1 < len(tokens):
         place += 1
     return tokens[place].is_capital or tokens[place].lower in lexicon.language.names.bodies
-
-
-def _apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the tokens between the comma at `end` and the next sign, when they name or describe."""
-    if end + 1 >= len(tokens) or tokens[end].text != ",":
-        return None
-    close = end + 1
-    while close < len(tokens) and tokens[close].kind == "word" and close - end <= _LONGEST:
-        close += 1
-    first = tokens[end + 1]
-    if first.kind != "word" or first.lower in lexicon.stops - lexicon.language.grammar.prepositions:
-        return None
-    return end + 1, close
-
-
-def _behind_place(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
-    """Return the comma behind what says where someone is: zijn buurman op de kade, schipper Smit."""
-    if end >= len(tokens) or tokens[end].lower not in lexicon.language.grammar.prepositions:
-        return end
-    for place in range(end + 1, min(end + _PLACE, len(tokens))):
-        if tokens[place].text == ",":
-            return place
-        if tokens[place].kind != "word" or lexicon.is_verb(tokens[place]):
-            return end
-    return end

@@ -1,4 +1,4 @@
-"""Where the subject of a sentence stands when its first words are not it. Whom it means is not decided here.
+"""Where the subject of a sentence stands, first or behind. Whom it means is not decided here.
 
 Vragen daarover wuifde ze weg; naast haar trapt een jongen een peuk uit; een uur later had Jansen gewonnen.
 """
@@ -10,6 +10,20 @@ from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
+
+
+def opening_phrase(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the noun phrase a sentence opens with, without a verb no list has: a fisherman | spotted."""
+    phrase = noun_phrase(tokens, 0, len(tokens), lexicon)
+    past = lexicon.language.grammar.past_endings
+    if phrase is None or not past:
+        return phrase
+    for place in range(1, phrase.head_end):
+        token = tokens[place]
+        is_past = token.lower.endswith(past) and not token.is_capital
+        if is_past and tokens[place - 1].lower not in lexicon.language.grammar.determiners:
+            return Phrase(0, place, place)
+    return phrase
 
 
 def subject_pronoun(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
