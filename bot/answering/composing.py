@@ -143,25 +143,43 @@ class Reply:
         own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]
         if own and said.topic is None:
             return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
-        best, fitting = self.places.sentences(), self.places.quotes_found(own)
+        return self._said_about(said, speaker, own)
+
+    def _said_about(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer:
+        """Answer what someone said about a topic, or wants, thinks, demands of somebody."""
+        says = self.language.says
+        # Wat eist X van Y: what X demands by that very verb, whatever others ask of X.
+        same = [quote for quote in own if said.verb and self.places.reports(quote, said.verb)]
+        best, fitting = self.places.sentences(), self.places.quotes_found(same or own)
+        if same:
+            return self._answer(fitting or [self.places.quoted(quote, 1.0) for quote in same], 1.0)
         if fitting and fitting[0].score >= WORTH_CITING * best[0].score:
             return self._answer(fitting, self._confidence)
-        name = article[speaker.name]
+        name = self.places.material.article[speaker.name]
         if said.literally and own:
             return self._answer(fitting, 0.0, says.not_said_about.format(speaker=name))
         if said.literally:
             return self._answer(self.places.mentions(speaker), 0.0, says.not_quoted.format(speaker=name))
-        # What someone wants or thinks may be told without their saying so, but hardly without their name.
-        about = self.places.found_about(speaker)
+        # What someone wants or thinks may be told without their saying so, but hardly without their name, and
+        # not by what somebody else wants.
+        about = [
+            one
+            for one in self.places.found_about(speaker)
+            if one.quote is None or one.quote.speaker in {None, speaker}
+        ]
         if about and about[0].score >= WORTH_MENTIONING * best[0].score:
-            best = about
-        return self._answer(best, self._confidence)
+            return self._answer(about, self._confidence)
+        return self._answer(fitting or about or best, 0.0)
 
     def _said_by_nobody_known(self, description: str) -> Answer:
-        """Answer what "de politie" said: only a sentence that has the word can tell it."""
+        """Answer what "de politie" said: only a statement in a sentence that has the word can tell it."""
         article, found = self.places.material.article, self.places.sentences()
         head = description.rsplit(maxsplit=1)[-1]
-        telling = [one for one in found if any(occurrences(article, head, one.span))]
+        telling = [
+            one
+            for one in found
+            if any(occurrences(article, head, one.span)) and one.quote and one.quote.speaker is None
+        ]
         return self._answer(telling or found, self._confidence if telling else 0.0)
 
     def _about_span(self, about: asking.AboutSpan) -> Answer:

@@ -167,7 +167,10 @@ def _chain(
     if end <= first or tokens[end - 1].lower in articles:
         return None, after
     roles = [token.lower for token in tokens[start:first] if token.kind == "word"]
-    if (role := role_before(tokens, start, lexicon, is_split=first > start)) is not None:
+    role = role_before(tokens, start, lexicon, is_split=first > start)
+    # Als de gezant Trump inlicht: behind an article, a title goes with a full name.
+    is_another = end - first == 1 and start > 1 and tokens[start - 2].lower in articles
+    if role is not None and not is_another:
         roles.append(role)
     roles += described_around(tokens, first, end, lexicon)
     last = tokens[end - 1]

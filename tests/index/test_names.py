@@ -459,6 +459,20 @@ def test_a_description_anywhere_in_the_article_finds_who_bears_it() -> None:
     assert article[found.name] == "Keith Kolb"
 
 
+def test_a_title_before_a_name_is_passed_over() -> None:
+    article = read("Vandaag kwam Jan Smit. Smit lachte.")
+    found = names.resolve("minister Smit", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Jan Smit"
+
+
+def test_behind_an_article_a_title_is_not_that_of_a_single_name() -> None:
+    article = read("Daar kwam gezant Jan Bos. Nadat de gezant Smit had ingelicht, sprak Smit.")
+    found = names.resolve("de gezant", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Jan Bos"
+
+
 def test_a_description_of_two_finds_nobody() -> None:
     article = read("Daar kwam burgemeester Jan Bos. Later kwam burgemeester Anna Smit.")
     assert names.resolve("de burgemeester", article, entities(article)) is None
