@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import question as asking
-from bot.answer import Answer, Citation, Voice
+from bot.answer import Answer, Citation, Voice, voices_of
 from bot.answering.places import WORTH_CITING, Places
 from bot.question import Question
 from config.language import Language
-from index.article import Entity, Paragraph, Quote, Sentence, Span
+from index.article import Entity, Quote, Sentence, Span
 from index.ranking.answerability import ANSWERED
 from index.sentences import trimmed
 from index.verbatim import likeness, occurrences
@@ -72,7 +72,7 @@ class Reply:
         count = len(paragraphs)
         start, end = sorted(number + count + 1 if number < 0 else number for number in (first, final))
         chosen = [paragraph for paragraph in paragraphs if start <= paragraph.number <= end]
-        citations = [_whole(paragraph, 1.0) for paragraph in chosen]
+        citations = [Citation(paragraph, paragraph.span, 1.0) for paragraph in chosen]
         remark = (
             None if start >= 1 and end <= count else self.language.says.paragraph_count.format(count=count)
         )
@@ -83,9 +83,14 @@ class Reply:
         if not about.whole:
             return self._answer(literal, 1.0) if literal else self._fact()
         if literal:
-            return self._answer([_whole(place.paragraph, 1.0) for place in literal], 1.0)
+            return self._answer(
+                [Citation(place.paragraph, place.paragraph.span, 1.0) for place in literal], 1.0
+            )
         found = self.places.found.paragraphs[:1] if self.places.found else ()
-        return self._answer([_whole(hit.passage.paragraph, hit.score) for hit in found], self._confidence)
+        return self._answer(
+            [Citation(hit.passage.paragraph, hit.passage.paragraph.span, hit.score) for hit in found],
+            self._confidence,
+        )
 
     def _check(self, check: asking.Check) -> Answer:
         """Never confirm what is not there: literally the same, differing, by another, or not there at all."""
@@ -128,6 +133,10 @@ class Reply:
 
     def _said(self, said: asking.Said) -> Answer:
         says, article = self.language.says, self.places.material.article
+        # Wat zei Ineke van Rossum: what reads as a topic is the rest of a name, where somebody has that name.
+        whole = self.places.entity(f"{said.speaker} {said.topic}") if said.topic else None
+        if whole is not None and said.literally:
+            said = replace(said, speaker=article[whole.name], topic=None)
         speaker = self.places.entity(said.speaker)
         pronouns = self.language.pronouns
         if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
@@ -247,15 +256,3 @@ class Reply:
             voices,
             self.places.further(citations),
         )
-
-
-def _whole(paragraph: Paragraph, score: float) -> Citation:
-    return Citation(paragraph, paragraph.span, score)
-
-
-def voices_of(quotes: Sequence[Quote]) -> tuple[Voice, ...]:
-    """Return every known speaker of `quotes`, in the order they first speak."""
-    speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
-    return tuple(
-        Voice(speaker, tuple(quote for quote in quotes if quote.speaker == speaker)) for speaker in speakers
-    )

@@ -17,7 +17,7 @@ def spelled_out(names: Iterable[Words], acronyms: Iterable[str], lexicon: Lexico
     by_initials: dict[str, set[Words]] = {}
     for words in names:
         if len(words) > 1:
-            for initials in _initials(words, lexicon):
+            for initials in initials_of(words, lexicon):
                 by_initials.setdefault(initials, set()).add(words)
     found: dict[Words, Words] = {}
     for acronym in acronyms:
@@ -27,7 +27,7 @@ def spelled_out(names: Iterable[Words], acronyms: Iterable[str], lexicon: Lexico
     return found
 
 
-def _initials(words: Sequence[str], lexicon: Lexicon) -> set[str]:
+def initials_of(words: Sequence[str], lexicon: Lexicon) -> set[str]:
     """Return the initials of a name: RvS of the Raad van State, VNG without the “van”."""
     grammar, names = lexicon.language.grammar, lexicon.language.names
     small = names.particles | names.linking | grammar.joins | lexicon.articles

@@ -328,3 +328,10 @@ def test_who_is_named_by_a_title_but_not_quoted_is_shown_where_named(about: Abou
 
 def test_what_someone_said_is_never_a_sentence_that_only_names_them(about: About) -> None:
     assert not about(DEMANDS).ask("Wat zei minister Dekker?", "nl").answered
+
+
+def test_what_reads_as_a_topic_may_be_the_rest_of_a_name(about: About) -> None:
+    answerer = about("De zitting\n\n„De zaak is aangehouden”, zei rechter Ineke van Rossem.\n")
+    answer = answerer.ask("Wat zei Ineke van Rossum?", "nl")
+    assert answer.answered
+    assert speakers(answerer, answer) == ["Ineke van Rossem"]

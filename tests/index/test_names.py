@@ -459,6 +459,13 @@ def test_a_description_anywhere_in_the_article_finds_who_bears_it() -> None:
     assert article[found.name] == "Keith Kolb"
 
 
+def test_an_acronym_the_article_does_not_write_is_whose_initials_it_has() -> None:
+    article = read("Vandaag sprak het Openbaar Ministerie. Jan Smit zweeg.")
+    found = names.resolve("het OM", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "het Openbaar Ministerie"
+
+
 def test_a_title_before_a_name_is_passed_over() -> None:
     article = read("Vandaag kwam Jan Smit. Smit lachte.")
     found = names.resolve("minister Smit", article, entities(article))
