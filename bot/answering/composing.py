@@ -11,7 +11,7 @@ from config.language import Language
 from index.article import Entity, Quote, Sentence, Span
 from index.ranking.answerability import ANSWERED
 from index.sentences import trimmed
-from index.verbatim import likeness, occurrences
+from index.verbatim import likeness
 
 # Below this, two wordings are different statements, not one statement quoted carelessly.
 SAME_STATEMENT = 0.75
@@ -182,14 +182,8 @@ class Reply:
 
     def _said_by_nobody_known(self, description: str) -> Answer:
         """Answer what "de politie" said: only a statement in a sentence that has the word can tell it."""
-        article, found = self.places.material.article, self.places.sentences()
-        head = description.rsplit(maxsplit=1)[-1]
-        telling = [
-            one
-            for one in found
-            if any(occurrences(article, head, one.span)) and one.quote and one.quote.speaker is None
-        ]
-        return self._answer(telling or found, self._confidence if telling else 0.0)
+        telling = self.places.statements_with(description.rsplit(maxsplit=1)[-1])
+        return self._answer(telling or self.places.sentences(), self._confidence if telling else 0.0)
 
     def _about_span(self, about: asking.AboutSpan) -> Answer:
         """Show who says the words pointed at, where they stand, or what stands around and about them."""

@@ -47,6 +47,16 @@ class Places:
         hits = self.found.sentences if self.found else ()
         return _worth_citing([self.cited(hit) for hit in hits[:MOST_CITATIONS]])
 
+    def statements_with(self, word: str) -> list[Citation]:
+        """Return the sentences found that have a word, and a statement of nobody known."""
+        return [
+            one
+            for one in self.sentences()
+            if one.quote
+            and one.quote.speaker is None
+            and any(occurrences(self.material.article, word, one.span))
+        ]
+
     def cited(self, hit: Hit) -> Citation:
         """Cite a sentence found, with the quote in it."""
         span = trimmed(self.material.article, hit.passage.span)
