@@ -68,6 +68,15 @@ class Naming:
         before = before[:-1] if before and before[-1].lower in self._lexicon.articles else before
         return bool(before) and before[-1].lower in self._grammar.genitive
 
+    def joins(self, sentence: Folded, phrase: Phrase) -> bool:
+        """Whether a phrase names two people or more: a sentence about Smit en Bos is about neither."""
+        inside = [span for span, named in self._discourse.within(sentence, phrase.start, phrase.end)]
+        between = sentence.tokens[phrase.start : phrase.end]
+        return len(inside) > 1 and any(
+            token.lower in self._grammar.joins and inside[0].end <= token.start < inside[-1].start
+            for token in between
+        )
+
     def several(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the two or more a phrase joins: Smit en Bos; Jan Smit en zijn zus."""
         tokens = sentence.tokens[phrase.start : phrase.end]

@@ -135,9 +135,14 @@ def weigh(one: Candidate, gender: Gender | None) -> float | None:
 
 
 def _chosen(possible: Sequence[Candidate], gender: Gender | None) -> Named | Described | None:
-    weighed = [(weight, one.who) for one in possible if (weight := weigh(one, gender)) is not None]
-    best = max(weighed, key=lambda item: item[0], default=None)
-    return best[1] if best is not None and best[0] >= _LEAST else None
+    """Return the weightiest; nobody where two named side by side weigh as much and neither is the topic."""
+    weighed = [(weight, one) for one in possible if (weight := weigh(one, gender)) is not None]
+    weighed.sort(key=lambda item: -item[0])
+    if not weighed or weighed[0][0] < _LEAST:
+        return None
+    (weight, best), *others = weighed
+    is_tie = bool(others) and weight - others[0][0] <= _NEXT_PLACE and not best.is_topic
+    return None if is_tie else best.who
 
 
 def _latter(sentence: Folded, place: int, discourse: Discourse) -> Named | Described | None:

@@ -22,6 +22,7 @@ class Register:
         self.article = article
         self.named = gather(find_mentions(article, lexicon), lexicon)
         self.starts = {span.start: named for named in self.named for span in named.mentions}
+        self._spoke: set[Named] = set()
         self._unnamed: dict[tuple[str, ...], Named] = {}
         self._unnamed_by_head: dict[str, list[Named]] = {}
         self._named_by_head: dict[str, list[Named]] = {}
@@ -31,8 +32,13 @@ class Register:
 
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
-        everyone = sorted((*self.named, *self._unnamed.values()), key=lambda named: named.mentions[0])
+        unnamed = (one for one in self._unnamed.values() if one in self._spoke)
+        everyone = sorted((*self.named, *unnamed), key=lambda named: named.mentions[0])
         return {named: _entity(named) for named in everyone}
+
+    def spoke(self, named: Named) -> None:
+        """Remember that someone spoke: of those without a name, only these are told of."""
+        self._spoke.add(named)
 
     def with_role(self, head: str) -> list[Named]:
         """Return the named who are described by `head`, found once for each word."""

@@ -49,6 +49,7 @@ class Speakers:
         """Remember who spoke in a sentence."""
         if speaker is not None:
             self._discourse.spoke(sentence, speaker)
+            self._register.spoke(speaker)
 
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
@@ -141,6 +142,8 @@ class Speakers:
             return named if sentence.is_first or self._was_here(sentence, named) else None
         if is_described:
             return self.resolve(sentence, phrase)
+        if self._naming.joins(sentence, phrase):
+            return None
         named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)
         return named if named is not None and named.is_person else None
 

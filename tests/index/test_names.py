@@ -402,6 +402,15 @@ def test_contrary_titles_tell_no_gender() -> None:
     assert speaker(text) == "Saskia Bos"
 
 
+def test_of_two_who_fit_equally_nobody_is_meant() -> None:
+    assert speaker("Meneer Jan Smit en meneer Piet Bos kwamen. Hij zegt dat het kan.") is None
+    assert speaker("Bij de deur stonden meneer Jan Smit en meneer Piet Bos. Hij zegt dat het kan.") is None
+
+
+def test_who_is_only_described_and_never_speaks_is_not_told_of() -> None:
+    assert called("Een jongen kwam binnen. Karin Smit zei dat het kon.") == ["Karin Smit"]
+
+
 def test_price_the_other_of_two_is_taken_for_the_one_spoken_of() -> None:
     text = (
         "Conservator Femke Smit en restaurator Iris Bos kijken. „Mooi”, zegt Smit. De ander zegt dat het kan."
