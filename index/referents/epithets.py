@@ -6,7 +6,8 @@ De burgemeester, de Drent, de 34-jarige schaatser, the former minister, het bedr
 from collections.abc import Iterable, Sequence
 
 from index.referents.described import Described
-from index.referents.discourse import SENTENCES_BACK, Discourse
+from index.referents.discourse import Discourse
+from index.referents.general import Bodies
 from index.referents.people import Named, gender_of
 from index.referents.pronouns import candidates, weigh
 from index.referents.register import Register
@@ -19,19 +20,15 @@ from index.wording.tokens import Token
 _BARE = 2
 # The tweevoudig Nederlands kampioen: longer than this, a description of someone known is not.
 _LONGEST = 4
-# Het bedrijf may be the body that spoke this many sentences ago.
-_BODY_BACK = 8
 
 
 class Epithets:
     """The descriptions that stand for someone the article names or has introduced."""
 
-    def __init__(
-        self, register: Register, discourse: Discourse, sentences: Sequence[Folded], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, register: Register, discourse: Discourse, bodies: Bodies, lexicon: Lexicon) -> None:
         self._register = register
         self._discourse = discourse
-        self._sentences = sentences
+        self._bodies = bodies
         self._lexicon = lexicon
         self._grammar = lexicon.language.grammar
         self._names = lexicon.language.names
@@ -72,50 +69,12 @@ class Epithets:
         if words[0].lower in self._grammar.possessives:
             return None
         spoke = (named for _, named in self._discourse.speakers(sentence, 1))
-        return next(spoke, None) or self.body_before(sentence, "")
+        return next(spoke, None) or self._bodies.before(sentence, "")
 
     def only_person(self, number: int) -> Named | None:
         """Return the person sentence `number` names, when it names one."""
         people = dict.fromkeys(named for _, named in self._discourse.mentions(number) if named.is_person)
         return next(iter(people)) if len(people) == 1 else None
-
-    def body_before(self, sentence: Folded, head: str) -> Named | None:
-        """Return the body spoken of last: it spoke, or opens a sentence (De FNV …. De vakbond …)."""
-        spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
-        if spoke is not None and not spoke.is_person and self._fits_body(spoke, head):
-            return spoke
-        numbers = range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1)
-        for number in numbers:
-            opening = self._opening(number)
-            # Calder Vane …. The bank …: of two words, and nothing says that it is a person.
-            if opening is not None and self._fits_body(opening, head) and (head or not opening.is_person):
-                return opening
-        bodies = dict.fromkeys(
-            named
-            for number in numbers
-            for _, named in self._discourse.mentions(number)
-            if named.is_body and self._fits_body(named, head)
-        )
-        if len(bodies) == 1:
-            return next(iter(bodies))
-        only = self._only_body_here(sentence, head)
-        if only is not None:
-            return only
-        earlier = (named for _, named in self._discourse.speakers(sentence, _BODY_BACK))
-        return next((named for named in earlier if named.is_body and self._fits_body(named, head)), None)
-
-    def _only_body_here(self, sentence: Folded, head: str) -> Named | None:
-        """Return the only body its paragraph has named so far that “het HEAD” may be."""
-        bodies = set()
-        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - _BODY_BACK), -1):
-            before = self._sentences[number]
-            if before.paragraph != sentence.paragraph:
-                break
-            named = (one for _, one in self._discourse.mentions(number))
-            bodies |= {
-                one for one in named if one.is_body and not one.is_place and self._fits_body(one, head)
-            }
-        return next(iter(bodies)) if len(bodies) == 1 else None
 
     def _by_role(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who is called so: de burgemeester, het ministerie, the striker."""
@@ -151,7 +110,9 @@ class Epithets:
         if phrase.end > phrase.head_end and not (is_former or self._adds_a_name(sentence, phrase)):
             return None
         if self._lexicon.is_body(head) and len(tokens) == _BARE:
-            return None if head in self._names.unique else self.body_before(sentence, head)
+            return (
+                None if head in self._names.unique else self._bodies.before(sentence, head, tokens[0].start)
+            )
         if len(tokens) > _LONGEST or not self._lexicon.is_agent(head) or self._lexicon.is_relation(head):
             return None
         return self._most_in_mind(
@@ -161,11 +122,11 @@ class Epithets:
     def _adds_a_name(self, sentence: Folded, phrase: Phrase) -> bool:
         """Whether a description goes on with a name or a number: de schrijver van Tirza, not van het stuk."""
         further = sentence.tokens[phrase.head_end + 1 : phrase.end]
-        first = further[0] if further else None
+        first = next((token for token in further if token.lower not in self._lexicon.articles), None)
         if first is None or sentence.tokens[phrase.head_end].lower not in self._grammar.genitive:
             return False
         counts = self._grammar.determiners - self._grammar.definite - self._grammar.possessives
-        return first.is_capital or first.lower in counts
+        return first.is_capital or further[0].lower in counts
 
     def _most_in_mind(self, sentence: Folded, phrase: Phrase, *, is_sure: bool) -> Named | Described | None:
         """Return the person most in mind whom a description fits: the topic, or the only one there is.
@@ -219,25 +180,3 @@ class Epithets:
             token.lower in self._names.former or (token.text[0].isdigit() and not token.text.isdigit())
             for token in tokens
         )
-
-    def _opening(self, number: int) -> Named | None:
-        """Return whom sentence `number` opens with, before any verb and behind no preposition."""
-        mentions = self._discourse.mentions(number)
-        if not mentions:
-            return None
-        span, named = mentions[0]
-        before = [token for token in self._sentences[number].tokens if token.end <= span.start]
-        if any(self._lexicon.is_verb(token) for token in before):
-            return None
-        return None if before and before[-1].lower in self._grammar.prepositions else named
-
-    def _fits_body(self, named: Named, head: str) -> bool:
-        """Whether `named` may be “het HEAD”: no person, and of that kind, or the word is general."""
-        if named.is_unnamed:
-            # The council said …. It added …: but two people joined are no body.
-            return not head and named.is_body and any(self._lexicon.is_body(role) for role in named.roles)
-        return not head or self._is_kind(named, head) if named.is_body else not named.is_known
-
-    def _is_kind(self, named: Named, head: str) -> bool:
-        kinds = [role for role in named.roles if self._lexicon.is_body(role)]
-        return not kinds or head.endswith(self._names.generic) or any(head.endswith(kind) for kind in kinds)

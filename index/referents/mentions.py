@@ -179,7 +179,8 @@ def _chain(
         Span(tokens[start - 1].start if has_article else tokens[first].start, stop),
         tuple(_bare(token.lower) for token in tokens[first:end]),
         tuple(roles),
-        is_body=has_article or _is_acronym(last),
+        # RTL Nieuws, FC Twente: nobody's given name is an acronym.
+        is_body=has_article or _is_acronym(last) or (end - first > 1 and _is_acronym(tokens[first])),
         is_aged=_gives_age(tokens, end),
         is_located=first > 0 and tokens[first - 1].lower in lexicon.language.names.locating,
         is_acronym=end - first == 1 and _has_inner_capital(last),
@@ -187,13 +188,14 @@ def _chain(
 
 
 def _is_acronym(token: Token) -> bool:
-    return token.text.isupper() and sum(sign.isalpha() for sign in token.text) > 1
+    return token.text.isupper() and token.text.isalnum() and len(token.text) > 1
 
 
 def _is_inhabitant(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether a capital says where someone is from: een Rotterdammer, de 34-jarige Drent, not De Visser."""
     grammar = lexicon.language.grammar
-    if not tokens[index].lower.endswith(lexicon.language.names.demonyms) or not grammar.adjective_endings:
+    word = tokens[index].lower
+    if not word.removesuffix("s").endswith(lexicon.language.names.demonyms) or not grammar.adjective_endings:
         return False
     if index < 1 or name_end(tokens, index, lexicon) > index + 1:
         return False

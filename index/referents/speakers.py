@@ -11,6 +11,7 @@ from index.article import Article, Entity, Span
 from index.referents.described import Described, find_described, states_a_kind
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
+from index.referents.general import Bodies
 from index.referents.groups import Groups
 from index.referents.naming import Naming
 from index.referents.people import Named
@@ -43,7 +44,8 @@ class Speakers:
         self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)
         self._groups = Groups(self._naming, self._discourse, lexicon, self.resolve)
-        self._epithets = Epithets(self._register, self._discourse, sentences, lexicon)
+        self._bodies = Bodies(self._discourse, sentences, lexicon)
+        self._epithets = Epithets(self._register, self._discourse, self._bodies, lexicon)
 
     def spoke(self, sentence: Folded, speaker: Named | None) -> None:
         """Remember who spoke in a sentence."""
@@ -218,7 +220,7 @@ class Speakers:
             head = before.tokens[opening.head_end - 1]
             if not head.is_capital and self._lexicon.is_body(head.lower):
                 return self.resolve(before, opening)
-        return self._epithets.body_before(sentence, "")
+        return self._bodies.before(sentence, "")
 
     def _stands_for_body(self, sentence: Folded, phrase: Phrase) -> bool:
         return sentence.tokens[phrase.start].lower in self._lexicon.language.pronouns.bodies

@@ -402,6 +402,16 @@ def test_contrary_titles_tell_no_gender() -> None:
     assert speaker(text) == "Saskia Bos"
 
 
+def test_a_body_may_be_named_earlier_in_the_sentence() -> None:
+    text = "De Raad voor de Kunst ziet dat anders: volgens het orgaan is er een fout gemaakt."
+    assert speaker(text) == "De Raad voor de Kunst"
+
+
+def test_a_name_that_begins_with_an_acronym_is_no_person() -> None:
+    assert speaker("Karin Smit sprak met RTL Nieuws. „Het kan”, zegt ze.") == "Karin Smit"
+    assert speaker("RTL Nieuws sprak met wie wil. Zij zegt dat het kan.") == "RTL Nieuws"
+
+
 def test_of_two_who_fit_equally_nobody_is_meant() -> None:
     assert speaker("Meneer Jan Smit en meneer Piet Bos kwamen. Hij zegt dat het kan.") is None
     assert speaker("Bij de deur stonden meneer Jan Smit en meneer Piet Bos. Hij zegt dat het kan.") is None

@@ -62,6 +62,10 @@ def test_behind_an_article_and_a_title_what_can_be_a_verb_is_one() -> None:
     holds("nl", "{Volgens} <de trainer> [stopte Smit drie strafschoppen].")
 
 
+def test_a_sentence_may_end_in_dat_before_a_quotation() -> None:
+    assert speakers("Een buurman herkent dat. „Bij ons gooiden ze een steen.”") == ["Een buurman"]
+
+
 def test_what_describes_a_noun_is_no_source() -> None:
     assert find("Jan Smit had tranen in zijn ogen.", "nl")[0] == ()
 
