@@ -17,7 +17,7 @@ from index.referents.naming import Naming
 from index.referents.people import Named
 from index.referents.pronouns import antecedent, gender_of_pronoun, means_several, stand_for_several
 from index.referents.register import Register
-from index.statements.drafts import span_of
+from index.statements.drafts import Draft, span_of
 from index.statements.extents import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
@@ -159,6 +159,12 @@ class Speakers:
     def opens_with_relation(self, sentence: Folded) -> bool:
         """Whether a sentence begins with someone who belongs to another: Zijn vrouw knikt."""
         return sentence.tokens[0].lower in self._grammar.possessives
+
+    def begins_with_pronoun(self, draft: Draft) -> bool:
+        """Whether what was said begins with “he” or “she”."""
+        first = self._register.article.text[draft.start : draft.end].split(maxsplit=1)[0].casefold()
+        pronouns = self._lexicon.language.pronouns
+        return first in (pronouns.masculine | pronouns.feminine | pronouns.neutral) - pronouns.objective
 
     def interviewed(self) -> Named | None:
         """Return who answers the questions of an interview: the person named most, if one is."""

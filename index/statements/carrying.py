@@ -7,6 +7,9 @@ from index.referents.speakers import Speakers
 from index.statements.drafts import Draft
 from index.wording.folding import Folded
 
+# A paragraph is still about whom it was about so many sentences ago.
+_SENTENCES_BACK = 8
+
 
 def decide(
     sentences: Sequence[Folded], drafts: Sequence[Draft], speakers: Speakers
@@ -60,25 +63,41 @@ class _Reading:
                 return announced
         reported = last is not None and last.sentence.number >= draft.sentence.number - 1
         if before is not None and not reported:
-            subject = self._speakers.topic_of(before)
+            subject = self._told_before(draft, before)
             if subject is not None:
                 return subject
-            if self._interviewed is not None:
-                return self._interviewed
         if last is None:
             return None
         return named if draft.sentence.paragraph.number - last.sentence.paragraph.number <= 1 else None
+
+    def _told_before(self, draft: Draft, before: Folded) -> Named | None:
+        """Return whom the sentence before is about, or who is interviewed, or was spoken of before that."""
+        subject = self._speakers.topic_of(before)
+        # Haar vader zat op het dak. „Hij riep dat …”: not by whom it is about.
+        tells_of = self._speakers.opens_with_relation(before) and self._speakers.begins_with_pronoun(draft)
+        if subject is not None and not tells_of:
+            return subject
+        return self._interviewed or self._topic_before(before)
+
+    def _topic_before(self, sentence: Folded) -> Named | None:
+        """Return the person its paragraph was last about before a sentence."""
+        before = self._before(sentence)
+        for _ in range(_SENTENCES_BACK):
+            if before is None:
+                return None
+            topic = self._speakers.topic_of(before)
+            if topic is not None and topic.is_person:
+                return topic
+            before = self._before(before)
+        return None
 
     def _asked(self, question: Folded) -> Named | None:
         """Return who answers a question: whom its paragraph was about so far, or who is interviewed.
 
         Smit lacht. Was hij boos? „Nee.”
         """
-        before = self._before(question)
-        while before is not None and _asks(before):
-            before = self._before(before)
-        topic = self._speakers.topic_of(before) if before is not None else None
-        if topic is not None and topic.is_person:
+        topic = self._topic_before(question)
+        if topic is not None:
             return topic
         self._interviewed = self._interviewed or self._speakers.interviewed()
         return self._interviewed

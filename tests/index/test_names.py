@@ -412,6 +412,16 @@ def test_a_name_that_begins_with_an_acronym_is_no_person() -> None:
     assert speaker("RTL Nieuws sprak met wie wil. Zij zegt dat het kan.") == "RTL Nieuws"
 
 
+def test_a_quotation_about_a_relative_is_not_the_relatives() -> None:
+    text = "„Het water kwam”, zegt Annie Vis. Haar vader zat op het dak. „Hij riep dat we moesten bidden.”"
+    assert speaker(text) == "Annie Vis"
+
+
+def test_a_paragraph_goes_on_about_whom_it_was_about() -> None:
+    text = "Minister Sigrid Bos begint vroeg. In de kamer hangt een foto. „Dat is mijn moeder.”"
+    assert speaker(text) == "Sigrid Bos"
+
+
 def test_of_two_who_fit_equally_nobody_is_meant() -> None:
     assert speaker("Meneer Jan Smit en meneer Piet Bos kwamen. Hij zegt dat het kan.") is None
     assert speaker("Bij de deur stonden meneer Jan Smit en meneer Piet Bos. Hij zegt dat het kan.") is None

@@ -66,6 +66,18 @@ def test_a_sentence_may_end_in_dat_before_a_quotation() -> None:
     assert speakers("Een buurman herkent dat. „Bij ons gooiden ze een steen.”") == ["Een buurman"]
 
 
+def test_what_stands_alone_behind_a_verb_of_judging_is_judged() -> None:
+    holds(
+        "nl",
+        "<Smit> {vond} [het ‘doodeng’].",
+        "<Smit> {vindt} [een sociaal plan belangrijker dan een staking].",
+    )
+
+
+def test_doubting_takes_a_question() -> None:
+    holds("nl", "<Smit> {betwijfelt} [of de overheid het merk kan redden].")
+
+
 def test_what_describes_a_noun_is_no_source() -> None:
     assert find("Jan Smit had tranen in zijn ogen.", "nl")[0] == ()
 
