@@ -11,6 +11,8 @@ from index.wording.tokens import Token
 
 # A word for what someone does, at the start of a sentence, is longer than most given names.
 _KIND = 8
+# An unknown word for what someone does is no shorter.
+_SHORTEST_KIND = 5
 # A given name and a surname.
 _FULL_NAME = 2
 # An apposition says within this many words what someone does.
@@ -54,7 +56,12 @@ def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lo
     is_agent = lexicon.is_agent(first.lower)
     if capitals == _FULL_NAME:
         return is_agent and first.lower in lowered
-    return capitals > _FULL_NAME and (first.lower in lowered or (is_agent and len(first.text) >= _KIND))
+    if capitals <= _FULL_NAME:
+        return False
+    # Cabaretière Ellen Smits: a second word that is like a given name, behind one that is not.
+    unlike = not lexicon.is_given_name(first.lower) and len(first.text) >= _SHORTEST_KIND
+    behind = unlike and tokens[start + 1].is_capital and lexicon.is_given_name(tokens[start + 1].lower)
+    return first.lower in lowered or (is_agent and len(first.text) >= _KIND) or behind
 
 
 def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:

@@ -96,6 +96,12 @@ class Lexicon:
         plurals = self.language.names.plurals
         return any(word.endswith(ending) and self.is_agent(word.removesuffix(ending)) for ending in plurals)
 
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word ends as given names do, where kinds of people are written in one word."""
+        names = self.language.names
+        endings = (*names.masculine_endings, *names.feminine_endings)
+        return bool(self.language.grammar.adjective_endings) and word.endswith(endings)
+
     def is_relation(self, word: str) -> bool:
         """Whether a noun says whose someone is: buurman, ploeggenoot; not econoom for oom."""
         relations = self.language.names.relations
