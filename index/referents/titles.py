@@ -97,8 +97,9 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     first = start
     while first < end - 1 and lexicon.is_role(tokens[first].lower):
         first += 1
-    if first > start and tokens[first].lower in lexicon.language.names.belonging and end - first > _FULL_NAME:
-        return end - _FULL_NAME  # Secretary of State Anna Smith
+    belongs = tokens[first].lower in lexicon.language.names.belonging and not tokens[first].is_capital
+    if first > start and belongs and end - first > _FULL_NAME:
+        return end - _FULL_NAME  # Secretary of State Anna Smith, not Rechter Van der Zwan
     if first == start and begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
         first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
     is_determined = start > 0 and tokens[start - 1].lower in lexicon.articles

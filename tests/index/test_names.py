@@ -424,6 +424,19 @@ def test_a_paragraph_goes_on_about_whom_it_was_about() -> None:
     assert speaker(text) == "Sigrid Bos"
 
 
+def test_a_surname_keeps_its_particles_behind_a_title() -> None:
+    assert speaker("Rechter Van der Zwan vroeg of het kon.") == "Van der Zwan"
+
+
+def test_die_may_be_a_body_named_last() -> None:
+    text = "Minister Jan Smit reageert op de Raad voor de Rechtspraak. Die zegt dat het kan."
+    assert speaker(text) == "de Raad voor de Rechtspraak"
+
+
+def test_a_part_in_a_case_is_not_who_is_known_as_something_else() -> None:
+    assert speaker("Rechter Anna Smit vroeg door. „Paniek”, antwoordde de verdachte.") == "de verdachte"
+
+
 def test_of_two_who_fit_equally_nobody_is_meant() -> None:
     assert speaker("Meneer Jan Smit en meneer Piet Bos kwamen. Hij zegt dat het kan.") is None
     assert speaker("Bij de deur stonden meneer Jan Smit en meneer Piet Bos. Hij zegt dat het kan.") is None
