@@ -120,7 +120,11 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
         # Warned the council the wall was unsafe: an article begins another phrase.
         if place > start + 1 and token.lower in lexicon.articles and not token.is_capital:
             break
-        is_name = place > 0 or is_surname_start(tokens, place, lexicon)
+        # Jos Smit van de bank: two capitals begin a name even where a sentence does.
+        opens = (
+            place == 0 and place + 1 < limit and tokens[1].is_capital and token.lower not in lexicon.no_nouns
+        )
+        is_name = place > 0 or opens or is_surname_start(tokens, place, lexicon)
         if token.is_capital and is_name and not _is_origin(tokens, place, lexicon) and not token.is_genitive:
             end = min(name_end(tokens, place, lexicon), limit)
             if end >= limit or not (_owns(tokens, end, lexicon) or _describes(tokens, end, lexicon)):

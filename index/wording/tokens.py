@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 # A name that begins with a small part of its own: al-Assad.
 _PREFIXED = re.compile(r"[a-z]{2}[-‑][A-ZÀ-Þ]")
 # A capital followed by a common noun or by the ending of one.
-_COMMON = re.compile(r"[-‑][a-zß-öø-ÿ][^-]{2,}$|[A-Z]['’](?!s$)[a-z]+$")
+_COMMON = re.compile(r"[-‑][a-zß-öø-ÿ][^-]{2,}$|[A-Z0-9]['’](?!s$)[a-z]+$")
 
 
 _NONE: Mapping[str, str] = MappingProxyType({})

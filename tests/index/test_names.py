@@ -437,6 +437,24 @@ def test_a_part_in_a_case_is_not_who_is_known_as_something_else() -> None:
     assert speaker("Rechter Anna Smit vroeg door. „Paniek”, antwoordde de verdachte.") == "de verdachte"
 
 
+def test_two_capitals_begin_a_name_even_where_a_sentence_does() -> None:
+    assert speaker("Jos Smit van Nordbank zegt dat het kan.") == "Jos Smit"
+
+
+def test_who_is_called_former_may_be_known_by_another_office() -> None:
+    text = "Voorzitter Martin Bos is klaar. De oud-staatssecretaris zegt dat het kan."
+    assert speaker(text) == "Martin Bos"
+
+
+def test_a_man_of_an_age_from_a_place_is_told_apart_by_that() -> None:
+    text = "Rechter Jan Smit was streng. De 31-jarige man uit Emmen zegt dat het kan."
+    assert speaker(text) == "De 31-jarige man uit Emmen"
+
+
+def test_a_party_member_is_no_name() -> None:
+    assert speaker("D66'er Jan Smit zegt dat het kan.") == "Jan Smit"
+
+
 def test_of_two_who_fit_equally_nobody_is_meant() -> None:
     assert speaker("Meneer Jan Smit en meneer Piet Bos kwamen. Hij zegt dat het kan.") is None
     assert speaker("Bij de deur stonden meneer Jan Smit en meneer Piet Bos. Hij zegt dat het kan.") is None
