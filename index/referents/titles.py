@@ -15,6 +15,8 @@ _KIND = 8
 _SHORTEST_KIND = 5
 # A given name and a surname.
 _FULL_NAME = 2
+# An age has one or two figures.
+_AGES = (1, 2)
 # An apposition says within this many words what someone does.
 _APPOSITION = 7
 # What a sentence, a quotation or a dateline opens behind.
@@ -105,10 +107,11 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     is_determined = start > 0 and tokens[start - 1].lower in lexicon.articles
     if (
         is_determined
-        and end - first > _FULL_NAME
         and tokens[first].lower.endswith(lexicon.language.names.demonyms)
+        and (end - first > _FULL_NAME or gives_age(tokens, end))
+        and end - first > 1
     ):
-        first += 1  # de Belg Jan Smit
+        first += 1  # de Belg Jan Smit, de Amsterdammer Karim (17)
     inner = [
         index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
     ]
@@ -123,6 +126,12 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         # minister van Energie Jelena Petrović: the last two capitals are the name.
         return end - _FULL_NAME
     return first
+
+
+def gives_age(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an age stands behind a name: Gijs (12), Emma Clarke, 27."""
+    behind = [token.text for token in tokens[end : end + 3]]
+    return len(behind) > 1 and behind[0] in {"(", ","} and behind[1].isdigit() and len(behind[1]) in _AGES
 
 
 def has_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

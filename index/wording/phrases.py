@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.wording.appositions import apposition, behind_place
-from index.wording.capitals import is_surname_start, name_end
+from index.wording.capitals import enumerated, is_surname_start, name_end
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
 
@@ -205,6 +205,8 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
     grammar = lexicon.language.grammar
     is_definite = tokens[start].lower in grammar.definite
     head_end = place
+    if tokens[place - 1].is_capital:
+        place = enumerated(tokens, place, limit, lexicon)
     while place + 1 < limit:
         word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
         is_noun = not last.is_capital or place == 1
@@ -225,7 +227,7 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
             break
         if further is None:
             break
-        place = further
+        place = enumerated(tokens, further, limit, lexicon) if tokens[further - 1].is_capital else further
     return place
 
 

@@ -455,6 +455,24 @@ def test_a_party_member_is_no_name() -> None:
     assert speaker("D66'er Jan Smit zegt dat het kan.") == "Jan Smit"
 
 
+def test_an_enumeration_of_names_is_a_group() -> None:
+    assert speaker("Jan Smit, Piet Bos en Karin Vos vinden dat het kan.") == "Jan Smit, Piet Bos en Karin Vos"
+    text = "Een meerderheid van VVD, PVV en BBB wil dat hij vertrekt."
+    assert speaker(text) == "Een meerderheid van VVD, PVV en BBB"
+
+
+def test_the_name_of_a_site_is_one_word() -> None:
+    assert speaker("Volgens Nu.nl stapt de directeur op.") == "Nu.nl"
+
+
+def test_where_someone_is_from_is_no_part_of_a_given_name_with_an_age() -> None:
+    assert speaker("De Amsterdammer Karim (17) komt. „Mooi”, zegt de tiener.") == "Karim"
+
+
+def test_a_family_is_a_body() -> None:
+    assert speaker("De familie Jansen woont er. De familie zegt dat ze blijft.") == "De familie Jansen"
+
+
 def test_of_two_who_fit_equally_nobody_is_meant() -> None:
     assert speaker("Meneer Jan Smit en meneer Piet Bos kwamen. Hij zegt dat het kan.") is None
     assert speaker("Bij de deur stonden meneer Jan Smit en meneer Piet Bos. Hij zegt dat het kan.") is None
