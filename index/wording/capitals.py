@@ -72,7 +72,7 @@ def _listed(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
 
 
 def enumerated(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
-    """Return where an enumeration of names ends whose first ends at `place`, else `place`: Smit, Bos en Vos."""
+    """Return where names in a row end, the first of which ends at `place`: Smit, Bos en Vos; else `place`."""
     end = place
     while end + 1 < limit and tokens[end].text == "," and tokens[end + 1].is_capital:
         end = name_end(tokens, end + 1, lexicon)
