@@ -539,6 +539,21 @@ def test_a_description_anywhere_in_the_article_finds_who_bears_it() -> None:
     assert article[found.name] == "Keith Kolb"
 
 
+def test_a_given_name_is_enough_where_one_person_has_it() -> None:
+    article = read("Daar kwam Sjaan Smit. Ook Jan Bos kwam, en Jan Vos.")
+    found = names.resolve("Sjaan", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Sjaan Smit"
+    assert names.resolve("Jan", article, entities(article)) is None
+
+
+def test_a_party_is_not_its_members_office() -> None:
+    article = read("Vandaag sprak raadslid Jos Smit van Lokaal Belang.")
+    found = names.resolve("het raadslid", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Jos Smit"
+
+
 def test_an_acronym_the_article_does_not_write_is_whose_initials_it_has() -> None:
     article = read("Vandaag sprak het Openbaar Ministerie. Jan Smit zweeg.")
     found = names.resolve("het OM", article, entities(article))
