@@ -160,11 +160,17 @@ class Speakers:
         """Whether a sentence begins with someone who belongs to another: Zijn vrouw knikt."""
         return sentence.tokens[0].lower in self._grammar.possessives
 
-    def begins_with_pronoun(self, draft: Draft) -> bool:
-        """Whether what was said begins with “he” or “she”."""
+    def tells_of(self, draft: Draft, before: Folded, last: Named | None) -> bool:
+        """Whether speech begins with a pronoun for the relative the sentence before is about.
+
+        „…”, zegt Anna. Haar vader zat op het dak. „Hij riep dat …”: that is not the father's. But “Ze …” may
+        be about Anna herself.
+        """
         first = self._register.article.text[draft.start : draft.end].split(maxsplit=1)[0].casefold()
-        pronouns = self._lexicon.language.pronouns
-        return first in (pronouns.masculine | pronouns.feminine | pronouns.neutral) - pronouns.objective
+        gender = gender_of_pronoun(first, self._lexicon)
+        if gender is None or last is None or not self.opens_with_relation(before):
+            return False
+        return gender not in {last.gender or last.leaning, None}
 
     def interviewed(self) -> Named | None:
         """Return who answers the questions of an interview: the person named most, if one is."""

@@ -73,9 +73,8 @@ class _Reading:
     def _told_before(self, draft: Draft, before: Folded) -> Named | None:
         """Return whom the sentence before is about, or who is interviewed, or was spoken of before that."""
         subject = self._speakers.topic_of(before)
-        # Haar vader zat op het dak. „Hij riep dat …”: not by whom it is about.
-        tells_of = self._speakers.opens_with_relation(before) and self._speakers.begins_with_pronoun(draft)
-        if subject is not None and not tells_of:
+        last = self._decided[-1][1] if self._decided else None
+        if subject is not None and not self._speakers.tells_of(draft, before, last):
             return subject
         return self._interviewed or self._topic_before(before)
 

@@ -419,6 +419,15 @@ def test_a_quotation_about_a_relative_is_not_the_relatives() -> None:
     assert speaker(text) == "Annie Vis"
 
 
+def test_a_quotation_about_the_one_before_may_be_a_relatives() -> None:
+    text = "„Dat mag”, zegt Anna Vis. Haar moeder glimlacht. „Ze praat over niets anders.”"
+    assert speaker(text) == "Haar moeder"
+
+
+def test_a_sentence_ends_before_speech_though_its_word_may_be_an_abbreviation() -> None:
+    assert speaker("Een voorbijganger trok de bel. ‘Ik zag rook’, vertelde hij.") == "Een voorbijganger"
+
+
 def test_a_paragraph_goes_on_about_whom_it_was_about() -> None:
     text = "Minister Sigrid Bos begint vroeg. In de kamer hangt een foto. „Dat is mijn moeder.”"
     assert speaker(text) == "Sigrid Bos"
