@@ -158,6 +158,9 @@ class Epithets:
         """Whether nothing known of someone speaks against a description."""
         if isinstance(who, Described):
             return who.head.endswith(head) or head.endswith(who.head)
+        # Haar moeder is not de schaatsster.
+        if who.is_unnamed and any(self._lexicon.is_relation(role) for role in who.roles):
+            return False
         if length > _BARE and not who.is_known:
             return False
         # Who is known as something else is not meant by an office: de curator is not de verdachte.

@@ -428,6 +428,16 @@ def test_a_sentence_ends_before_speech_though_its_word_may_be_an_abbreviation() 
     assert speaker("Een voorbijganger trok de bel. ‘Ik zag rook’, vertelde hij.") == "Een voorbijganger"
 
 
+def test_a_relative_without_a_name_is_not_described_anew() -> None:
+    text = "Femke Smit wint. „Mooi”, zegt haar moeder. De schaatsster zegt dat ze moe is."
+    assert speaker(text) == "Femke Smit"
+
+
+def test_a_number_goes_before_people() -> None:
+    assert speaker("Volgens dertig medewerkers was het druk.") == "dertig medewerkers"
+    assert speaker("Volgens 30 medewerkers was het druk.") == "30 medewerkers"
+
+
 def test_a_paragraph_goes_on_about_whom_it_was_about() -> None:
     text = "Minister Sigrid Bos begint vroeg. In de kamer hangt een foto. „Dat is mijn moeder.”"
     assert speaker(text) == "Sigrid Bos"
