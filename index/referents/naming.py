@@ -10,6 +10,8 @@ from index.wording.phrases import Phrase
 
 # Of a name and its phrase, the ends may differ by a genitive's ending.
 _GENITIVE = 2
+# A verb that gives a name stands this near the start: de nieuwe directeur heet Smit.
+_CALLED = 5
 
 
 class Naming:
@@ -67,6 +69,16 @@ class Naming:
         before = [token for token in sentence.tokens if token.end <= place]
         before = before[:-1] if before and before[-1].lower in self._lexicon.articles else before
         return bool(before) and before[-1].lower in self._grammar.genitive
+
+    def called(self, sentence: Folded) -> Named | None:
+        """Return who is given a name at the start of a sentence: Ze heet Corrie."""
+        for place, token in enumerate(sentence.tokens[:_CALLED]):
+            if token.lower in self._lexicon.language.names.calling:
+                named = next((one for _, one in self._discourse.within(sentence, place + 1, place + 2)), None)
+                if named is not None and not named.is_body:
+                    named.is_agent = True
+                    return named
+        return None
 
     def joins(self, sentence: Folded, phrase: Phrase) -> bool:
         """Whether a phrase names two people or more: a sentence about Smit en Bos is about neither."""

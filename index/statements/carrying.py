@@ -62,6 +62,8 @@ class _Reading:
             if announced is not None:
                 return announced
         reported = last is not None and last.sentence.number >= draft.sentence.number - 1
+        if last is not None and named is not None and reported and last.asks and not draft.sentence.is_first:
+            return self._speakers.asked_by(named, draft.sentence) or named
         if before is not None and not reported:
             subject = self._told_before(draft, before)
             if subject is not None:

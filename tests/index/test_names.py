@@ -438,6 +438,19 @@ def test_a_number_goes_before_people() -> None:
     assert speaker("Volgens 30 medewerkers was het druk.") == "30 medewerkers"
 
 
+def test_who_is_given_a_name_is_known_by_it() -> None:
+    assert speaker("Een bewaker staat voor de deur. Die heet Ron. „Kijk maar.”") == "Ron"
+
+
+def test_who_is_asked_answers() -> None:
+    assert speaker("De rechter wilde weten waarom Jan Smit vluchtte. „Ik was bang.”") == "Jan Smit"
+
+
+def test_who_asks_himself_goes_on() -> None:
+    text = "Karin Bos sprak met Jan Smit. „Hoe kan dat?”, vroeg Smit zich af. „Het is raar.”"
+    assert speaker(text) == "Jan Smit"
+
+
 def test_a_paragraph_goes_on_about_whom_it_was_about() -> None:
     text = "Minister Sigrid Bos begint vroeg. In de kamer hangt een foto. „Dat is mijn moeder.”"
     assert speaker(text) == "Sigrid Bos"
