@@ -100,10 +100,9 @@ class Naming:
             return None
         start = tokens[0].start
         if inside:
-            titles = [token for token in tokens if token.end <= inside[0].start]
-            if all(
-                self._lexicon.is_role(word.lower) or self._lexicon.are_agents(word.lower) for word in titles
-            ):
+            titles = [token.lower for token in tokens if token.end <= inside[0].start]
+            # De Duitse bondskanselier Smit en Bos: the title before the first is no part of the two.
+            if not titles or self._lexicon.is_role(titles[-1]) or self._lexicon.are_agents(titles[-1]):
                 start = inside[0].start
         elif phrase.head_end - phrase.start != joined[0] or self.by_apposition(sentence, phrase) is not None:
             return None

@@ -376,6 +376,11 @@ def test_a_pair_is_the_two_named_before() -> None:
     assert speaker("Jan Smit en Karin Bos kwamen. De twee vinden dat het kan.") == "Jan Smit en Karin Bos"
 
 
+def test_the_title_before_the_first_of_two_names_is_no_part_of_them() -> None:
+    text = "De Duitse kanselier Jan Smit en Piet Bos zeggen dat het kan."
+    assert speaker(text) == "Jan Smit en Piet Bos"
+
+
 def test_a_title_may_stand_before_the_second_of_two_names() -> None:
     text = "Coach Jan Smit en technisch directeur Piet Bos zeggen dat het kan."
     assert speaker(text) == "Jan Smit en technisch directeur Piet Bos"
