@@ -78,6 +78,11 @@ def test_doubting_takes_a_question() -> None:
     holds("nl", "<Smit> {betwijfelt} [of de overheid het merk kan redden].")
 
 
+def test_a_sentence_may_break_off_behind_a_cue() -> None:
+    assert find("Het is klaar. Jan Smit noemt dat", "nl")[0] == ()
+    assert find("It stopped. According to the league,", "en")[0] == ()
+
+
 def test_what_describes_a_noun_is_no_source() -> None:
     assert find("Jan Smit had tranen in zijn ogen.", "nl")[0] == ()
 
