@@ -4,8 +4,9 @@
 them are no part of it), braces the cue, angle brackets the speaker as written there.
 """
 
-import dataclasses
 import re
+
+import msgspec
 
 from config import language
 from index import quotes, reading, sentences
@@ -37,7 +38,7 @@ def _whole(part: str) -> bool:
 
 def find(text: str, code: str) -> tuple[tuple[Quote, ...], str]:
     """Return the statements found in `text`, read as an article in the language `code`."""
-    article = dataclasses.replace(reading.read(text.encode()), language=code)
+    article = msgspec.structs.replace(reading.read(text.encode()), language=code)
     return quotes.find_quotes(article, sentences.split(article), language.load(code)), article.text
 
 
