@@ -3,6 +3,8 @@
 Not how it is found (`answerer.py`) nor how it looks (`render.py`).
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from bot.question import Question
@@ -23,6 +25,14 @@ class Voice(msgspec.Struct, frozen=True):
 
     speaker: Entity
     quotes: tuple[Quote, ...]
+
+
+def voices_of(quotes: Sequence[Quote]) -> tuple[Voice, ...]:
+    """Return every known speaker of `quotes`, in the order they first speak."""
+    speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
+    return tuple(
+        Voice(speaker, tuple(quote for quote in quotes if quote.speaker == speaker)) for speaker in speakers
+    )
 
 
 class Answer(msgspec.Struct, frozen=True):

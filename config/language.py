@@ -252,6 +252,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masculine: frozenset[str]
     feminine: frozenset[str]
     plural: frozenset[str]
+    objective: frozenset[str]
     neutral: frozenset[str]
     own: frozenset[str]
     bodies: frozenset[str]
@@ -269,7 +270,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Takes = Literal[
     "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "quoted", "judgement", "object",
-    "raising", "addressee",
+    "raising", "addressee", "answer",
 ]  # fmt: skip
 
 
@@ -293,6 +294,7 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_sources: tuple[str, ...]
     framed_sources: tuple[str, ...]
     documents: frozenset[str]
+    writings: frozenset[str]
     document_verbs: frozenset[str]
     no_sources: frozenset[str]
     naming: frozenset[str]
@@ -312,7 +314,10 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: frozenset[str]
     titles: dict[str, str]
     honours: frozenset[str]
+    calling: frozenset[str]
+    locating: frozenset[str]
     particles: frozenset[str]
+    relations: tuple[str, ...]
     former: frozenset[str]
     agent_endings: tuple[str, ...]
     origins: tuple[str, ...]
@@ -321,6 +326,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: frozenset[str]
     unique: frozenset[str]
     generic: tuple[str, ...]
+    pairs: frozenset[str]
     plurals: tuple[str, ...]
     introducing: frozenset[str]
     masculine: frozenset[str]

@@ -16,6 +16,8 @@ _PART = 1.0
 # A description stands in this many words before a name, looked for in this many characters.
 _DESCRIPTION = 3
 _BEFORE = 60
+# One letter stands for nothing.
+_ACRONYM = 2
 # A shorter word may end another by chance.
 _COMPOUNDED = 4
 # A bot answers about few articles at a time, and asks about the same names for every question.
@@ -46,8 +48,61 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     best = max(scored, key=lambda item: item[:2], default=None)
     if best is not None and best[0] >= _ALIKE:
         return best[2]
-    described = _described(wanted, article, [one for _, _, one in scored])
-    return described[0] if len(described) == 1 else None
+    everyone = [one for _, _, one in scored]
+    for meant in (
+        _described(wanted, article, everyone),
+        _by_given_name(wanted, article, everyone),
+        _abbreviated(name, article, everyone),
+    ):
+        if len(meant) == 1:
+            return meant[0]
+    # Minister Jansen, where the article only says Jansen.
+    bare = _without_titles(name)
+    return resolve(bare, article, everyone) if bare != name else None
+
+
+def _by_given_name(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:
+    """Return the people whose given name is most like what a reader wrote."""
+    given = [
+        (fuzz.ratio(" ".join(wanted), " ".join(_folded(article[one.name], article.language)[:1])), one)
+        for one in entities
+        if one.kind == "person"
+    ]
+    most = max((alike for alike, _ in given), default=0.0)
+    return [one for alike, one in given if alike == most >= _ALIKE]
+
+
+def _abbreviated(name: str, article: Article, entities: Sequence[Entity]) -> list[Entity]:
+    """Return whom an acronym may stand for that the article does not write: het OM, the FBI."""
+    acronym = name.rsplit(maxsplit=1)[-1]
+    if not acronym.isupper() or len(acronym) < _ACRONYM or article.language not in codes():
+        return []
+    from index.referents.acronyms import initials_of  # noqa: PLC0415 - as in `_roles`
+    from index.wording.lexicon import lexicon  # noqa: PLC0415
+
+    known = lexicon(article.language)
+    articles = known.language.names.articles
+    return [
+        one
+        for one in entities
+        if acronym.casefold()
+        in initials_of([word for word in article[one.name].casefold().split() if word not in articles], known)
+    ]
+
+
+def _without_titles(name: str) -> str:
+    """Return a name without the words before it that say what someone does, in any language."""
+    words = name.split()
+    if len(words) == 1 or not words[-1][:1].isupper():
+        return name
+    from index.wording.lexicon import lexicon  # noqa: PLC0415 - as in `_roles`
+
+    known = [lexicon(code) for code in codes()]
+    while (
+        len(words) > 1 and any(one.is_role(words[0].casefold()) for one in known) and words[1][:1].isupper()
+    ):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _described(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:
@@ -95,10 +150,27 @@ def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) ->
         if paragraph is None or not article[span][:1].isupper():
             continue
         before = article.text[max(paragraph.span.start, span.start - _BEFORE) : span.start]
-        words = _folded(before.rpartition(".")[2], article.language)[-_DESCRIPTION:]
+        written = before.rpartition(".")[2].split()
+        # Raadslid Smit van Lokaal Belang: the party is no raadslid.
+        if written and written[-1] in _belonging():
+            continue
+        # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
+        if " " not in article[span] and written[-2:-1] and written[-2].casefold() in _articles():
+            continue
+        words = _folded(" ".join(written), article.language)[-_DESCRIPTION:]
         if all(any(word.endswith(part) for word in words) for part in wanted):
             return True
     return False
+
+
+@functools.cache
+def _belonging() -> frozenset[str]:
+    return frozenset().union(*(load(code).names.belonging for code in codes()))
+
+
+@functools.cache
+def _articles() -> frozenset[str]:
+    return frozenset().union(*(load(code).names.articles for code in codes()))
 
 
 def _names(article: Article, entity: Entity) -> set[str]:

@@ -77,9 +77,12 @@ def _place(material: "Material", besides: Entity | None) -> Entity | None:
 
 
 def _is_plain(entity: Entity, material: "Material") -> bool:
-    """Whether an entity has a name of its own that leads back to it."""
+    """Whether an entity has a name of its own that leads back to it, without an article: not “Een man”."""
     name = _words(material.article, entity.name)
-    named = name[:1].isupper() and len(name) <= _LONGEST_NAME
+    determiners = (load(code).grammar.determiners for code in codes())
+    is_bare = not any(name.partition(" ")[0].lower() in words for words in determiners)
+    # A stop at a name's end (Ruben K.) would be taken for the question's.
+    named = name[:1].isupper() and name[-1].isalnum() and len(name) <= _LONGEST_NAME and is_bare
     return named and resolve(name, material.article, material.entities) == entity
 
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answer import Citation
 from bot.answering.material import Material
+from config.language import codes
 from index.article import Entity, Hit, Quote, Sentence, Span
 from index.names import resolve
 from index.search import Found
@@ -44,6 +45,16 @@ class Places(msgspec.Struct, frozen=True):
         hits = self.found.sentences if self.found else ()
         return _worth_citing([self.cited(hit) for hit in hits[:MOST_CITATIONS]])
 
+    def statements_with(self, word: str) -> list[Citation]:
+        """Return the sentences found that have a word, and a statement of nobody known."""
+        return [
+            one
+            for one in self.sentences()
+            if one.quote
+            and one.quote.speaker is None
+            and any(occurrences(self.material.article, word, one.span))
+        ]
+
     def cited(self, hit: Hit) -> Citation:
         """Cite a sentence found, with the quote in it."""
         span = trimmed(self.material.article, hit.passage.span)
@@ -65,6 +76,19 @@ class Places(msgspec.Struct, frozen=True):
         hits = self.found.sentences if self.found else ()
         own = [hit for hit in hits if any(hit.passage.span.overlaps(place) for place in entity.mentions)]
         return _worth_citing([self.cited(hit) for hit in own[:MOST_CITATIONS]])
+
+    def reports(self, quote: Quote, verb: str) -> bool:
+        """Whether a quote is reported by a form of `verb`, which may be any form of it: eist, geëist."""
+        article = self.material.article
+        if quote.cue is None or article.language not in codes():
+            return False
+        # Only here: few questions ask by a verb, and the rules take 40 ms to import.
+        from index.wording.lexicon import lexicon  # noqa: PLC0415
+
+        uses = lexicon(article.language).uses
+        wanted = {use.infinitive for use in uses.get(verb.casefold(), ())}
+        written = article[quote.cue].casefold().split()
+        return any(use.infinitive in wanted for word in written for use in uses.get(word, ()))
 
     def quoted(self, quote: Quote, score: float) -> Citation:
         """Cite the whole sentences a quote is said in, so that its speaker can be read with it."""

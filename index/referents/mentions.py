@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.article import Article, Span
 from index.referents.bodies import body_name
-from index.referents.titles import begins, behind_titles, described_around, has_noun, role_before
+from index.referents.titles import begins, behind_titles, described_around, gives_age, has_noun, role_before
 from index.wording.capitals import name_end
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token, tokenise
@@ -21,8 +21,6 @@ _LONG = 10
 _FULL_NAME = 2
 # A bracket, an abbreviation, a bracket.
 _BRACKETED = 3
-# An age has one or two figures.
-_AGES = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,10 @@ class Mention:
     is_body: bool
     # An age stands behind it.
     is_aged: bool = False
+    # It stands behind “in”, or another word before a place.
+    is_located: bool = False
+    # Its one word is written in capitals: VNG.
+    is_acronym: bool = False
     # The full name this abbreviates: Openbaar Ministerie (OM).
     abbreviates: tuple[str, ...] = ()
 
@@ -125,6 +127,8 @@ def _is_name(
     ):
         return False
     if not begins(tokens, index):
+        if _is_inhabitant(tokens, index, lexicon):
+            return False
         return token.lower not in lexicon.pronouns and token.lower not in lexicon.language.pronouns.impersonal
     grammar = lexicon.language.grammar
     joined = name_end(tokens, index, lexicon) > index + 1
@@ -135,7 +139,7 @@ def _is_name(
     # Police said, where West Mercia Police stands elsewhere.
     if not joined and token.lower in lexicon.language.names.unique:
         return False
-    if known[token.text] or joined or _has_inner_capital(token):
+    if known[token.text] or joined or _has_inner_capital(token) or gives_age(tokens, index + 1):
         return True
     if token.lower in lowered or token.lower in lexicon.uses:
         return False
@@ -161,7 +165,10 @@ def _chain(
     if end <= first or tokens[end - 1].lower in articles:
         return None, after
     roles = [token.lower for token in tokens[start:first] if token.kind == "word"]
-    if (role := role_before(tokens, start, lexicon, is_split=first > start)) is not None:
+    role = role_before(tokens, start, lexicon, is_split=first > start)
+    # Als de gezant Trump inlicht: behind an article, a title goes with a full name.
+    is_another = end - first == 1 and start > 1 and tokens[start - 2].lower in articles
+    if role is not None and not is_another:
         roles.append(role)
     roles += described_around(tokens, first, end, lexicon)
     last = tokens[end - 1]
@@ -170,24 +177,36 @@ def _chain(
         Span(tokens[start - 1].start if has_article else tokens[first].start, stop),
         tuple(_bare(token.lower) for token in tokens[first:end]),
         tuple(roles),
-        is_body=has_article or _is_acronym(last),
-        is_aged=_gives_age(tokens, end),
+        # RTL Nieuws, FC Twente: nobody's given name is an acronym.
+        is_body=has_article or _is_acronym(last) or (end - first > 1 and _is_acronym(tokens[first])),
+        is_aged=gives_age(tokens, end),
+        is_located=first > 0 and tokens[first - 1].lower in lexicon.language.names.locating,
+        is_acronym=end - first == 1 and _has_inner_capital(last),
     ), after
 
 
 def _is_acronym(token: Token) -> bool:
-    return token.text.isupper() and sum(sign.isalpha() for sign in token.text) > 1
+    return token.text.isupper() and token.text.isalnum() and len(token.text) > 1
+
+
+def _is_inhabitant(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a capital says where someone is from: een Rotterdammer, de 34-jarige Drent, not De Visser."""
+    grammar = lexicon.language.grammar
+    word = tokens[index].lower
+    if not word.removesuffix("s").endswith(lexicon.language.names.demonyms) or not grammar.adjective_endings:
+        return False
+    if index < 1 or name_end(tokens, index, lexicon) > index + 1:
+        return False
+    before = tokens[index - 1]
+    described = before.lower.endswith(grammar.adjective_endings) and not before.is_capital
+    if described and before.lower not in lexicon.stops | grammar.determiners and index > 1:
+        return tokens[index - 2].lower in grammar.determiners
+    return before.lower in grammar.determiners - grammar.definite
 
 
 def _has_inner_capital(token: Token) -> bool:
     """Whether a word can only be a name: PostNL, MacNeil; not Smit-Bos."""
     return token.text.isalnum() and sum(sign.isupper() for sign in token.text) > 1
-
-
-def _gives_age(tokens: Sequence[Token], end: int) -> bool:
-    """Whether an age stands behind a name: Gijs (12), Emma Clarke, 27."""
-    behind = [token.text for token in tokens[end : end + _BRACKETED]]
-    return len(behind) > 1 and behind[0] in {"(", ","} and behind[1].isdigit() and len(behind[1]) in _AGES
 
 
 def _bare(word: str) -> str:

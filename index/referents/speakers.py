@@ -7,16 +7,30 @@ decides, nobody is named.
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
+from index.referents.described import Described, find_described
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
+from index.referents.general import Bodies
+from index.referents.groups import Groups
 from index.referents.naming import Naming
 from index.referents.people import Named
-from index.referents.pronouns import antecedent, gender_of_pronoun, means_several
+from index.referents.pronouns import (
+    antecedent,
+    candidates,
+    gender_of_pronoun,
+    means_several,
+    stand_for_several,
+)
 from index.referents.register import Register
-from index.statements.drafts import span_of
+from index.referents.topics import Topics
+from index.statements.drafts import Draft, span_of
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, opening_phrase
+from index.wording.phrases import Phrase, noun_phrase
+from index.wording.subjecthood import opening_phrase
+
+# A description may mean an earlier one, and that a still earlier one.
+_DEEPEST = 3
 
 
 class Speakers:
@@ -26,22 +40,39 @@ class Speakers:
         self._lexicon = lexicon
         self._grammar = lexicon.language.grammar
         self._sentences = sentences
-        self._register = Register(article, sentences, lexicon)
-        self._discourse = Discourse(
-            sentences, {span: named for named in self._register.named for span in named.mentions}
-        )
+        described = find_described(sentences, lexicon)
+        self._register = Register(article, described, lexicon)
+        mentions = {span: named for named in self._register.named for span in named.mentions}
+        self._discourse = Discourse(sentences, mentions, described)
+        self._settling: dict[Described, Named | None] = {}
+        self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)
-        self._chained: set[int] = set()
-        self._epithets = Epithets(self._register, self._discourse, sentences, lexicon)
+        self._groups = Groups(self._naming, self._discourse, lexicon, self.resolve)
+        self._topics = Topics(sentences, self._discourse, self._naming, lexicon, self.resolve)
+        self._bodies = Bodies(self._discourse, sentences, lexicon)
+        self._epithets = Epithets(self._register, self._discourse, self._bodies, lexicon)
 
     def spoke(self, sentence: Folded, speaker: Named | None) -> None:
         """Remember who spoke in a sentence."""
         if speaker is not None:
             self._discourse.spoke(sentence, speaker)
+            self._register.spoke(speaker)
 
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
         return self._register.entities()
+
+    def read_to(self, number: int) -> None:
+        """Read on to sentence `number`: settle whom those before it are about, each once and in order."""
+        self._topics.read_to(number)
+
+    def topic_of(self, sentence: Folded) -> Named | None:
+        """Return whom a sentence already read is about."""
+        return self._discourse.topic(sentence.number)
+
+    def subject_of(self, sentence: Folded) -> Named | None:
+        """Return the person a sentence is about, read or not."""
+        return self._topics.subject_of(sentence)
 
     def resolve(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom a phrase of `sentence` means; None when the article does not decide."""
@@ -55,39 +86,60 @@ class Speakers:
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)
             # De Drent is whoever was spoken of, before he is taken for a name.
-            or self._epithets.by_origin(sentence, phrase)
+            or self._settled(self._epithets.by_origin(sentence, phrase))
             or self._naming.by_name(sentence, phrase)
             or self._naming.by_apposition(sentence, phrase)
             or self._naming.owner(sentence, phrase)
         )
         if named is not None:
             return named
-        described = self._same_group(sentence, phrase) or self._epithets.meant(sentence, phrase)
+        meant = self._groups.described(sentence, phrase) or self._epithets.meant(sentence, phrase)
+        described = self._settled(meant)
         if described is None:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))
         return described
 
-    def subject_of(self, sentence: Folded) -> Named | None:
-        """Return the person a sentence is about: its subject, or the only one it names.
-
-        „Een buurvrouw schudt haar hoofd.” is about her; „De zaak duurt al jaren.” is about nobody.
-        """
-        phrase = opening_phrase(sentence.tokens, self._lexicon)
-        if phrase is not None:
-            head = sentence.tokens[phrase.head_end - 1].lower
-            is_agent = self._lexicon.is_agent(head) and phrase.head_end - phrase.start > 1
-            if self._is_pronoun(sentence, phrase) or is_agent:
-                return self.resolve(sentence, phrase)
-            named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)
-            if named is not None and named.is_person:
-                return named
-        only = self._epithets.only_person(sentence.number)
-        return only if only is not None and (only.roles or only.gender or only.is_aged) else None
+    def _settled(self, found: Named | Described | None) -> Named | None:
+        """Return who it is that was met under a description; looked up only now that he or she is meant."""
+        if not isinstance(found, Described):
+            return found
+        if found not in self._settling:
+            # One description may lead to an earlier one, but not without end.
+            is_deep = len(self._depth) >= _DEEPEST
+            self._depth.append(found)
+            lookup = self._register.describe if is_deep else self.resolve
+            self._settling[found] = lookup(found.sentence, found.phrase)
+            self._depth.pop()
+        return self._settling[found]
 
     def opens_with_relation(self, sentence: Folded) -> bool:
         """Whether a sentence begins with someone who belongs to another: Zijn vrouw knikt."""
         return sentence.tokens[0].lower in self._grammar.possessives
+
+    def tells_of(self, draft: Draft, before: Folded, last: Named | None) -> bool:
+        """Whether speech begins with a pronoun for the relative the sentence before is about.
+
+        „…”, zegt Anna. Haar vader zat op het dak. „Hij riep dat …”: that is not the father's. But “Ze …” may
+        be about Anna herself.
+        """
+        first = self._register.article.text[draft.start : draft.end].split(maxsplit=1)[0].casefold()
+        gender = gender_of_pronoun(first, self._lexicon)
+        if gender is None or last is None or not self.opens_with_relation(before):
+            return False
+        return gender not in {last.gender or last.leaning, None}
+
+    def asked_by(self, asker: Named, sentence: Folded) -> Named | None:
+        """Return who answers in a sentence what was asked before: the person most in mind beside the asker.
+
+        De rechter wilde weten waarom Smit vluchtte. „Ik was bang.”
+        """
+        place = sentence.tokens[0].start
+        for one in candidates(sentence, place, self._discourse):
+            named = self._settled(one.who)
+            if named is not None and named is not asker and named.is_person:
+                return named
+        return None
 
     def interviewed(self) -> Named | None:
         """Return who answers the questions of an interview: the person named most, if one is."""
@@ -104,72 +156,27 @@ class Speakers:
 
     def _pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
         if means_several(sentence, phrase, self._lexicon):
-            return (
-                self._several_before(sentence)
-                or self._unnamed_before(sentence, phrase)
-                or self._discourse.last_group(sentence)
-            )
+            return self._groups.meant(sentence)
+        if stand_for_several(sentence, phrase, self._lexicon):
+            return self._groups.last(sentence)
         word = sentence.tokens[phrase.start].lower
         if word in self._lexicon.language.pronouns.bodies & self._lexicon.language.pronouns.neutral:
             return self._body(sentence, phrase)
         return (
             self._body_in_clause(sentence, phrase)
-            or self._unnamed_before(sentence, phrase)
-            or self._same_pronoun(sentence, phrase)
-            or antecedent(sentence, phrase, self._discourse, self._lexicon)
+            or self._antecedent(sentence, phrase)
             or self._body(sentence, phrase)
         )
 
-    def _same_pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom the same pronoun opens the sentence before for: Zij schreef Smit. Later zei ze …."""
-        word = sentence.tokens[phrase.start]
-        gender = gender_of_pronoun(word.lower, self._lexicon)
-        if sentence.is_first or gender is None or sentence.number in self._chained:
-            return None
-        if any(
-            span.end < word.start and named.is_person
-            for span, named in self._discourse.mentions(sentence.number)
-        ):
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if opening is None or not self._is_pronoun(before, opening):
-            return None
-        if gender_of_pronoun(before.tokens[0].lower, self._lexicon) != gender:
-            return None
-        spoke = next((number for number, _ in self._discourse.speakers(sentence, 1)), None)
-        if spoke is not None:
-            return None
-        # One step back and no further, so that a page of “she” costs no more than its sentences.
-        self._chained.add(before.number)
-        return self._pronoun(before, opening)
-
-    def _several_before(self, sentence: Folded) -> Named | None:
-        """Return the several that open the sentence before: Bewoners …. Zij …; Smit en Bos …. Ze …."""
-        if not sentence.number:
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if opening is None or self._is_pronoun(before, opening):
-            return None
-        joined = self._naming.several(before, opening)
-        if joined is not None:
-            return joined
-        if not self._lexicon.are_agents(before.tokens[opening.head_end - 1].lower):
-            return None
-        return self.resolve(before, opening)
-
-    def _same_group(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return the group a plural description means: Smit en Bos …. De artsen …; the two companies …."""
-        tokens = sentence.tokens[phrase.start : phrase.head_end]
-        if phrase.end > phrase.head_end or tokens[0].lower not in self._grammar.definite or len(tokens) == 1:
-            return None
-        is_plural = tokens[-1].lower.endswith(self._lexicon.language.names.plurals)
-        if not is_plural or not sentence.number:
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        return self._naming.several(before, opening) if opening is not None else None
+    def _antecedent(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the person a pronoun means; who is only described is looked up once he or she is meant."""
+        found = antecedent(sentence, phrase, self._discourse, self._lexicon)
+        named = self._settled(found)
+        gender = gender_of_pronoun(sentence.tokens[phrase.start].lower, self._lexicon)
+        if named is not None and gender is not None and named.gender is None:
+            named.leaning = gender
+            named.is_agent = True
+        return named
 
     def _body_in_clause(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the body a sentence is about for a pronoun in its subclause: De bond …, waarin zij …."""
@@ -194,38 +201,7 @@ class Speakers:
             head = before.tokens[opening.head_end - 1]
             if not head.is_capital and self._lexicon.is_body(head.lower):
                 return self.resolve(before, opening)
-        return self._epithets.body_before(sentence, "")
+        return self._bodies.before(sentence, "")
 
     def _stands_for_body(self, sentence: Folded, phrase: Phrase) -> bool:
         return sentence.tokens[phrase.start].lower in self._lexicon.language.pronouns.bodies
-
-    def _unnamed_before(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return who opens the sentence before without a name: Een man doet open. Hij vraagt …."""
-        before = self._sentences[sentence.number - 1] if sentence.number else sentence
-        token = sentence.tokens[phrase.start]
-        named_here = [span for span, _ in self._discourse.mentions(sentence.number) if span.end < token.start]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if sentence.is_first or named_here or opening is None or opening.head_end - opening.start == 1:
-            return None
-        end = before.tokens[opening.end - 1].end
-        leads = before.tokens[opening.start].lower
-        generic = (
-            leads not in self._grammar.definite | self._grammar.possessives
-            and opening.end < len(before.tokens)
-            and before.tokens[opening.end].lower in self._grammar.states
-        )
-        if (
-            generic
-            or opening.apposition
-            or any(
-                span.end > end and named.is_person for span, named in self._discourse.mentions(before.number)
-            )
-        ):
-            return None
-        head = before.tokens[opening.head_end - 1]
-        if head.is_capital or not self._lexicon.is_agent(head.lower):
-            return None
-        named = self.resolve(before, opening)
-        gender = gender_of_pronoun(token.lower, self._lexicon)
-        fits = named is not None and (gender is None or named.gender in {None, gender})
-        return named if fits and named is not None and named.is_unnamed else None

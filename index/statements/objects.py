@@ -37,7 +37,9 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
             return to_clause_end(sentence, cue, start)
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
         conjunction = (
-            token.lower in sentence.lexicon.language.grammar.that and tokens[place + 1].kind == "word"
+            token.lower in sentence.lexicon.language.grammar.that
+            and place + 1 < len(tokens)
+            and tokens[place + 1].kind == "word"
         )
         if token.kind == "sign" or conjunction:
             return None
@@ -46,8 +48,11 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
 
 def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether a quotation names something: „Rode Duivel”, or vond een „verdacht pakket”."""
-    token = sentence.tokens[place]
-    determined = sentence.tokens[place - 1].lower in sentence.lexicon.language.grammar.determiners
+    token, lexicon = sentence.tokens[place], sentence.lexicon
+    before = sentence.tokens[place - 1].lower
+    # Vond het „doodeng”: what stands alone behind the verb is what is judged.
+    stands_alone = place - 1 == cue.after and before in lexicon.language.pronouns.impersonal
+    determined = before in lexicon.language.grammar.determiners and not stands_alone
     return token.is_name or ("that" in cue.takes and determined)
 
 

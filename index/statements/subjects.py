@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.statements.extents import antecedent_ending_at, to_verb
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -116,7 +117,7 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
         for index in range(clause, finite)
     ):
         return None
-    earlier = next((index for index in range(clause - 1) if lexicon.is_verb(tokens[index])), None)
+    earlier = next((index for index in range(clause - 1) if lexicon.is_verb_at(tokens, index)), None)
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None
@@ -141,12 +142,15 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             return None
         if tokens[index].lower not in opening or (index and not _opens_clause(tokens, index)):
             continue
+        # Een man van een jaar of vijftig: no clause where nothing asks.
+        if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
+            continue
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if phrase is not None:
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
-            return Subject(phrase_ending_at(tokens, before, lexicon), index + 1)
+            return Subject(antecedent_ending_at(tokens, before, lexicon), index + 1)
         return None
     return None
 
@@ -183,26 +187,8 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
             continue
         if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
-        return Subject(_to_verb(tokens, phrase, finite, lexicon), clause)
+        return Subject(to_verb(tokens, phrase, finite, lexicon), clause)
     return None
-
-
-def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Phrase:
-    """Return a subject with all that stands between it and its verb: leraren van een school in Tilburg."""
-    grammar = lexicon.language.grammar
-    end = finite
-    while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
-        end -= 1
-    between = tokens[phrase.end : end]
-    plain = not any(lexicon.is_verb(token) for token in between) and all(
-        token.kind == "word" and token.lower not in grammar.times | grammar.auxiliaries for token in between
-    )
-    named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
-    if not between or not plain or named:
-        return phrase
-    if between[0].lower not in grammar.prepositions or lexicon.pronouns & {tokens[phrase.start].lower}:
-        return phrase
-    return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
 
 
 def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:

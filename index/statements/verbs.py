@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from config.language import Takes
 from index.statements.cues import Cue
+from index.statements.homographs import is_other
 from index.statements.subjects import Subject, find_subject
-from index.wording.lexicon import Lexicon, Use
+from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
+from index.wording.uses import Use
 
 Tokens = Sequence[Token]
 # A separated word or an auxiliary farther away than this belongs to another verb.
@@ -34,7 +36,7 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if uses is None:
         return None
     led = _led(tokens, place, lexicon)
-    if led is None and _is_other(tokens, place, lexicon):
+    if led is None and is_other(tokens, place, lexicon):
         return None
     separated = _separated(tokens, place, uses, lexicon)
     chosen = separated[1] if separated else [use for use in uses if use.separated is None]
@@ -84,22 +86,6 @@ def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cu
 
 def _takes(uses: Sequence[Use]) -> frozenset[Takes]:
     return frozenset[Takes]().union(*(use.takes for use in uses))
-
-
-def _is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a form of a reporting verb is a name, a noun or an infinitive where it stands."""
-    if not place:
-        return False
-    grammar = lexicon.language.grammar
-    if tokens[place].is_capital or tokens[place - 1].lower in grammar.infinitive:
-        return True
-    # In de hoop, een bericht: behind a determiner the form is a noun.
-    refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
-    if tokens[place - 1].lower in lexicon.noun_makers and not refers:
-        return True
-    # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
-    determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
-    return determined and lexicon.is_role(tokens[place].lower)
 
 
 def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, *, is_finite: bool) -> bool:

@@ -26,7 +26,10 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         ahead = place
         small = names.particles
         # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
-        is_linked = tokens[place].lower in names.linking and lexicon.is_body(tokens[place - 1].lower)
+        # But Anna Dijkhof van Lokaal Belang is no court (hof).
+        body = tokens[place - 1].lower
+        is_kind = body in names.bodies or (capitals <= 1 and lexicon.is_body(body))
+        is_linked = tokens[place].lower in names.linking and is_kind
         if is_linked:
             small = small | names.linking
         if tokens[start].lower in names.bodies:
@@ -71,6 +74,17 @@ def _listed(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
     return place
 
 
+def enumerated(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where names in a row end, the first of which ends at `place`: Smit, Bos en Vos; else `place`."""
+    end = place
+    while end + 1 < limit and tokens[end].text == "," and tokens[end + 1].is_capital:
+        end = name_end(tokens, end + 1, lexicon)
+    closes = place < end and end + 1 < limit and tokens[end].lower in lexicon.language.grammar.joins
+    if closes and tokens[end + 1].is_capital:
+        return min(name_end(tokens, end + 1, lexicon), limit)
+    return place
+
+
 def is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised particle begins a surname: Van der Berg, De Graaf."""
     names = lexicon.language.names
@@ -81,3 +95,8 @@ def is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
             tokens[place + 1].is_capital and lexicon.is_verb(tokens[place + 2])
         )
     return tokens[place + 1].is_capital
+
+
+def is_origin_at(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a capital only describes: de Franse minister, but advocaat Sander de Lang."""
+    return lexicon.is_origin(tokens[place]) and name_end(tokens, place, lexicon) == place + 1

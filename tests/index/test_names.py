@@ -236,6 +236,304 @@ def test_price_a_name_behind_a_relative_clause_is_not_the_one_described() -> Non
     assert speaker(text, "en") == "The company"
 
 
+def test_an_acronym_is_the_name_whose_initials_it_has() -> None:
+    assert called("Daar zit de Vereniging van Nederlandse Gemeenten. Toen sprak de VNG.") == [
+        "de Vereniging van Nederlandse Gemeenten"
+    ]
+    assert called("Daar zit de Sociaal-Economische Raad. Toen sprak de SER.") == [
+        "de Sociaal-Economische Raad"
+    ]
+
+
+def test_a_name_behind_in_is_a_place() -> None:
+    text = "Anna Smit stapte op. In Den Haag is het stil. Ze zegt dat het klaar is."
+    assert speaker(text) == "Anna Smit"
+
+
+def test_a_second_surname_may_be_left_out() -> None:
+    assert speaker("Minister Rosa Molina Soto sprak. „Het kan”, zei Molina.") == "Rosa Molina Soto"
+
+
+def test_a_relative_of_the_same_name_is_not_meant_by_the_surname() -> None:
+    text = "Tjitske Hoekstra lag in bed. Haar dochter Anna Hoekstra kwam langs. Hoekstra zei dat het meeviel."
+    assert speaker(text) == "Tjitske Hoekstra"
+
+
+def test_a_word_for_people_before_a_name_is_no_part_of_it() -> None:
+    assert speaker("Promovendus Jan Smit zegt dat het kan.") == "Jan Smit"
+    assert speaker("Juf Anouk zegt dat het kan.") == "Anouk"
+    assert speaker("Trapezekunstheld Petra Smits zegt dat het kan.") == "Petra Smits"
+    assert speaker("Willem Jan Smits zegt dat het kan.") == "Willem Jan Smits"
+
+
+def test_what_is_no_person_is_nobody_a_pronoun_means() -> None:
+    text = "Beheerder Sjaan Smit woont naast dorpshuis De Kapel. Zij zegt dat het kan."
+    assert speaker(text) == "Sjaan Smit"
+
+
+def test_a_sentence_goes_on_about_whom_the_one_before_was_about() -> None:
+    text = "Anna Bos sprak met Karin Smit. Zij bleef een uur. Later vertelde ze dat het goed ging."
+    assert speaker(text) == "Anna Bos"
+
+
+def test_a_given_name_only_leans_to_a_gender() -> None:
+    text = "Noa Bos kwam. Visser Sascha Postma vreest dat het afloopt. „Het is erg”, zegt hij."
+    assert speaker(text) == "Sascha Postma"
+
+
+def test_who_is_only_described_may_be_whom_a_pronoun_means() -> None:
+    text = "Anna Smit werkt hier. Naast haar trapt een jongen een peuk uit. Hij zegt dat het klaar is."
+    assert speaker(text) == "een jongen"
+
+
+def test_a_single_name_may_be_whom_a_pronoun_means() -> None:
+    assert speaker("Op het plein staat Ingrid. „Stop ermee”, roept ze.") == "Ingrid"
+
+
+def test_who_speaks_is_not_named_in_what_he_says() -> None:
+    assert speaker("Karel Bos zwijgt niet. Jan Smit heeft gelijk, zegt hij.") == "Karel Bos"
+    text = "Mayor Ann Lee spoke. Had the senator, she asked, “lost her mind or merely her way”?"
+    assert speaker(text, "en") == "Ann Lee"
+
+
+def test_a_pronoun_deep_in_a_paragraph_may_be_a_thing() -> None:
+    text = (
+        "Chauffeur Ger Smit slaapt slecht.\n\nEen buurvrouw zag de vogel op haar auto. „Kijk dan”, zegt ze. "
+        "Hij zat er nog. „Wat een kras.”"
+    )
+    assert speaker(text) == "Een buurvrouw"
+
+
+def test_a_subject_behind_its_verb_is_whom_a_sentence_is_about() -> None:
+    text = "Jan Smit zegt dat het kan. Vragen daarover wuift Karin Bos weg. „Ik ga naar bed.”"
+    assert speaker(text) == "Karin Bos"
+
+
+def test_a_predicate_describes_nobody_new() -> None:
+    text = "Anna Smit was maandag de eerste bezoeker. Later zei ze dat het mooi was."
+    assert speaker(text) == "Anna Smit"
+
+
+def test_an_inhabitant_is_the_person_most_in_mind() -> None:
+    assert speaker("Oud-minister Hans Bos wil terug. De 61-jarige Tilburger zegt dat het kan.") == "Hans Bos"
+    assert speaker("De Belg Jan Smit verloor. „Jammer”, zei de Antwerpenaar.") == "Jan Smit"
+
+
+def test_an_inhabitant_not_met_before_has_no_name() -> None:
+    assert speaker("Volgens een 19-jarige Rotterdammer was het druk.") == "een 19-jarige Rotterdammer"
+
+
+def test_a_man_or_a_woman_may_be_anyone_just_described() -> None:
+    text = "De kinderen werden gewekt door de buurvrouw. De vrouw zegt dat het brandde."
+    assert speaker(text) == "de buurvrouw"
+
+
+def test_a_profession_may_be_another_word_for_the_topic() -> None:
+    assert speaker("Hoogleraar Ottilie Bos kent het. „Het kan”, aldus de econoom.") == "Ottilie Bos"
+
+
+def test_an_office_is_not_who_is_known_as_something_else() -> None:
+    text = "Bakker Roel Bos beweert dat het waar is. De curator meldde dat het niet klopt."
+    assert speaker(text) == "De curator"
+
+
+def test_a_relation_is_another_person_than_the_one_spoken_of() -> None:
+    assert speaker("Jan Smit zwijgt. De buurman zegt dat het kan.") == "De buurman"
+
+
+def test_a_description_that_adds_a_name_may_mean_the_topic() -> None:
+    assert speaker("Trainer Arno Bos lacht. „Goed zo”, zei de oefenmeester van PSV.") == "Arno Bos"
+    text = "Jan Smit lacht. „Goed zo”, zei de eigenaar van het pand."
+    assert speaker(text) == "de eigenaar van het pand"
+
+
+def test_an_owner_in_an_apposition_is_not_who_is_described() -> None:
+    text = "Een woordvoerder van uitgeverij Bos, eigenaar van Klats, zegt dat het kan."
+    assert speaker(text) == "Een woordvoerder van uitgeverij Bos"
+
+
+def test_a_name_behind_a_place_is_the_one_described() -> None:
+    assert speaker("Zijn buurman op de kade, schipper Anne Smit, zegt dat het kan.") == "Anne Smit"
+
+
+def test_die_with_a_plural_verb_is_the_people_named_last() -> None:
+    assert (
+        speaker("Burgemeester Anna Smit sprak met de betogers. Die zeiden dat het klaar is.") == "de betogers"
+    )
+
+
+def test_die_before_a_verb_and_a_phrase_is_a_pronoun() -> None:
+    text = "Renner Jan Smit won. Zijn collega Piet Bos werd tweede. Die gunde hem de zege. „Hij is goed.”"
+    assert speaker(text) == "Piet Bos"
+
+
+def test_a_pair_is_the_two_named_before() -> None:
+    assert (
+        speaker("Jan Smit en Karin Bos openden een bar. Het stel zegt dat het loopt.")
+        == "Jan Smit en Karin Bos"
+    )
+    assert speaker("Jan Smit en Karin Bos kwamen. De twee vinden dat het kan.") == "Jan Smit en Karin Bos"
+
+
+def test_the_title_before_the_first_of_two_names_is_no_part_of_them() -> None:
+    text = "De Duitse kanselier Jan Smit en Piet Bos zeggen dat het kan."
+    assert speaker(text) == "Jan Smit en Piet Bos"
+
+
+def test_a_title_may_stand_before_the_second_of_two_names() -> None:
+    text = "Coach Jan Smit en technisch directeur Piet Bos zeggen dat het kan."
+    assert speaker(text) == "Jan Smit en technisch directeur Piet Bos"
+
+
+def test_a_statement_in_writing_is_its_senders() -> None:
+    text = "De Vereniging Bos reageert opgelucht. De haast was „raar”, staat in een verklaring van vandaag."
+    assert speaker(text) == "De Vereniging Bos"
+
+
+def test_the_only_body_of_a_paragraph_is_the_one_a_general_word_means() -> None:
+    text = (
+        "De NS rijdt niet meer. Een woordvoerster zegt dat het stormt. Er ligt een boom. Er is een storing. "
+        "Reizigers krijgen koffie, belooft het bedrijf."
+    )
+    assert speaker(text) == "De NS"
+
+
+def test_a_question_about_someone_is_answered_by_whom_the_paragraph_was_about() -> None:
+    text = "Piet Bos is de baas van bakker Jan Smit. Bos knikt. Smit kwam. Was hij boos? „Nee hoor, nee.”"
+    assert speaker(text) == "Jan Smit"
+
+
+def test_contrary_titles_tell_no_gender() -> None:
+    text = "Actrice Saskia Bos kwam. Meneer Bos, zei men. Zij zegt dat het kan."
+    assert speaker(text) == "Saskia Bos"
+
+
+def test_a_body_may_be_named_earlier_in_the_sentence() -> None:
+    text = "De Raad voor de Kunst ziet dat anders: volgens het orgaan is er een fout gemaakt."
+    assert speaker(text) == "De Raad voor de Kunst"
+
+
+def test_a_name_that_begins_with_an_acronym_is_no_person() -> None:
+    assert speaker("Karin Smit sprak met RTL Nieuws. „Het kan”, zegt ze.") == "Karin Smit"
+    assert speaker("RTL Nieuws sprak met wie wil. Zij zegt dat het kan.") == "RTL Nieuws"
+
+
+def test_a_quotation_about_a_relative_is_not_the_relatives() -> None:
+    text = "„Het water kwam”, zegt Annie Vis. Haar vader zat op het dak. „Hij riep dat we moesten bidden.”"
+    assert speaker(text) == "Annie Vis"
+
+
+def test_a_quotation_about_the_one_before_may_be_a_relatives() -> None:
+    text = "„Dat mag”, zegt Anna Vis. Haar moeder glimlacht. „Ze praat over niets anders.”"
+    assert speaker(text) == "Haar moeder"
+
+
+def test_a_sentence_ends_before_speech_though_its_word_may_be_an_abbreviation() -> None:
+    assert speaker("Een voorbijganger trok de bel. ‘Ik zag rook’, vertelde hij.") == "Een voorbijganger"
+
+
+def test_a_relative_without_a_name_is_not_described_anew() -> None:
+    text = "Femke Smit wint. „Mooi”, zegt haar moeder. De schaatsster zegt dat ze moe is."
+    assert speaker(text) == "Femke Smit"
+
+
+def test_a_number_goes_before_people() -> None:
+    assert speaker("Volgens dertig medewerkers was het druk.") == "dertig medewerkers"
+    assert speaker("Volgens 30 medewerkers was het druk.") == "30 medewerkers"
+
+
+def test_who_is_given_a_name_is_known_by_it() -> None:
+    assert speaker("Een bewaker staat voor de deur. Die heet Ron. „Kijk maar.”") == "Ron"
+
+
+def test_who_is_asked_answers() -> None:
+    assert speaker("De rechter wilde weten waarom Jan Smit vluchtte. „Ik was bang.”") == "Jan Smit"
+
+
+def test_who_asks_himself_goes_on() -> None:
+    text = "Karin Bos sprak met Jan Smit. „Hoe kan dat?”, vroeg Smit zich af. „Het is raar.”"
+    assert speaker(text) == "Jan Smit"
+
+
+def test_a_paragraph_goes_on_about_whom_it_was_about() -> None:
+    text = "Minister Sigrid Bos begint vroeg. In de kamer hangt een foto. „Dat is mijn moeder.”"
+    assert speaker(text) == "Sigrid Bos"
+
+
+def test_a_surname_keeps_its_particles_behind_a_title() -> None:
+    assert speaker("Rechter Van der Zwan vroeg of het kon.") == "Van der Zwan"
+
+
+def test_die_may_be_a_body_named_last() -> None:
+    text = "Minister Jan Smit reageert op de Raad voor de Rechtspraak. Die zegt dat het kan."
+    assert speaker(text) == "de Raad voor de Rechtspraak"
+
+
+def test_a_part_in_a_case_is_not_who_is_known_as_something_else() -> None:
+    assert speaker("Rechter Anna Smit vroeg door. „Paniek”, antwoordde de verdachte.") == "de verdachte"
+
+
+def test_two_capitals_begin_a_name_even_where_a_sentence_does() -> None:
+    assert speaker("Jos Smit van Nordbank zegt dat het kan.") == "Jos Smit"
+
+
+def test_who_is_called_former_may_be_known_by_another_office() -> None:
+    text = "Voorzitter Martin Bos is klaar. De oud-staatssecretaris zegt dat het kan."
+    assert speaker(text) == "Martin Bos"
+
+
+def test_a_man_of_an_age_from_a_place_is_told_apart_by_that() -> None:
+    text = "Rechter Jan Smit was streng. De 31-jarige man uit Emmen zegt dat het kan."
+    assert speaker(text) == "De 31-jarige man uit Emmen"
+
+
+def test_a_party_member_is_no_name() -> None:
+    assert speaker("D66'er Jan Smit zegt dat het kan.") == "Jan Smit"
+
+
+def test_an_enumeration_of_names_is_a_group() -> None:
+    assert speaker("Jan Smit, Piet Bos en Karin Vos vinden dat het kan.") == "Jan Smit, Piet Bos en Karin Vos"
+    text = "Een meerderheid van VVD, PVV en BBB wil dat hij vertrekt."
+    assert speaker(text) == "Een meerderheid van VVD, PVV en BBB"
+
+
+def test_a_surname_that_ends_as_a_body_is_a_surname() -> None:
+    assert speaker("Wethouder Marleen Dijkhof van Lokaal Belang zegt dat het kan.") == "Marleen Dijkhof"
+
+
+def test_the_name_of_a_site_is_one_word() -> None:
+    assert speaker("Volgens Nu.nl stapt de directeur op.") == "Nu.nl"
+
+
+def test_where_someone_is_from_is_no_part_of_a_given_name_with_an_age() -> None:
+    assert speaker("De Amsterdammer Karim (17) komt. „Mooi”, zegt de tiener.") == "Karim"
+
+
+def test_a_family_is_a_body() -> None:
+    assert speaker("De familie Jansen woont er. De familie zegt dat ze blijft.") == "De familie Jansen"
+
+
+def test_of_two_who_fit_equally_nobody_is_meant() -> None:
+    assert speaker("Meneer Jan Smit en meneer Piet Bos kwamen. Hij zegt dat het kan.") is None
+    assert speaker("Bij de deur stonden meneer Jan Smit en meneer Piet Bos. Hij zegt dat het kan.") is None
+
+
+def test_who_is_only_described_and_never_speaks_is_not_told_of() -> None:
+    assert called("Een jongen kwam binnen. Karin Smit zei dat het kon.") == ["Karin Smit"]
+
+
+def test_price_the_other_of_two_is_taken_for_the_one_spoken_of() -> None:
+    text = (
+        "Conservator Femke Smit en restaurator Iris Bos kijken. „Mooi”, zegt Smit. De ander zegt dat het kan."
+    )
+    assert speaker(text) == "Femke Smit"
+
+
+def test_price_a_new_profession_is_taken_for_the_topic() -> None:
+    text = "Klant Anna Smit wacht. De receptionist zegt dat het druk is."
+    assert speaker(text) == "Anna Smit"
+
+
 # A reader's spelling
 
 
@@ -279,6 +577,42 @@ def test_a_description_anywhere_in_the_article_finds_who_bears_it() -> None:
     found = names.resolve("de gezant", article, entities(article))
     assert found is not None
     assert article[found.name] == "Keith Kolb"
+
+
+def test_a_given_name_is_enough_where_one_person_has_it() -> None:
+    article = read("Daar kwam Sjaan Smit. Ook Jan Bos kwam, en Jan Vos.")
+    found = names.resolve("Sjaan", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Sjaan Smit"
+    assert names.resolve("Jan", article, entities(article)) is None
+
+
+def test_a_party_is_not_its_members_office() -> None:
+    article = read("Vandaag sprak raadslid Jos Smit van Lokaal Belang.")
+    found = names.resolve("het raadslid", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Jos Smit"
+
+
+def test_an_acronym_the_article_does_not_write_is_whose_initials_it_has() -> None:
+    article = read("Vandaag sprak het Openbaar Ministerie. Jan Smit zweeg.")
+    found = names.resolve("het OM", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "het Openbaar Ministerie"
+
+
+def test_a_title_before_a_name_is_passed_over() -> None:
+    article = read("Vandaag kwam Jan Smit. Smit lachte.")
+    found = names.resolve("minister Smit", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Jan Smit"
+
+
+def test_behind_an_article_a_title_is_not_that_of_a_single_name() -> None:
+    article = read("Daar kwam gezant Jan Bos. Nadat de gezant Smit had ingelicht, sprak Smit.")
+    found = names.resolve("de gezant", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Jan Bos"
 
 
 def test_a_description_of_two_finds_nobody() -> None:
