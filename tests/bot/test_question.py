@@ -81,6 +81,7 @@ def test_the_speakers_are_asked_for(text: str) -> None:
         ("Wat zei Jansen over het zwembad?", "Jansen", "over het zwembad", True),
         ("wat heeft de burgemeester over de brug gezegd", "de burgemeester", "de brug", True),
         ("Wat vindt Jansen van het plan?", "Jansen", "van het plan", False),
+        ("Wat vinden de buren ervan?", "de buren", "vinden", False),
         ("Wat eist de vakbond?", "de vakbond", "eist", False),
     ],
 )
