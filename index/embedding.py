@@ -128,10 +128,14 @@ def opening(model: str, data_folder: Path, question: str | None = None) -> Calla
 
     from index.model import is_ready  # noqa: PLC0415 - see open_embedder
 
-    if model != DEFAULT or not is_ready(data_folder):
+    if model != DEFAULT:
         return lambda: open_embedder(model, data_folder)
-    # Imports in a thread would only take turns with the caller's.
+    # Here: in a thread, imports would only take turns with the caller's; later, a signal that ends the
+    # program in the middle of them would be taken for their failure.
     import index.engine.compiled  # noqa: F401, PLC0415 - see open_embedder
+
+    if not is_ready(data_folder):
+        return lambda: open_embedder(model, data_folder)
 
     def begun() -> Embedder:
         embedder = open_embedder(model, data_folder)
