@@ -10,7 +10,7 @@ from config.language import Language
 from index.article import Article, Entity, Quote, Sentence, Span
 from index.referents.speakers import Speakers
 from index.statements.carrying import decide
-from index.statements.clauses import DASHES, DATELINE, Content, ends_here
+from index.statements.clauses import DASHES, DATELINE, Content, closes, ends_here
 from index.statements.clauses import Sentence as View
 from index.statements.contents import indirect
 from index.statements.cues import Cue
@@ -121,9 +121,9 @@ def _in_sentence(
 
 def _closes(view: View, cue: Cue) -> bool:
     """Whether a cue ends its sentence: in “A beloofde dat …, zegt B” all before it is B's."""
-    end = max(cue.after, cue.end, cue.subject.end if cue.subject is not None else 0)
     before = view.tokens[cue.front - 1]
-    return cue.front > 0 and end >= view.end and before.text == "," and cue.kind in {"verb", "source"}
+    is_behind = cue.front > 0 and before.text == "," and cue.kind in {"verb", "source"}
+    return is_behind and closes(view, cue)
 
 
 def _indirect_draft(view: View, sentence: Folded, cue: Cue, content: Content) -> Draft:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.statements.cues import Cue
 from index.wording.lexicon import Lexicon
+from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -50,12 +51,39 @@ class Sentence:
 def ends_here(sentence: Sentence, cue: Cue) -> bool:
     """Whether nothing but adverbs and descriptions follows a cue, so that its content is before it."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
+    place = max(behind_addressee(sentence, cue), cue.end, cue.subject.end if cue.subject else 0)
     if place < sentence.end and tokens[place].lower in grammar.determiners:
         place += 1
     if place < sentence.end and tokens[place].kind == "word":
         return tokens[place].lower in sentence.lexicon.passing | grammar.joining
     return True
+
+
+def closes(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a cue ends its sentence, but for whom it was told and when: …, X told Reuters on Monday."""
+    lexicon, tokens = sentence.lexicon, sentence.tokens
+    place = max(behind_addressee(sentence, cue), cue.end, cue.subject.end if cue.subject else 0)
+    while place < sentence.end and lexicon.language.grammar.gerunds:
+        described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
+        if tokens[place].lower in lexicon.adverbs:
+            place += 1
+        elif tokens[place].lower in lexicon.language.grammar.prepositions and described is not None:
+            place = described.end
+        else:
+            break
+    return place >= sentence.end
+
+
+def behind_addressee(sentence: Sentence, cue: Cue) -> int:
+    """Return where a cue ends with whom it was told: told reporters | the plan was dead."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    place = cue.after
+    told = noun_phrase(tokens, place, sentence.end, sentence.lexicon) if "addressee" in cue.takes else None
+    if told is None:
+        return place
+    # Told reporters the plan …: a bare noun is whom it was told, what follows is the clause.
+    bare = told.start + 1 < told.head_end and tokens[place].lower not in grammar.determiners
+    return place + 1 if bare and not tokens[place].is_capital else told.head_end
 
 
 def opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:

@@ -1,6 +1,6 @@
 """What stands behind a cue: one rule for each complement a reporting verb takes, each a content or None."""
 
-from index.statements.clauses import Content, Sentence, is_other_cue, opening, to_clause_end
+from index.statements.clauses import Content, Sentence, behind_addressee, is_other_cue, opening, to_clause_end
 from index.statements.cues import Cue
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
@@ -207,7 +207,7 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "bare" not in cue.takes or cue.inverted:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    start = _behind_addressee(sentence, cue)
+    start = _behind_time(sentence, cue)
     if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
         return None
     if tokens[start].lower in lexicon.language.grammar.coordinators:
@@ -219,20 +219,11 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     return content if has_verb and len(inside) >= _SHORTEST else None
 
 
-def _behind_addressee(sentence: Sentence, cue: Cue) -> int:
+def _behind_time(sentence: Sentence, cue: Cue) -> int:
     """Return where a bare clause may begin: behind whom it was told, and when or where."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    place = cue.after
-    if "addressee" in cue.takes:
-        told = noun_phrase(tokens, place, sentence.end, lexicon)
-        bare = (
-            told is not None
-            and told.start + 1 < told.head_end
-            and tokens[place].lower not in grammar.determiners
-        )
-        if told is not None:
-            place = place + 1 if bare and not tokens[place].is_capital else told.head_end
+    place = behind_addressee(sentence, cue)
     while place < sentence.end:
         if tokens[place].lower in grammar.times:
             place += 1

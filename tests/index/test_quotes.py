@@ -52,6 +52,20 @@ def test_speech_belongs_to_the_cue_before_it() -> None:
     holds("en", "<Smith> {said}: [“We are done.”]", "It was, <he> {said}, [“the worst day of my life”].")
 
 
+def test_a_comma_inside_the_marks_is_no_part_of_what_was_said() -> None:
+    found, text = find("“We are done,” she said.", "en")
+    assert [text[quote.content.start : quote.content.end] for quote in found] == ["We are done"]
+
+
+def test_whom_it_was_told_and_when_may_stand_behind_a_closing_attribution() -> None:
+    holds(
+        "en",
+        "[The deal is dead], <Smith> {told} reporters on Tuesday.",
+        "[Smith wants new rules for ferries], <a party source> {told} the agency.",
+        "[The bridge was never inspected], <an engineer> {warned} the council in a letter.",
+    )
+
+
 def test_a_name_and_a_colon_announce_speech_without_a_verb() -> None:
     holds("nl", "<Jan Smit>: [„Daar heeft ze gelijk in.”]")
 
