@@ -17,6 +17,8 @@ _MARK = re.compile(r"[„“”‟‚‘‛«»‹›\"]|(?<!\w)['’]|['’](?!
 _OPENING = re.compile(r"(?<=\s)[„“‟‚‘‛«‹\"'’(\[]+\s?$")
 # A person's initial: A. Jansen.
 _INITIAL = re.compile(r"(?:^|[\s.-])[A-ZÀ-Þ]\.\s*$")
+# A word with a capital and a full stop, which may be a title: Ms. Smith.
+_ABBREVIATED = re.compile(r"(?<!\w)([A-Z][a-z]+)\.\s*$")
 # An abbreviation of capitals without points (VS, NAVO) takes no full stop; one behind it ends the sentence.
 _AFTER_CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ]{2}\.)\s+(?=[„“‘«\"'(]*[A-ZÀ-Þ][^A-ZÀ-Þ])")
 # What may be no abbreviation at all: a function word (dat.) or a lone capital (op X.) before a new sentence.
@@ -65,7 +67,7 @@ def _borders(text: str, language: str) -> Iterator[int]:
         border = opening.start() if opening else position
         if not (_WORDY.search(text, last, border) and _WORDY.search(text, border)):
             continue
-        if position in missed or not _joins(text, last, border):
+        if position in missed or not _joins(text, last, border, language):
             last = border
             yield border
 
@@ -89,6 +91,15 @@ def _doubtless(text: str, language: str) -> Iterator[int]:
             yield match.end()
 
 
-def _joins(text: str, last: int, border: int) -> bool:
+def _joins(text: str, last: int, border: int, language: str) -> bool:
     """Whether what stands on both sides of a border is one sentence."""
-    return bool(_GOES_ON.match(text, border) or _INITIAL.search(text[max(last, border - 8) : border]))
+    before = text[max(last, border - 8) : border]
+    return bool(_GOES_ON.match(text, border) or _INITIAL.search(before)) or _is_title(before, language)
+
+
+def _is_title(before: str, language: str) -> bool:
+    """Whether an abbreviated title ends a piece, so that the name follows: “We stop,” Ms. | Smith said."""
+    abbreviated = _ABBREVIATED.search(before)
+    if abbreviated is None or language not in codes():
+        return False
+    return abbreviated.group(1).lower() in load(language).names.titles

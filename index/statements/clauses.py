@@ -197,7 +197,9 @@ def _starts_report(sentence: Sentence, cue: Cue, place: int) -> bool:
     if not is_separated and not is_joined:
         return False
     return any(
-        _is_joined_report(sentence, other, place) if is_joined else _is_attribution(sentence, other, place)
+        _is_joined_report(sentence, cue, other, place)
+        if is_joined
+        else _is_attribution(sentence, other, place)
         for other in sentence.cues
         if other is not cue and 0 <= other.finite - place <= _REPORT_REACH
         if is_separated or other.kind == "verb"
@@ -232,14 +234,47 @@ def _is_attribution(sentence: Sentence, other: Cue, place: int) -> bool:
     )
 
 
-def _is_joined_report(sentence: Sentence, other: Cue, place: int) -> bool:
+def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> bool:
     """Whether a coordinator or subordinator begins a report: en eist dat; , though Z said."""
     if other.kind == "source":
         return other.start == place + 1
     if other.kind != "verb" or other.subject is None:
         return False
-    begins = other.subject.start == place + 1 or other.start <= place + 2
-    return begins and _has_complement(sentence, other)
+    if other.subject.start == place + 1:
+        return _has_complement(sentence, other)
+    return (
+        other.start <= place + 2
+        and (_has_complement(sentence, other) or _has_bare_clause(sentence, other))
+        and not _goes_on(sentence, cue, other)
+    )
+
+
+def _goes_on(sentence: Sentence, cue: Cue, other: Cue) -> bool:
+    """Whether a second verb belongs to what is reported: said she liked it but wanted more.
+
+    Wishes are as well those of whom is spoken about, unless only the form of the reporting verb agrees.
+    """
+    if "raising" not in other.takes:
+        return False
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    return not (_is_base(tokens[cue.start], lexicon) and _is_base(tokens[other.start], lexicon))
+
+
+def _has_bare_clause(sentence: Sentence, other: Cue) -> bool:
+    """Whether what may begin a clause without “that” follows: and said he had learned of it."""
+    lexicon = sentence.lexicon
+    if "bare" not in other.takes or not lexicon.language.grammar.gerunds or other.after + 2 >= sentence.end:
+        return False
+    first, verb = sentence.tokens[other.after], sentence.tokens[other.start]
+    if _is_base(verb, lexicon):
+        return False
+    opens = lexicon.pronouns | lexicon.language.grammar.determiners | lexicon.language.pronouns.impersonal
+    return first.is_capital or first.lower in opens
+
+
+def _is_base(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a form of a reporting verb is its infinitive, which is its plural present too in English."""
+    return any(token.lower == use.infinitive for use in lexicon.uses.get(token.lower, ()))
 
 
 def _has_complement(sentence: Sentence, cue: Cue) -> bool:
@@ -253,7 +288,13 @@ def _has_complement(sentence: Sentence, cue: Cue) -> bool:
     if cue.topics & {token.lower for token in sentence.tokens[cue.after - 1 : cue.after + 1]}:
         return True
     if "infinitive" in cue.takes and grammar.gerunds:
-        near = following[:1] if "bare" in cue.takes else following
+        # Warned him not to go: behind whom it was told.
+        near = tuple(
+            token
+            for token in sentence.tokens[behind_addressee(sentence, cue) : cue.after + _NEAR]
+            if token.lower not in grammar.negations
+        )
+        near = near[:1] if "bare" in cue.takes else near
         return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in near)
     if "infinitive" in cue.takes and not grammar.gerunds:
         return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in following)

@@ -1,5 +1,7 @@
 """What stands behind a cue: one rule for each complement a reporting verb takes, each a content or None."""
 
+from collections.abc import Sequence
+
 from index.statements.clauses import Content, Sentence, behind_addressee, is_other_cue, opening, to_clause_end
 from index.statements.cues import Cue
 from index.wording.lexicon import Lexicon
@@ -82,7 +84,9 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     asks = "that" not in cue.takes
-    words = grammar.questions | grammar.whether if asks else grammar.questions - grammar.relatives
+    # “said when she arrived” tells when it was said.
+    told = grammar.questions - grammar.relatives - grammar.subordinators
+    words = grammar.questions | grammar.whether if asks else told
     place = opening(sentence, cue, words)
     if place is None or sentence.end - place < _SHORTEST:
         return None
@@ -135,13 +139,22 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
             return None
         below = below or token.lower in grammar.relatives
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
-            start = place if grammar.gerunds else _behind_asked(sentence, cue, place)
-            if "raising" in cue.takes:
-                start = cue.after
-            while tokens[start].text == ",":
-                start += 1
-            return to_clause_end(sentence, cue, min(start, place))
+            return to_clause_end(sentence, cue, _infinitive_start(sentence, cue, place))
     return None
+
+
+def _infinitive_start(sentence: Sentence, cue: Cue, place: int) -> int:
+    """Return where an infinitive clause begins; what denies it is a part: asked them not to go."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    if "raising" in cue.takes:
+        start = cue.after
+    elif grammar.gerunds:
+        start = place - (place > cue.after and tokens[place - 1].lower in grammar.negations)
+    else:
+        start = _behind_asked(sentence, cue, place)
+    while tokens[start].text == ",":
+        start += 1
+    return min(start, place)
 
 
 def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
@@ -214,9 +227,29 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     content = to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]
-    # “said Smith „regretted but respected” it” has its verb between the marks.
-    has_verb = any(_looks_finite(token, lexicon) or token.kind == "quoted" for token in inside[1:])
-    return content if has_verb and len(inside) >= _SHORTEST else None
+    # “Pike said she would” has all a clause needs.
+    least = _SHORTEST - (inside[0].lower in lexicon.pronouns)
+    return content if _has_predicate(inside, lexicon) and len(inside) >= least else None
+
+
+def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether words are a clause with a verb of its own: not “conceded defeat and will stay on”."""
+    grammar = lexicon.language.grammar
+    for place in range(1, len(inside)):
+        token, before = inside[place], inside[place - 1]
+        if _looks_finite(token, lexicon) and before.lower not in lexicon.noun_makers:
+            return before.lower not in grammar.joins
+        # “said Smith „regretted but respected” it” has its verb between the marks.
+        if token.kind == "quoted" and not token.is_name:
+            return True
+        # Declared an emergency after four people were killed.
+        opens = token.lower in grammar.subordinators - grammar.that
+        following = inside[place + 1].lower if place + 1 < len(inside) else ""
+        if opens and (
+            token.lower not in grammar.prepositions or following in grammar.determiners | lexicon.pronouns
+        ):
+            return False
+    return False
 
 
 def _behind_time(sentence: Sentence, cue: Cue) -> int:

@@ -63,7 +63,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
 def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     """Scholen moeten dicht, vindt de raad; the plan is dead, he said."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    if cue.subject is None:
+    if cue.subject is None or _only_names(sentence, cue):
         return None
     comma = cue.front - 1
     # “What we saw was “a disgrace,” he said” has the comma inside the marks.
@@ -89,6 +89,12 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     if behind is not None and length(tokens, behind) > length(tokens, before):
         return behind
     return before
+
+
+def _only_names(sentence: Sentence, cue: Cue) -> bool:
+    """Whether an English verb only calls something something: “…, she called” has nothing before it."""
+    is_english = bool(sentence.lexicon.language.grammar.gerunds)
+    return is_english and "quoted" in cue.takes and not cue.takes & {"that", "bare"}
 
 
 def _breaks(sign: str, place: int) -> bool:

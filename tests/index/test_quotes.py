@@ -592,3 +592,44 @@ def test_price_what_was_said_by_nobody_named_is_not_found() -> None:
 
 def test_price_reading_is_taken_for_saying() -> None:
     holds("en", "<The findings> {suggest} [that sleep matters].")
+
+
+# English clauses
+
+
+def test_a_second_verb_of_the_same_speaker_reports_anew() -> None:
+    holds(
+        "en",
+        "<He> {accused} Smith [of hiding the bill] and {said} [he had heard of it on the radio].",
+        "<Smith> {praised} Bos [as “a fighter”] but {warned} him [not to “push it.”]",
+    )
+
+
+def test_a_second_wish_is_part_of_what_is_reported() -> None:
+    holds("en", "<A nurse> {said} [she liked the plan but wanted to hear about rent].")
+
+
+def test_when_behind_a_verb_of_saying_tells_when_it_was_said() -> None:
+    holds("en", "[“It is over,”] <Smith> {said} when nobody asked.")
+
+
+def test_what_denies_an_infinitive_is_part_of_it() -> None:
+    holds("en", "<Smith> {asked} the crowd [not to leave].")
+
+
+def test_a_clause_without_that_has_a_verb_of_its_own() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [she would].",
+        "The prime minister conceded defeat on Sunday and will stay on.",
+        "The government declared a state of emergency after four people were killed.",
+        "He claimed expenses for a house by the sea, the “Gull's Rest”.",
+    )
+
+
+def test_a_verb_of_naming_reports_nothing_before_it() -> None:
+    holds(
+        "en",
+        "In an interview, under a poster for “Working Days,” Smith spoke about her youth.",
+        "The race is between two owners of a van called “The Cook.”",
+    )
