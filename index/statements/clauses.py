@@ -137,11 +137,23 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place - (tokens[place - 1].text == ",")
         if not main and _starts_main_clause(sentence, place):
             return place
-        if opens and token.text == "," and _is_main_verb(sentence, place + 1):
+        if (
+            opens
+            and token.text == ","
+            and (_is_main_verb(sentence, place + 1) or _is_main_clause(sentence, cue, place + 1))
+        ):
             return place
         if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
             return place
     return sentence.end
+
+
+def _is_main_clause(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether behind an English participle that came first the main clause begins: Asked by X why, she …."""
+    grammar = sentence.lexicon.language.grammar
+    if not grammar.gerunds or cue.start != cue.clause:
+        return False
+    return noun_phrase(sentence.tokens, place, sentence.end, sentence.lexicon) is not None
 
 
 def _is_main_verb(sentence: Sentence, place: int) -> bool:
@@ -263,7 +275,16 @@ def _goes_on(sentence: Sentence, cue: Cue, other: Cue) -> bool:
 def _has_bare_clause(sentence: Sentence, other: Cue) -> bool:
     """Whether what may begin a clause without “that” follows: and said he had learned of it."""
     lexicon = sentence.lexicon
-    if "bare" not in other.takes or not lexicon.language.grammar.gerunds or other.after + 2 >= sentence.end:
+    if not lexicon.language.grammar.gerunds or other.after + 1 >= sentence.end:
+        return False
+    # Called it a lie and demanded an apology.
+    if (
+        "object" in other.takes
+        and other.start == other.clause
+        and sentence.tokens[other.after].lower in lexicon.noun_makers
+    ):
+        return True
+    if "bare" not in other.takes or other.after + 2 >= sentence.end:
         return False
     first, verb = sentence.tokens[other.after], sentence.tokens[other.start]
     if _is_base(verb, lexicon):

@@ -20,13 +20,25 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     place = opening(sentence, cue, grammar.that)
-    if place is None or not _is_complementiser(sentence, cue, place):
+    if place is None or not _is_complementiser(sentence, cue, place) or _is_below(sentence, cue, place):
         return None
     # “zei graag te komen, mits dat …”: the infinitive came first.
     earlier = infinitive_clause(sentence, cue)
     if earlier is not None and earlier.start < place and _infinitive_before(sentence, cue, place):
         return None
     return to_clause_end(sentence, cue, place)
+
+
+def _is_below(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether “that” lies below what was told without it: told a panel she was never warned that …."""
+    lexicon = sentence.lexicon
+    start = behind_addressee(sentence, cue)
+    if "addressee" not in cue.takes or start >= place:
+        return False
+    between = range(start, place)
+    if any(sentence.tokens[index].lower in lexicon.language.grammar.relatives for index in between):
+        return False
+    return any(lexicon.is_verb_at(sentence.tokens, index) for index in between)
 
 
 def _infinitive_before(sentence: Sentence, cue: Cue, place: int) -> bool:

@@ -173,7 +173,13 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
         close = cue.subject.apposition[1]
         if close < sentence.end and tokens[close].text == ",":
             after = close
-    if after < sentence.end and tokens[after].text == ",":
+    if after < sentence.end and tokens[after].lower in sentence.lexicon.language.grammar.relatives:
+        # According to three people who were there, …: which people, up to the comma.
+        after = next(
+            (index for index in range(after, sentence.end) if tokens[index].text == ","), sentence.end
+        )
+        after += 1
+    elif after < sentence.end and tokens[after].text == ",":
         after = _behind_relative(sentence, after) + 1
     elif cue.kind == "source" and cue.start == cue.clause:
         after = _main_clause(sentence, after)

@@ -22,19 +22,7 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
         if token.kind == "quoted":
             if _is_title(sentence, cue, place):
                 return None
-            prepositions = sentence.lexicon.language.grammar.prepositions
-            leading = [index for index in range(cue.after, place) if tokens[index].lower in prepositions]
-            # “waarschuwde in een brief voor „…”” reports the quotation, “noemt het plan „…”” the whole.
-            start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
-            naming = [
-                index
-                for index in range(cue.after, place)
-                if tokens[index].lower in sentence.lexicon.language.reporting.naming
-            ]
-            start = naming[-1] if naming else start
-            while not naming and start < place and _is_passed_over(tokens[start], sentence.lexicon):
-                start += 1
-            return to_clause_end(sentence, cue, start)
+            return to_clause_end(sentence, cue, _object_start(sentence, cue, place))
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
         conjunction = (
             token.lower in sentence.lexicon.language.grammar.that and tokens[place + 1].kind == "word"
@@ -42,6 +30,26 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
         if token.kind == "sign" or conjunction:
             return None
     return None
+
+
+def _object_start(sentence: Sentence, cue: Cue, quotation: int) -> int:
+    """Return where what is called something begins, or only what it is called.
+
+    “Waarschuwde in een brief voor „…”” reports the quotation, “noemt het plan „…”” the whole, and
+    “described the plan as “…”” too, unless more than the plan comes between: praised it on Monday as “…”.
+    """
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    before = range(cue.after, quotation)
+    prepositions = lexicon.language.grammar.prepositions
+    leading = [index for index in before if tokens[index].lower in prepositions]
+    start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
+    naming = [index for index in before if tokens[index].lower in lexicon.language.reporting.naming]
+    if naming:
+        named = noun_phrase(tokens, cue.after, naming[-1], lexicon)
+        return cue.after if named is not None and named.end == naming[-1] else naming[-1]
+    while start < quotation and _is_passed_over(tokens[start], lexicon):
+        start += 1
+    return start
 
 
 def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:

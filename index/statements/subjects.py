@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.statements.insertions import apposed, before_quotation
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
 from index.wording.tokens import Token
@@ -72,6 +73,9 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     """Return the subject of the finite verb: before it, or behind it when something else comes first."""
     clause = clause_start(tokens, finite, lexicon)
     # Of these the elliptical one comes first: in “left and said that” nothing stands before the verb.
+    inserted = before_quotation(tokens, finite, lexicon)
+    if inserted is not None:
+        return Subject(inserted, 0)
     subject = (
         _participial(tokens, clause, finite, lexicon)
         or _elliptical(tokens, clause, finite, lexicon)
@@ -83,10 +87,13 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
         return subject
     following = _following(tokens, finite, lexicon)
     # A paper, titled “Who Pays?”, argued that: nothing behind the verb, so it is before the quotation.
-    if following is None and clause and lexicon.language.grammar.gerunds:
-        before = _leading(tokens, 0, finite, lexicon)
+    if following is None and lexicon.language.grammar.gerunds:
+        before = _leading(tokens, 0, finite, lexicon) if clause else None
         if before is not None:
             return before
+        phrase = apposed(tokens, clause, finite, lexicon)
+        if phrase is not None:
+            return Subject(phrase, clause)
     return Subject(following, clause, inverted=True)
 
 
@@ -171,9 +178,8 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
         starts.reverse()
     for start in starts:
         place = _behind_adverbs(tokens, start, finite, lexicon)
-        if grammar.gerunds and tokens[place].lower in grammar.prepositions:
-            described = noun_phrase(tokens, place + 1, finite, lexicon)
-            place = described.end if described else place
+        if grammar.gerunds:
+            place = _behind_opening(tokens, place, finite, lexicon)
         phrase = noun_phrase(tokens, place, finite, lexicon)
         if phrase is None or tokens[phrase.head_end - 1].lower in grammar.times:
             if not grammar.gerunds:
@@ -194,13 +200,17 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
     while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
         end -= 1
     between = tokens[phrase.end : end]
-    plain = not any(lexicon.is_verb(token) for token in between) and all(
-        token.kind == "word" and token.lower not in grammar.times | grammar.auxiliaries for token in between
+    # A poll released Tuesday by Smith found: what is behind a participle may tell when.
+    is_past = bool(grammar.past_endings) and tokens[phrase.end - 1].lower.endswith(grammar.past_endings)
+    barred = grammar.auxiliaries if is_past else grammar.times | grammar.auxiliaries
+    plain = not any(lexicon.is_verb_at(tokens, index) for index in range(phrase.end, end)) and all(
+        token.kind == "word" and token.lower not in barred for token in between
     )
     named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
     if not between or not plain or named:
         return phrase
-    if between[0].lower not in grammar.prepositions or lexicon.pronouns & {tokens[phrase.start].lower}:
+    opens = grammar.prepositions | grammar.times if is_past else grammar.prepositions
+    if between[0].lower not in opens or lexicon.pronouns & {tokens[phrase.start].lower}:
         return phrase
     return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
 
@@ -216,6 +226,21 @@ def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -
     ):
         place += 1
     return place if place < finite else start
+
+
+def _behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
+    """Return where an English subject begins behind when and where: On Tuesday in Leeds | her office said."""
+    grammar = lexicon.language.grammar
+    place = start
+    while place + 1 < finite and tokens[place].lower in grammar.prepositions:
+        if tokens[place + 1].lower in grammar.times:
+            place += 2
+            continue
+        described = noun_phrase(tokens, place + 1, finite, lexicon)
+        if described is None or described.end >= finite:
+            break
+        place = described.end
+    return place
 
 
 def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lexicon) -> bool:

@@ -41,6 +41,9 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if not chosen:
         return None
     auxiliary = _auxiliary(tokens, place, lexicon)
+    asked = _asked_by(tokens, place, chosen, lexicon)
+    if asked is not None:
+        return asked
     if auxiliary is None and led is None and _is_no_verb(tokens, place, chosen, lexicon):
         return None
     finite = led if led is not None else _finite(tokens, place, chosen, auxiliary, lexicon)
@@ -48,7 +51,7 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     if _is_passive(tokens, finite, place, chosen, lexicon):
         return _passive(tokens, finite, place, _takes(chosen), lexicon)
-    subject = find_subject(tokens, finite, lexicon)
+    subject = _between(tokens, finite, place, lexicon) or find_subject(tokens, finite, lexicon)
     if _is_nobodys(tokens, place, subject, lexicon, is_finite=auxiliary is None):
         return None
     found = _Verb(place, finite, separated[0] if separated else None, chosen, led is not None)
@@ -63,7 +66,8 @@ def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cu
     adjacent = separated is not None and abs(separated - place) <= 1
     start = min(place, separated) if separated is not None and adjacent else place
     if finite < place and all(not tokens[index].is_capital for index in range(finite, place)):
-        start = finite if found.is_led or place - finite <= _AUXILIARIES else start
+        parted = tokens[finite].lower in lexicon.language.grammar.emphatic and place - finite > 1
+        start = finite if found.is_led or (place - finite <= _AUXILIARIES and not parted) else start
     topics = lexicon.language.reporting.topics
     return Cue(
         "verb",
@@ -82,6 +86,30 @@ def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cu
     )
 
 
+def _between(tokens: Tokens, finite: int, place: int, lexicon: Lexicon) -> Subject | None:
+    """Return the subject between an emphatic auxiliary and its verb: only then did she concede."""
+    if tokens[finite].lower not in lexicon.language.grammar.emphatic or place - finite <= 1:
+        return None
+    phrase = noun_phrase(tokens, finite + 1, place, lexicon)
+    return Subject(phrase, finite) if phrase is not None and phrase.end == place else None
+
+
+def _asked_by(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> Cue | None:
+    """Return what opens a clause with a participle and its agent: Asked by a reporter whether …, she …."""
+    opens = place == 0 or tokens[place - 1].text == ","
+    if not opens or not any(use.is_participle for use in uses) or place + 1 >= len(tokens):
+        return None
+    if tokens[place + 1].lower not in lexicon.language.grammar.agents or not lexicon.language.grammar.gerunds:
+        return None
+    subject = noun_phrase(tokens, place + 2, len(tokens), lexicon)
+    if subject is None:
+        return None
+    after = subject.end
+    if subject.apposition is not None and subject.apposition[1] < len(tokens):
+        after = subject.apposition[1] + (tokens[subject.apposition[1]].text == ",")
+    return Cue("verb", place, place + 1, place, after, _takes(uses), subject, is_subordinate=True)
+
+
 def _takes(uses: Sequence[Use]) -> frozenset[Takes]:
     return frozenset[Takes]().union(*(use.takes for use in uses))
 
@@ -95,11 +123,24 @@ def _is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         return True
     # In de hoop, een bericht: behind a determiner the form is a noun.
     refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
-    if tokens[place - 1].lower in lexicon.noun_makers and not refers:
+    # The two said: two determiners are whom it is about, unless the form can be a noun.
+    stands = place > 1 and tokens[place - 2].lower in grammar.definite and _is_past(tokens[place], lexicon)
+    if tokens[place - 1].lower in lexicon.noun_makers and not refers and not stands:
+        return True
+    # Her claim: an English verb does not stand behind a possessive.
+    if grammar.gerunds and tokens[place - 1].lower in grammar.possessives:
         return True
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
     determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
     return determined and lexicon.is_role(tokens[place].lower)
+
+
+def _is_past(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a form of an English verb is neither its infinitive nor its third person: said, told."""
+    uses = lexicon.uses.get(token.lower, ())
+    return bool(lexicon.language.grammar.gerunds) and not any(
+        token.lower in {use.infinitive, use.infinitive + "s", use.infinitive + "es"} for use in uses
+    )
 
 
 def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, *, is_finite: bool) -> bool:
@@ -211,6 +252,10 @@ def _finite(
         between = {token.lower for token in tokens[auxiliary:place]}
         leads = tokens[auxiliary].lower in lexicon.language.reporting.leading
         return auxiliary if uses[0].separated or (leads and not between & grammar.negations) else None
+    # Did acknowledge, only then did she concede: that was said indeed.
+    if auxiliary is not None and tokens[auxiliary].lower in grammar.emphatic and tokens[-1].text != "?":
+        words = {token.lower for token in tokens[:place]}
+        return None if words & grammar.negations else auxiliary
     # Would add, did not say: behind an auxiliary an English base form tells of no utterance.
     is_base = bool(grammar.gerunds) and all(tokens[place].lower == use.infinitive for use in active)
     if active and not (is_base and auxiliary is not None):

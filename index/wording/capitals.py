@@ -18,7 +18,7 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     is_field = (
         tokens[start - 1].lower in names.linking and start > 1 and lexicon.is_body(tokens[start - 2].lower)
     )
-    while place < len(tokens) and not tokens[place - 1].is_genitive:
+    while place < len(tokens) and not _ends_in_owner(tokens, place, lexicon):
         if tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns:
             capitals += capitals > 0 or not lexicon.is_role(tokens[place].lower)
             place += 1
@@ -55,6 +55,16 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         place = ahead
         is_field |= is_linked
     return _listed(tokens, place, lexicon) if is_field else place
+
+
+def _ends_in_owner(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a name ends before `place` in a genitive: Smith's Party, but not the Farmers' Party."""
+    owner = tokens[place - 1]
+    if not owner.is_genitive:
+        return False
+    # A body of many: the People's Council, the Teachers' Union.
+    are_many = owner.lower.endswith("s'") or owner.lower.removesuffix("'s") in lexicon.language.names.plurals
+    return not (are_many and tokens[place].is_capital and lexicon.is_body(tokens[place].lower))
 
 
 def _listed(tokens: Tokens, place: int, lexicon: Lexicon) -> int:

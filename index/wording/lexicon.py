@@ -66,7 +66,8 @@ class Lexicon:
 
     def is_verb_at(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether a token can be a finite verb where it stands: behind a determiner it is a noun."""
-        return self.is_verb(tokens[place]) and not (place and tokens[place - 1].lower in self.noun_makers)
+        makers = self.noun_makers | self.language.grammar.possessives
+        return self.is_verb(tokens[place]) and not (place and tokens[place - 1].lower in makers)
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word says what a person does, alone or as the end of a longer word."""

@@ -93,7 +93,9 @@ def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if token.kind != "word":
         return False
     if token.is_capital and place and token.lower not in lexicon.pronouns:
-        return True
+        # A poll released Tuesday; but The Sunday Times.
+        is_name = place + 1 < len(tokens) and tokens[place + 1].is_capital
+        return is_name or token.lower not in lexicon.language.grammar.times
     if _describes_agent(tokens, place, lexicon):
         return True
     return token.lower not in lexicon.stops or is_surname_start(tokens, place, lexicon)

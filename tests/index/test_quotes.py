@@ -317,7 +317,7 @@ def test_what_is_judged_is_reported_without_marks() -> None:
 
 def test_a_name_given_to_something_is_reported_from_als() -> None:
     holds("nl", "<Haddad> {deed} dat bericht gisteren af [als „theekransjespraat”].")
-    holds("en", "<She> {described} the ruling [as “a slap in” the face].")
+    holds("en", "<She> {described} [the ruling as “a slap in” the face].")
 
 
 def test_what_is_demanded_or_wanted_is_reported() -> None:
@@ -601,7 +601,7 @@ def test_a_second_verb_of_the_same_speaker_reports_anew() -> None:
     holds(
         "en",
         "<He> {accused} Smith [of hiding the bill] and {said} [he had heard of it on the radio].",
-        "<Smith> {praised} Bos [as “a fighter”] but {warned} him [not to “push it.”]",
+        "<Smith> {praised} [Bos as “a fighter”] but {warned} him [not to “push it.”]",
     )
 
 
@@ -632,4 +632,58 @@ def test_a_verb_of_naming_reports_nothing_before_it() -> None:
         "en",
         "In an interview, under a poster for “Working Days,” Smith spoke about her youth.",
         "The race is between two owners of a van called “The Cook.”",
+    )
+
+
+def test_an_insertion_that_ends_in_a_quotation_parts_subject_and_verb() -> None:
+    holds(
+        "en",
+        "<The Farmers' Party>, once known as “the tractor men”, {said} [it had not decided].",
+        "<Ann Smith>, who likes to be called “the wall,” {denounced} [the plan as “a farce.”]",
+    )
+
+
+def test_a_name_between_commas_parts_subject_and_verb_anywhere() -> None:
+    holds("en", "She showed a memo in which <an official>, Jan Smith, {wrote} [that the hull was bad].")
+
+
+def test_a_poll_speaks_with_who_made_it_and_when() -> None:
+    holds("en", "<A poll released Tuesday by Smith Analytics> {found} [that most voters stay home].")
+
+
+def test_what_comes_first_in_its_sentence_may_tell_when_and_where() -> None:
+    holds("en", "On Tuesday in Leeds <her office> {said} [it was closed].")
+
+
+def test_an_emphatic_auxiliary_reports() -> None:
+    holds(
+        "en",
+        "Only then did <she> {concede} [there had been a third].",
+        "<She> {did acknowledge} [that the plan had failed].",
+        "Did she concede there had been a third?",
+        "She did not concede that the plan had failed.",
+    )
+
+
+def test_a_participle_with_its_agent_asks() -> None:
+    holds("en", "{Asked} by <a reporter> [whether he would go], Smith laughed.")
+
+
+def test_behind_a_possessive_stands_a_noun() -> None:
+    holds("en", "Later <her> {claim} [that it was safe] was repeated by two colleagues.")
+
+
+def test_two_determiners_speak() -> None:
+    holds("en", "[“Ask us later,”] <the taller of the two> {said}.")
+
+
+def test_what_was_told_without_that_may_hold_a_that() -> None:
+    holds("en", "<A minister> {told} a panel [she was never warned that the ships would cost more].")
+
+
+def test_which_people_a_source_is_may_stand_in_a_clause() -> None:
+    holds(
+        "en",
+        "{According to} <three people> who were there, [the doors were locked].",
+        "[The doors were locked], {according to} <three people> who were there.",
     )

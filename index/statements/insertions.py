@@ -1,0 +1,56 @@
+"""Subjects that an insertion parts from their verb: X, known as „Y”, zegt; an official, Anna Smith, wrote.
+
+Subjects beside their verb are found in `subjects`.
+"""
+
+from collections.abc import Sequence
+
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+# A name and what it is called stand between two commas in no more tokens than this.
+_LONGEST = 8
+
+
+def before_quotation(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject before an insertion that ends in a quotation: The party, once called „X”, said."""
+    grammar = lexicon.language.grammar
+    quoted = finite - 1 - (finite > 1 and tokens[finite - 1].text == ",")
+    if quoted < 1 or tokens[quoted].kind != "quoted" or tokens[quoted - 1].kind != "word":
+        return None
+    # Without a comma behind the marks, American printers have it inside them.
+    if quoted == finite - 1 and not tokens[quoted].ends_clause:
+        return None
+    phrase = noun_phrase(tokens, int(tokens[0].lower in grammar.coordinators), quoted, lexicon)
+    if phrase is None or tokens[phrase.end].text != "," or phrase.end + 1 >= quoted:
+        return None
+    inside = tokens[phrase.end + 1 : quoted]
+    opens = inside[0].lower
+    is_clause = lexicon.is_verb(inside[0]) and not opens.endswith(grammar.gerunds or grammar.past_endings)
+    if is_clause or any(token.text in {";", ":"} for token in inside):
+        return None
+    return Phrase(phrase.start, phrase.head_end, phrase.end)
+
+
+def apposed(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject before a name between commas: in which an official, A B, wrote."""
+    last = finite - 1
+    if last <= clause or tokens[last].text != ",":
+        return None
+    first = next((index for index in range(last - 1, clause, -1) if tokens[index].text == ","), None)
+    if (
+        first is None
+        or last - first > _LONGEST
+        or any(token.kind != "word" for token in tokens[first + 1 : last])
+    ):
+        return None
+    if noun_phrase(tokens, first + 1, last, lexicon) is None:
+        return None
+    if any(lexicon.is_verb_at(tokens, index) for index in range(first + 1, last)):
+        return None
+    phrase = phrase_ending_at(tokens, first, lexicon)
+    return (
+        Phrase(phrase.start, phrase.head_end, phrase.end, (first + 1, last)) if phrase is not None else None
+    )
