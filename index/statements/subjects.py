@@ -185,12 +185,20 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
             if not grammar.gerunds:
                 return None
             continue
-        if tokens[place].lower.endswith(grammar.gerunds) and not tokens[place].is_capital:
+        if not tokens[place].is_capital and _is_only_verb(tokens[place], lexicon):
             continue
         if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
         return Subject(_to_verb(tokens, phrase, finite, lexicon), clause)
     return None
+
+
+def _is_only_verb(token: Token, lexicon: Lexicon) -> bool:
+    """Whether an English word can begin no subject: speaking, said; but press secretary Smith."""
+    endings = lexicon.language.grammar.gerunds
+    uses = lexicon.uses.get(token.lower, ())
+    inflected = bool(uses) and not any(use.is_infinitive for use in uses)
+    return bool(endings) and (token.lower.endswith(endings) or inflected)
 
 
 def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Phrase:
