@@ -63,15 +63,25 @@ def closes(sentence: Sentence, cue: Cue) -> bool:
     """Whether a cue ends its sentence, but for whom it was told and when: …, X told Reuters on Monday."""
     lexicon, tokens = sentence.lexicon, sentence.tokens
     place = max(behind_addressee(sentence, cue), cue.end, cue.subject.end if cue.subject else 0)
-    while place < sentence.end and lexicon.language.grammar.gerunds:
+    grammar = lexicon.language.grammar
+    while place < sentence.end and grammar.gerunds:
         described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
         if tokens[place].lower in lexicon.adverbs:
             place += 1
-        elif tokens[place].lower in lexicon.language.grammar.prepositions and described is not None:
-            place = described.end
-        else:
+        elif tokens[place].lower not in grammar.prepositions or described is None:
             break
+        # Wrote to clients; but wanted to hear.
+        elif tokens[place].lower in grammar.infinitive and not _is_nominal(tokens[place + 1], lexicon):
+            break
+        else:
+            place = described.end
     return place >= sentence.end
+
+
+def _is_nominal(token: Token, lexicon: Lexicon) -> bool:
+    grammar = lexicon.language.grammar
+    word = token.lower
+    return token.is_capital or word in grammar.determiners or word.endswith(lexicon.language.names.plurals)
 
 
 def behind_addressee(sentence: Sentence, cue: Cue) -> int:

@@ -169,6 +169,21 @@ def _infinitive_start(sentence: Sentence, cue: Cue, place: int) -> int:
     return min(start, place)
 
 
+def outcome(sentence: Sentence, cue: Cue) -> Content | None:
+    """Wanted it abolished; wants the vote delayed: an object and a participle."""
+    grammar = sentence.lexicon.language.grammar
+    if "raising" not in cue.takes or not grammar.past_endings:
+        return None
+    wanted = noun_phrase(sentence.tokens, cue.after, sentence.end, sentence.lexicon)
+    if wanted is None:
+        return None
+    # The vote delayed: a participle nobody lists ends the phrase.
+    for place in range(cue.after + 1, min(wanted.head_end + 1, sentence.end)):
+        if sentence.tokens[place].lower.endswith(grammar.past_endings):
+            return to_clause_end(sentence, cue, cue.after)
+    return None
+
+
 def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word after te/to can be a verb, not a place or a noun phrase."""
     grammar = lexicon.language.grammar
@@ -235,7 +250,12 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     start = _behind_time(sentence, cue)
     if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
         return None
-    if tokens[start].lower in lexicon.language.grammar.coordinators:
+    grammar = lexicon.language.grammar
+    if tokens[start].lower in grammar.coordinators:
+        return None
+    # “laughed when a reporter read it” tells when; “said if it rains, they go” has a main clause.
+    below = tokens[start].lower in grammar.subordinators - grammar.that
+    if below and all(token.text != "," for token in tokens[start : sentence.end]):
         return None
     content = to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]

@@ -19,6 +19,7 @@ from index.statements.complements import (
     colon_clause,
     gerund_clause,
     infinitive_clause,
+    outcome,
     purpose_clause,
     question_clause,
     that_clause,
@@ -48,6 +49,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         or object_before(sentence, cue)
         or infinitive_clause(sentence, cue)
         or gerund_clause(sentence, cue)
+        or outcome(sentence, cue)
         or topic(sentence, cue)
         or colon_clause(sentence, cue)
         # What stands before comes after all that can stand behind: “Als het lukt, zegt X, dat hij komt”.
