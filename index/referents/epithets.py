@@ -49,6 +49,10 @@ class Epithets:
 
     def meant(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom a description means: one known by it, before one it only fits."""
+        if any(
+            token.lower in self._names.others for token in sentence.tokens[phrase.start : phrase.head_end]
+        ):
+            return None  # the current minister, not the one spoken of
         return (
             self._by_role(sentence, phrase)
             or self._introduced_body(sentence, phrase)
@@ -186,4 +190,8 @@ class Epithets:
 
     def _is_kind(self, named: Named, head: str) -> bool:
         kinds = [role for role in named.roles if self._lexicon.is_body(role)]
-        return not kinds or head.endswith(self._names.generic) or any(head.endswith(kind) for kind in kinds)
+        return (
+            not (kinds and head)
+            or head.endswith(self._names.generic)
+            or any(head.endswith(kind) for kind in kinds)
+        )

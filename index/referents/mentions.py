@@ -160,7 +160,11 @@ def _chain(
         end -= 1
     if end <= first or tokens[end - 1].lower in articles:
         return None, after
-    roles = [token.lower for token in tokens[start:first] if token.kind == "word"]
+    titles = lexicon.language.names.titles
+    roles = [titles.get(token.lower, token.lower) for token in tokens[start:first] if token.kind == "word"]
+    # Lord Smith, Pope Francis: a style before one word is a part of the name.
+    if first > start and end - first == 1 and tokens[first - 1].lower in lexicon.language.names.styles:
+        first -= 1
     if (role := role_before(tokens, start, lexicon, is_split=first > start)) is not None:
         roles.append(role)
     roles += described_around(tokens, first, end, lexicon)

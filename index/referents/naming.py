@@ -47,8 +47,14 @@ class Naming:
         inside = self._discourse.within(sentence, start, end)
         if not inside:
             return None
-        people = [(span, named) for span, named in inside if named.is_person]
         described = sentence.tokens[start:end]
+        # A second source, close to Smith: who is named behind a preposition is somebody else.
+        joined = [token for token in described if token.end <= inside[0][0].start]
+        if any(token.lower in self._grammar.prepositions for token in joined) and not self._lexicon.is_role(
+            joined[-1].lower
+        ):
+            return None
+        people = [(span, named) for span, named in inside if named.is_person]
         # Two students, Ben and Chloe, said.
         several = people if len(people) > 1 else inside
         if len(several) > 1 and any(token.lower in self._grammar.joins for token in described):
@@ -83,6 +89,12 @@ class Naming:
     def owner(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Volgens Jansen's eigen telling: a name in the genitive speaks through what it owns."""
         first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1]
-        if first.is_capital and first.is_genitive and not self._lexicon.is_role(head.lower):
+        word = head.lower
+        # Jansen's spokesman, Jansen's aides, Jansen's campaign are others than Jansen.
+        endings = ("", *self._lexicon.language.names.plurals)
+        others = any(
+            word.endswith(ending) and self._lexicon.is_role(word.removesuffix(ending)) for ending in endings
+        )
+        if first.is_capital and first.is_genitive and not others and not self._lexicon.is_body(word):
             return self._register.starts.get(first.start)
         return None

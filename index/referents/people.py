@@ -89,7 +89,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     """Return who is named, in order of first mention; a short name joins the longer one that ends in it."""
     full_names = {mention.words: mention.abbreviates for mention in mentions if mention.abbreviates}
     mentions = [replace(one, words=full_names.get(one.words, one.words)) for one in mentions]
-    named, by_part = _longest_names(mentions)
+    named, by_part = _longest_names(mentions, lexicon)
     for mention in mentions:
         one = named.get(mention.words) or _meant(by_part[mention.words], mention)
         one.mention(mention.span)
@@ -105,7 +105,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
 
 
 def _longest_names(
-    mentions: Sequence[Mention],
+    mentions: Sequence[Mention], lexicon: Lexicon
 ) -> tuple[dict[tuple[str, ...], Named], dict[tuple[str, ...], list[Named]]]:
     """Return the names that are no part of a longer one, and for each part the names it may stand for.
 
@@ -120,8 +120,15 @@ def _longest_names(
         named[words] = one = Named(words, mention.span, mention.is_body)
         for start in range(1, len(words)):
             by_part.setdefault(words[start:], []).append(one)
-        if len(words) > 1 and not mention.is_body:
+        # Of a firm, what comes first is its short name too: Northgate for Northgate Metals.
+        is_firm = any(role in lexicon.language.names.introducing for role in mention.roles)
+        if len(words) > 1 and (is_firm or not mention.is_body):
             by_part.setdefault(words[:1], []).append(one)
+        # María Benítez Soto is called Benítez.
+        if not mention.is_body:
+            for word in words[1:-1]:
+                if word not in lexicon.language.names.particles:
+                    by_part.setdefault((word,), []).append(one)
     return named, by_part
 
 

@@ -68,13 +68,14 @@ def closes(sentence: Sentence, cue: Cue) -> bool:
         described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
         if tokens[place].lower in lexicon.adverbs:
             place += 1
-        elif tokens[place].lower not in grammar.prepositions or described is None:
-            break
+            continue
         # Wrote to clients; but wanted to hear.
-        elif tokens[place].lower in grammar.infinitive and not _is_nominal(tokens[place + 1], lexicon):
+        is_infinitive = tokens[place].lower in grammar.infinitive
+        if described is None or (is_infinitive and not _is_nominal(tokens[place + 1], lexicon)):
             break
-        else:
-            place = described.end
+        if tokens[place].lower not in grammar.prepositions:
+            break
+        place = described.end
     return place >= sentence.end
 
 

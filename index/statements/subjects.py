@@ -105,13 +105,29 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     before = tokens[finite - 1]
     if before.text != "," and before.lower not in lexicon.language.grammar.subordinators:
         return None
-    earlier = next((index for index in range(clause, finite) if lexicon.is_verb_at(tokens, index)), None)
+    earlier = next(
+        (index for index in range(clause, finite) if _is_past_or_known(tokens, index, lexicon)), None
+    )
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None
         else noun_phrase(tokens, _behind_adverbs(tokens, clause, finite, lexicon), finite, lexicon)
     )
     return Subject(phrase, clause) if phrase else None
+
+
+def _is_past_or_known(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands here that the files know or whose ending shows it: a judge blocked an order."""
+    if lexicon.is_verb_at(tokens, place):
+        return True
+    past = lexicon.language.grammar.past_endings
+    token, before = tokens[place], tokens[place - 1].lower if place else ""
+    return (
+        bool(past)
+        and token.lower.endswith(past)
+        and not token.is_capital
+        and before not in lexicon.noun_makers
+    )
 
 
 def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
@@ -207,6 +223,8 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
     end = finite
     while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
         end -= 1
+    # On Friday goes with its preposition.
+    end -= phrase.end < end < finite and tokens[end - 1].lower in grammar.prepositions
     between = tokens[phrase.end : end]
     # A poll released Tuesday by Smith found: what is behind a participle may tell when.
     is_past = bool(grammar.past_endings) and tokens[phrase.end - 1].lower.endswith(grammar.past_endings)

@@ -146,6 +146,18 @@ def _is_past(token: Token, lexicon: Lexicon) -> bool:
 def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, *, is_finite: bool) -> bool:
     """Whether nobody says what the verb would report."""
     grammar = lexicon.language.grammar
+    # A yellow note: behind one of a kind an English verb has an ending.
+    phrase, uses = subject.phrase, lexicon.uses[tokens[place].lower]
+    is_base = is_finite and all(
+        use.infinitive == tokens[place].lower and not use.is_participle for use in uses
+    )
+    if (
+        is_base
+        and phrase is not None
+        and tokens[phrase.start].lower in grammar.singular
+        and phrase.end == place
+    ):
+        return True
     if grammar.gerunds and subject.inverted:
         # “It goes without saying that”: a participle has the subject of the verb before it, or none.
         if is_finite and tokens[place].lower.endswith(grammar.gerunds):

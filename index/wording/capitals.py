@@ -36,7 +36,8 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
             break
         # Anna Smit van Defensie belongs there, Jan van Dijk is called so.
-        if tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1 and not is_linked:
+        belongs = tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1
+        if belongs and not is_linked and not _is_institution(tokens, start, lexicon):
             break
         if (
             not is_linked
@@ -55,6 +56,15 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         place = ahead
         is_field |= is_linked
     return _listed(tokens, place, lexicon) if is_field else place
+
+
+def _is_institution(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether a name has an article, as persons have none: the National Alliance of Engineers."""
+    has_article = start > 0 and tokens[start - 1].lower in lexicon.articles
+    is_someone = lexicon.is_role(tokens[start].lower) or tokens[start].lower.endswith(
+        lexicon.language.names.demonyms
+    )
+    return has_article and not is_someone and not lexicon.is_origin(tokens[start])
 
 
 def _ends_in_owner(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

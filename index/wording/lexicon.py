@@ -67,12 +67,16 @@ class Lexicon:
     def is_verb_at(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether a token can be a finite verb where it stands: behind a determiner it is a noun."""
         makers = self.noun_makers | self.language.grammar.possessives
-        return self.is_verb(tokens[place]) and not (place and tokens[place - 1].lower in makers)
+        if place and tokens[place - 1].lower in makers:
+            return False
+        # A state judge ruled: the word for a person, a determiner and another word before it.
+        determined = place > 1 and tokens[place - 2].lower in makers and self.is_role(tokens[place].lower)
+        return self.is_verb(tokens[place]) and not determined
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
         names = self.language.names
-        if word in names.masculine or word in names.feminine or word in names.roles:
+        if word in names.masculine or word in names.feminine or word in names.roles or word in names.titles:
             return True
         return word.endswith(self.role_endings) and "'" not in word
 

@@ -237,6 +237,55 @@ def test_price_a_name_behind_a_relative_clause_is_not_the_one_described() -> Non
     assert speaker(text, "en") == "The company"
 
 
+# English names
+
+
+def test_a_title_without_its_stop_is_no_part_of_a_name() -> None:
+    assert speaker("Prof Ellen Hale said it was early.", "en") == "Ellen Hale"
+
+
+def test_a_style_is_part_of_a_name_of_one_word() -> None:
+    text = "The chairman, Lord Kinley, spoke. “This is no theatre,” Kinley said."
+    assert speaker(text, "en") == "Lord Kinley"
+
+
+def test_a_name_with_an_article_goes_on_behind_of() -> None:
+    text = "His union, the National Alliance of Bakers, said the pay was low."
+    assert speaker(text, "en") == "the National Alliance of Bakers"
+
+
+def test_a_body_of_many_has_a_genitive_in_its_name() -> None:
+    assert speaker("The Farmers' Party said it was ready.", "en") == "The Farmers' Party"
+
+
+def test_the_first_word_of_a_firm_is_its_short_name() -> None:
+    text = "They met the Canadian company Northgate Ridge Metals. Northgate says it has paid."
+    assert speaker(text, "en") == "Northgate Ridge Metals"
+
+
+def test_a_middle_name_may_stand_alone() -> None:
+    text = "The minister, Lucía Benítez Soto, left. Benítez said it was late."
+    assert speaker(text, "en") == "Lucía Benítez Soto"
+
+
+def test_what_tells_one_from_another_makes_another() -> None:
+    text = "“It was hard,” a former minister said. The current minister said the ship was late."
+    assert speaker(text, "en") == "The current minister"
+
+
+def test_who_is_named_behind_a_preposition_between_commas_does_not_speak() -> None:
+    text = "Rasa Vale won. A second source, close to Vale, denied that she had paid."
+    assert speaker(text, "en") == "A second source"
+
+
+def test_what_works_for_someone_is_someone_else() -> None:
+    assert speaker("Rachel Sanders ran. Sanders' campaign said it would go on.", "en") == "Sanders' campaign"
+
+
+def test_behind_a_determiner_of_one_an_english_base_form_is_a_noun() -> None:
+    assert called("A yellow note with the words “Boss to see” was attached.", "en") == []
+
+
 # A reader's spelling
 
 

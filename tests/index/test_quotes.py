@@ -687,3 +687,13 @@ def test_which_people_a_source_is_may_stand_in_a_clause() -> None:
         "{According to} <three people> who were there, [the doors were locked].",
         "[The doors were locked], {according to} <three people> who were there.",
     )
+
+
+def test_what_is_wanted_may_be_a_participle() -> None:
+    holds(
+        "en", "<Democrats> {wanted} [it abolished].", "<One minister> {wants} [the vote delayed until May]."
+    )
+
+
+def test_a_participle_speaks_for_the_subject_of_the_verb_before_it() -> None:
+    holds("en", "<A state judge> on Friday blocked an order, {ruling} [that it was void].")
