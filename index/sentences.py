@@ -8,6 +8,7 @@ import sentencex
 
 from config.language import codes, load
 from index.article import Article, Paragraph, Sentence, Span
+from index.wording.lexicon import lexicon
 
 # A sentence has a word in it; an emoji behind one belongs to it.
 _WORDY = re.compile(r"\w")
@@ -15,6 +16,12 @@ _WORDY = re.compile(r"\w")
 _MARK = re.compile(r"[„“”‟‚‘‛«»‹›\"]|(?<!\w)['’]|['’](?!\w)")
 # What opens the next sentence but stands behind the white space that closes the last.
 _OPENING = re.compile(r"(?<=\s)[„“‟‚‘‛«‹\"'’(\[]+\s?$")
+# A quotation that ends in a mark of its own, and how many characters and words behind it may say whose it is.
+_EXCLAIMED = re.compile(r"[?!…][”’»\"']\s*$")
+_ATTRIBUTION = 120
+_SPEAKER = 6
+_TITLE = re.compile(r"(?<!\w)([A-Z][a-z]{0,3})\.(?=\s[A-Z])")
+_WORD = re.compile(r"\w[\w'’-]*")
 # A person's initial: A. Jansen.
 _INITIAL = re.compile(r"(?:^|[\s.-])[A-ZÀ-Þ]\.\s*$")
 # A word with a capital and a full stop, which may be a title: Ms. Smith.
@@ -94,7 +101,27 @@ def _doubtless(text: str, language: str) -> Iterator[int]:
 def _joins(text: str, last: int, border: int, language: str) -> bool:
     """Whether what stands on both sides of a border is one sentence."""
     before = text[max(last, border - 8) : border]
-    return bool(_GOES_ON.match(text, border) or _INITIAL.search(before)) or _is_title(before, language)
+    if _GOES_ON.match(text, border) or _INITIAL.search(before) or _is_title(before, language):
+        return True
+    return bool(_EXCLAIMED.search(before)) and _is_attribution(text[border : border + _ATTRIBUTION], language)
+
+
+def _is_attribution(after: str, language: str) -> bool:
+    """Whether an English sentence only says who spoke: “Is it over?” Smith asked on Friday."""
+    if language not in codes() or not load(language).grammar.gerunds:
+        return False
+    known = lexicon(language)
+    sentence = _TITLE.sub(r"\1", after).partition(".")[0]
+    words = [match.group().lower() for match in _WORD.finditer(sentence)]
+    verb = next((place for place, word in enumerate(words[:_SPEAKER]) if word in known.uses), 0)
+    if not verb or known.language.grammar.auxiliaries & set(words[:verb]):
+        return False
+    rest = words[verb + 1 :]
+    told = any("addressee" in use.takes for use in known.uses[words[verb]])
+    goes_on = known.language.grammar.that | known.language.grammar.whether
+    if goes_on & set(rest) or _MARK.search(sentence):
+        return False
+    return not rest or told or rest[0] in known.passing or rest[0] in known.language.grammar.subordinators
 
 
 def _is_title(before: str, language: str) -> bool:

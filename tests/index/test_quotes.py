@@ -44,6 +44,8 @@ def test_speech_belongs_to_the_cue_behind_it() -> None:
         "[“We are done,”] <Smith> {said}.",
         "[“We are done,”] <she> {told} the BBC on Monday.",
         "[“Why now?”] {asked} <Smith>.",
+        "[“Is that it?”] <Smith> {asked}.",
+        "[“We won!”] <the mayor> {told} the crowd on Friday.",
     )
 
 
