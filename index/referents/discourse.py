@@ -1,6 +1,6 @@
 """What has been spoken of so far: who was mentioned in which sentence, and who spoke. Decides nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from index.article import Span
 from index.referents.people import Named
@@ -13,7 +13,10 @@ SENTENCES_BACK = 3
 class Discourse:
     """The names outside quotations by sentence, and the speakers so far, which grow in reading order."""
 
-    def __init__(self, sentences: Sequence[Folded], mentions: Mapping[Span, Named]) -> None:
+    def __init__(
+        self, sentences: Sequence[Folded], mentions: Mapping[Span, Named], singular: Container[str]
+    ) -> None:
+        self._singular = singular
         self._mentions = _by_sentence(sentences, mentions)
         self._spoke: list[tuple[int, Named]] = []
 
@@ -46,7 +49,7 @@ class Discourse:
     def last_group(self, sentence: Folded) -> Named | None:
         """Return who spoke last of those without a name of their own: de twee, zij with a plural verb."""
         spoke = self.speakers(sentence, 2 * SENTENCES_BACK)
-        return next((speaker for _, speaker in spoke if speaker.is_unnamed), None)
+        return next((one for _, one in spoke if one.is_unnamed and one.words[0] not in self._singular), None)
 
     def recent(self, sentence: Folded, place: int) -> list[Named]:
         """Return who was spoken of before `place`: nearest sentence first, in each its speaker."""

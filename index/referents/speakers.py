@@ -28,7 +28,9 @@ class Speakers:
         self._sentences = sentences
         self._register = Register(article, sentences, lexicon)
         self._discourse = Discourse(
-            sentences, {span: named for named in self._register.named for span in named.mentions}
+            sentences,
+            {span: named for named in self._register.named for span in named.mentions},
+            self._grammar.singular,
         )
         self._naming = Naming(self._register, self._discourse, lexicon)
         self._chained: set[int] = set()
@@ -51,6 +53,7 @@ class Speakers:
                 token = sentence.tokens[phrase.start]
                 named.mention(Span(token.start, token.end))
             return named
+        phrase = self._described_one(sentence, phrase)
         named = (
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)
@@ -67,6 +70,14 @@ class Speakers:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))
         return described
+
+    def _described_one(self, sentence: Folded, phrase: Phrase) -> Phrase:
+        """Return the description of someone only counted: one, a shepherd who would not be named."""
+        words = sentence.tokens[phrase.start : phrase.head_end]
+        if phrase.apposition is None or any(word.lower not in self._grammar.determiners for word in words):
+            return phrase
+        start, end = phrase.apposition
+        return noun_phrase(sentence.tokens, start, end, self._lexicon) or phrase
 
     def subject_of(self, sentence: Folded) -> Named | None:
         """Return the person a sentence is about: its subject, or the only one it names.

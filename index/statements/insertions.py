@@ -6,7 +6,7 @@ Subjects beside their verb are found in `subjects`.
 from collections.abc import Sequence
 
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -24,6 +24,7 @@ def before_quotation(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | 
     if quoted == finite - 1 and not tokens[quoted].ends_clause:
         return None
     phrase = noun_phrase(tokens, int(tokens[0].lower in grammar.coordinators), quoted, lexicon)
+    phrase = with_prepositions(tokens, phrase, quoted, lexicon) if phrase is not None else None
     if phrase is None or tokens[phrase.end].text != "," or phrase.end + 1 >= quoted:
         return None
     inside = tokens[phrase.end + 1 : quoted]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.statements.insertions import apposed, before_quotation
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.phrases import Phrase, apposition, noun_phrase, phrase_ending_at, with_prepositions
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -233,6 +233,10 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
         token.kind == "word" and token.lower not in barred for token in between
     )
     named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
+    # Counsel to the inquiry, Anna Smith, asked.
+    if not named and grammar.gerunds and any(token.text == "," for token in between):
+        further = with_prepositions(tokens, phrase, end, lexicon)
+        return further if further.apposition is not None and further.apposition[1] == end - 1 else phrase
     if not between or not plain or named:
         return phrase
     opens = grammar.prepositions | grammar.times if is_past else grammar.prepositions
@@ -309,4 +313,8 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
         place += 1
     if place < len(tokens) and tokens[place].lower in grammar.that:
         return None
+    # Said one, a shepherd.
+    counted = place + 1 < len(tokens) and tokens[place].lower in grammar.determiners
+    if counted and tokens[place + 1].kind == "sign":
+        return Phrase(place, place + 1, place + 1, apposition(tokens, place + 1, lexicon))
     return noun_phrase(tokens, place, len(tokens), lexicon)

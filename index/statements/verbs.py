@@ -7,7 +7,7 @@ from config.language import Takes
 from index.statements.cues import Cue
 from index.statements.subjects import Subject, find_subject
 from index.wording.lexicon import Lexicon, Use
-from index.wording.phrases import noun_phrase
+from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -143,20 +143,19 @@ def _is_past(token: Token, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon) -> bool:
+    """Whether an English base form is a noun: behind one of a kind, as in a yellow note, a verb has an ending."""
+    word = tokens[place].lower
+    is_base = all(use.infinitive == word and not use.is_participle for use in lexicon.uses[word])
+    if not is_base or phrase is None or phrase.end != place:
+        return False
+    return tokens[phrase.start].lower in lexicon.language.grammar.singular
+
+
 def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, *, is_finite: bool) -> bool:
     """Whether nobody says what the verb would report."""
     grammar = lexicon.language.grammar
-    # A yellow note: behind one of a kind an English verb has an ending.
-    phrase, uses = subject.phrase, lexicon.uses[tokens[place].lower]
-    is_base = is_finite and all(
-        use.infinitive == tokens[place].lower and not use.is_participle for use in uses
-    )
-    if (
-        is_base
-        and phrase is not None
-        and tokens[phrase.start].lower in grammar.singular
-        and phrase.end == place
-    ):
+    if is_finite and grammar.gerunds and _is_noun(tokens, place, subject.phrase, lexicon):
         return True
     if grammar.gerunds and subject.inverted:
         # “It goes without saying that”: a participle has the subject of the verb before it, or none.

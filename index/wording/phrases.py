@@ -16,6 +16,8 @@ Tokens = Sequence[Token]
 _LONGEST = 14
 # A determiner longer than this can be a phrase alone: velen, enkele, some.
 _SHORT = 3
+# Between a name and the noun it goes with stand no more than two others: the UN human rights office.
+_COMPOUND = 3
 # Al die andere, van de ’t: no more stand in a row.
 _DETERMINERS = 3
 
@@ -44,7 +46,18 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
     if head_end is None:
         return None
     end = _extended(tokens, start, head_end, limit, lexicon)
-    return Phrase(start, head_end, end, _apposition(tokens, end, lexicon))
+    return Phrase(start, head_end, end, apposition(tokens, end, lexicon))
+
+
+def with_prepositions(tokens: Tokens, phrase: Phrase, limit: int, lexicon: Lexicon) -> Phrase:
+    """Return a phrase with the prepositional ones behind it: counsel to the inquiry, a paper by Smith."""
+    end = phrase.end
+    while end < limit and tokens[end].lower in lexicon.language.grammar.prepositions:
+        further = noun_phrase(tokens, end + 1, limit, lexicon)
+        if further is None or tokens[end + 1].lower in lexicon.language.grammar.times:
+            break
+        end = further.end
+    return Phrase(phrase.start, phrase.head_end, end, apposition(tokens, end, lexicon))
 
 
 def opening_phrase(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
@@ -160,8 +173,18 @@ def _describes(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
         return True
     if lexicon.language.grammar.adjective_endings or following.is_capital or following.lower in lexicon.uses:
         return False
-    is_someone = lexicon.is_role(following.lower) or lexicon.are_agents(following.lower)
-    return is_someone or lexicon.is_body(following.lower)
+    # The UN human rights office: the noun may have others before it.
+    for place in range(end, min(end + _COMPOUND, len(tokens))):
+        token = tokens[place]
+        if token.kind != "word" or token.is_capital or token.lower in lexicon.no_nouns:
+            return False
+        if lexicon.is_role(token.lower) or lexicon.are_agents(token.lower) or lexicon.is_body(token.lower):
+            return True
+        # A Fox News reporter asked: by its ending only, before a verb.
+        behind = tokens[place + 1 : place + 2]
+        if behind and lexicon.is_verb(behind[0]) and lexicon.is_agent(token.lower):
+            return True
+    return False
 
 
 def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, determined: bool) -> bool:
@@ -231,7 +254,7 @@ def _is_place(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     return tokens[place].is_capital or tokens[place].lower in lexicon.language.names.bodies
 
 
-def _apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the tokens between the comma at `end` and the next sign, when they name or describe."""
     if end + 1 >= len(tokens) or tokens[end].text != ",":
         return None

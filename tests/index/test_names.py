@@ -286,6 +286,24 @@ def test_behind_a_determiner_of_one_an_english_base_form_is_a_noun() -> None:
     assert called("A yellow note with the words “Boss to see” was attached.", "en") == []
 
 
+def test_nouns_behind_a_name_are_part_of_who_speaks() -> None:
+    assert speaker("The UN human rights office in Geneva said it was grave.", "en") == (
+        "The UN human rights office in Geneva"
+    )
+    assert speaker("A Labour source said it was over.", "en") == "A Labour source"
+    assert speaker("A Kestrel News reporter asked whether it was over.", "en") == "A Kestrel News reporter"
+
+
+def test_a_name_behind_an_office_and_its_place_is_the_speaker() -> None:
+    assert speaker("Counsel to the inquiry, Fiona Hale, asked whether she knew.", "en") == "Fiona Hale"
+
+
+def test_one_between_others_is_described_behind_a_comma() -> None:
+    text = "Three voters spoke. “We slept,” said one, a shepherd too shy to be named."
+    assert speaker(text, "en") == "a shepherd"
+    assert speaker("Voters spoke. “We lost,” said one. “It is over,” said another.", "en") == "another"
+
+
 # A reader's spelling
 
 
