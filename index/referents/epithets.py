@@ -17,6 +17,8 @@ from index.wording.tokens import Token
 _BARE = 2
 # The tweevoudig Nederlands kampioen: longer than this, a description of someone known is not.
 _LONGEST = 4
+# Whom the first sentence describes is named in one of this many sentences behind it.
+_SOON = 4
 # Het bedrijf may be the body that spoke this many sentences ago.
 _BODY_BACK = 8
 
@@ -59,6 +61,37 @@ class Epithets:
             or self._epithet(sentence, phrase)
             or self._introduced(sentence, phrase)
         )
+
+    def named_next(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom the article's first sentence describes before it is named: A former minister ….
+
+        It is the only one soon called so by name, or else whom the second paragraph opens with.
+        """
+        first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1].lower
+        opens = self._grammar.singular | self._grammar.possessives | self._grammar.definite
+        if sentence.number or not self._lexicon.is_agent(head):
+            return None
+        if first.lower not in opens and not first.is_genitive:
+            return None
+        soon = self._sentences[1 : 1 + _SOON]
+        called = [
+            named
+            for named in self._register.with_role(head)
+            if named.is_person
+            and any(one.tokens[0].start <= named.name.start < one.tokens[-1].end for one in soon)
+        ]
+        if len(called) == 1:
+            return called[0]
+        following = next((one for one in soon if one.is_first), None)
+        named = self._opening(following.number) if following is not None else None
+        if named is None or not named.is_person or len(named.words) == 1:
+            return None
+        gender = gender_of(head, self._lexicon)
+        if gender is not None and (named.gender or named.leaning) not in {None, gender}:
+            return None
+        offices = self._names.offices
+        clashes = any(role.endswith(offices) and not named.has_role(head) for role in named.roles)
+        return None if clashes or named.mentions[0].start < sentence.tokens[-1].end else named
 
     def only_person(self, number: int, gender: Gender | None = None) -> Named | None:
         """Return the person sentence `number` names, when it names one of a fitting gender."""

@@ -28,7 +28,18 @@ def antecedent(sentence: Folded, phrase: Phrase, discourse: Discourse, lexicon: 
     candidates = [
         named for named in discourse.recent(sentence, token.start) if named.is_person and named not in later
     ]
+    # “Smith's work gave her a name, she said”: whose it is speaks only where nobody else can.
+    owners = _owners(sentence, discourse)
+    candidates = [named for named in candidates if named not in owners] or candidates
     return _chosen(sentence, candidates, gender, discourse)
+
+
+def _owners(sentence: Folded, discourse: Discourse) -> set[Named]:
+    """Return whom a sentence names in the genitive with an apostrophe."""
+    ends = {token.end for token in sentence.tokens if token.is_genitive}
+    return {
+        named for span, named in discourse.mentions(sentence.number) if {span.end + 1, span.end + 2} & ends
+    }
 
 
 def means_several(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -71,6 +82,11 @@ def _chosen(
     if fitting:
         nearest = fitting[0]
         certain = [named for named in fitting if gender in {named.gender, named.leaning}]
+        # “Asked by the presenter, Robin Hale, Mr Smith paused. He …”: in one sentence, who is known to fit.
+        beside = [named for _, named in discourse.mentions(sentence.number - 1)]
+        told = [named for named in beside if named in fitting and named.gender == gender]
+        if gender is not None and nearest not in certain and nearest in beside and told:
+            return told[0]
         # The nearest is meant unless it is unknown and a later one is known to fit.
         return nearest if nearest in certain or not certain or nearest.is_known else certain[0]
     # A given name's ending only leans: who spoke just now is meant all the same, or the only one spoken of.

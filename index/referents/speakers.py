@@ -65,7 +65,11 @@ class Speakers:
         )
         if named is not None:
             return named
-        described = self._same_group(sentence, phrase) or self._epithets.meant(sentence, phrase)
+        described = (
+            self._same_group(sentence, phrase)
+            or self._epithets.meant(sentence, phrase)
+            or self._epithets.named_next(sentence, phrase)
+        )
         if described is None:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))
@@ -126,6 +130,7 @@ class Speakers:
         return (
             self._body_in_clause(sentence, phrase)
             or self._unnamed_before(sentence, phrase)
+            or self._described_before(sentence, phrase)
             or self._same_pronoun(sentence, phrase)
             or antecedent(sentence, phrase, self._discourse, self._lexicon)
             or self._body(sentence, phrase)
@@ -209,6 +214,26 @@ class Speakers:
 
     def _stands_for_body(self, sentence: Folded, phrase: Phrase) -> bool:
         return sentence.tokens[phrase.start].lower in self._lexicon.language.pronouns.bodies
+
+    def _described_before(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom the sentence before opens with under a title: The mayor smiled. She …."""
+        word = sentence.tokens[phrase.start]
+        gender = gender_of_pronoun(word.lower, self._lexicon)
+        if sentence.is_first or gender is None:
+            return None
+        before = self._sentences[sentence.number - 1]
+        opening = opening_phrase(before.tokens, self._lexicon)
+        if opening is None or before.tokens[opening.start].lower not in self._grammar.definite:
+            return None
+        here = [named for span, named in self._discourse.mentions(sentence.number) if span.start < word.start]
+        if any(
+            named.is_person for named in (*here, *(one for _, one in self._discourse.mentions(before.number)))
+        ):
+            return None
+        if not self._lexicon.is_agent(before.tokens[opening.head_end - 1].lower):
+            return None
+        named = self._epithets.meant(before, opening)
+        return named if named is not None and named.gender in {None, gender} else None
 
     def _unnamed_before(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who opens the sentence before without a name: Een man doet open. Hij vraagt …."""

@@ -144,7 +144,7 @@ def _is_past(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon) -> bool:
-    """Whether an English base form is a noun: behind one of a kind, as in a yellow note, a verb has an ending."""
+    """Whether an English base form is a noun: in “a yellow note” a verb would have an ending."""
     word = tokens[place].lower
     is_base = all(use.infinitive == word and not use.is_participle for use in lexicon.uses[word])
     if not is_base or phrase is None or phrase.end != place:

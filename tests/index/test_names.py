@@ -304,6 +304,35 @@ def test_one_between_others_is_described_behind_a_comma() -> None:
     assert speaker("Voters spoke. “We lost,” said one. “It is over,” said another.", "en") == "another"
 
 
+# Whom the article has yet to name, and pronouns in English
+
+
+def test_whom_the_first_sentence_describes_is_named_soon() -> None:
+    lead = "A state judge said the order was void."
+    assert (
+        speaker(f"{lead}\n\nThe ruling was long. District Judge Yolanda Hale wrote it.", "en")
+        == "Yolanda Hale"
+    )
+    lead = "A former minister said she was never warned."
+    assert speaker(f"{lead}\n\nEllen Strand, who signed the contract, is 61.", "en") == "Ellen Strand"
+    assert speaker(f"{lead}\n\nMayor Ellen Strand did not reply.", "en") == "A former minister"
+
+
+def test_a_pronoun_means_whom_the_sentence_before_opens_with_under_a_title() -> None:
+    text = "Mayor Ann Hale met Beth Cole. Cole left. The mayor, asked about it, smiled. She said it was old."
+    assert speaker(text, "en") == "Ann Hale"
+
+
+def test_in_one_sentence_who_is_known_to_fit_a_pronoun_goes_before_who_may() -> None:
+    text = "Asked by the presenter, Robin Hale, about it, Mr Smith paused. He said it was late."
+    assert speaker(text, "en") == "Smith"
+
+
+def test_whose_something_is_does_not_say_it() -> None:
+    text = "Ellen Strand said it was early. Ms Hale's work had given her a name, she said."
+    assert speaker(text, "en") == "Ellen Strand"
+
+
 # A reader's spelling
 
 
