@@ -228,6 +228,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: frozenset[str]
     gerunds: tuple[str, ...]
     negations: frozenset[str]
+    absolute: frozenset[str]
     emphatic: frozenset[str]
     singular: frozenset[str]
     auxiliaries: frozenset[str]

@@ -162,6 +162,9 @@ def _chain(
         return None, after
     titles = lexicon.language.names.titles
     roles = [titles.get(token.lower, token.lower) for token in tokens[start:first] if token.kind == "word"]
+    # House Speaker Smith: the body she speaks for does not make her one.
+    if any(lexicon.is_agent(role) for role in roles):
+        roles = [role for role in roles if not lexicon.is_body(role)]
     # Lord Smith, Pope Francis: a style before one word is a part of the name.
     if first > start and end - first == 1 and tokens[first - 1].lower in lexicon.language.names.styles:
         first -= 1

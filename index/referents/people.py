@@ -99,6 +99,9 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     for one in everyone:
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)
         one.is_body |= not one.roles and lexicon.is_body(one.words[0])
+        # The conservative Liberty Institute; but a person has a role or an age.
+        is_kind = one.words[-1] in lexicon.language.names.bodies and len(one.words) > 1
+        one.is_body |= is_kind and not one.is_aged and not any(map(lexicon.is_agent, one.roles))
         one.is_body |= one.words[0] in lexicon.language.grammar.definite and not one.roles
         one.judge_gender(lexicon)
     return tuple(everyone)

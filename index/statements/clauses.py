@@ -213,7 +213,8 @@ def _has_pair(tokens: Tokens, place: int) -> bool:
 
 def _starts_report(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether another report begins here: , zegt Y; en eist dat; , though Z said."""
-    is_separated = sentence.tokens[place - 1].text == ","
+    before = sentence.tokens[place - 1]
+    is_separated = before.text == "," or before.ends_clause
     if is_separated and _is_participle_report(sentence, cue, place):
         return True
     is_joined = sentence.tokens[place].lower in sentence.lexicon.joiners
@@ -234,7 +235,9 @@ def _is_participle_report(sentence: Sentence, cue: Cue, place: int) -> bool:
     if not sentence.tokens[place].lower.endswith(sentence.lexicon.language.grammar.gerunds):
         return False
     return any(
-        other.start == place and other is not cue and _has_complement(sentence, other)
+        other.start == place
+        and other is not cue
+        and (_has_complement(sentence, other) or _has_bare_clause(sentence, other))
         for other in sentence.cues
     )
 

@@ -251,7 +251,9 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
         return None
     grammar = lexicon.language.grammar
-    if tokens[start].lower in grammar.coordinators:
+    # “Testified behind closed doors” says nothing; “told them to be quiet” does.
+    leading = grammar.prepositions - grammar.subordinators - grammar.infinitive
+    if tokens[start].lower in grammar.coordinators | leading:
         return None
     # “laughed when a reporter read it” tells when; “said if it rains, they go” has a main clause.
     below = tokens[start].lower in grammar.subordinators - grammar.that

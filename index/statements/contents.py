@@ -175,8 +175,11 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
         close = cue.subject.apposition[1]
         if close < sentence.end and tokens[close].text == ",":
             after = close
-    if after < sentence.end and tokens[after].lower in sentence.lexicon.language.grammar.relatives:
-        # According to three people who were there, …: which people, up to the comma.
+    described = sentence.lexicon.language.grammar.relatives
+    if sentence.lexicon.language.grammar.gerunds:
+        described = described | sentence.lexicon.pronouns
+    if after < sentence.end and tokens[after].lower in described:
+        # According to three people who were there, …; to a study it paid for, …: up to the comma.
         after = next(
             (index for index in range(after, sentence.end) if tokens[index].text == ","), sentence.end
         )

@@ -85,15 +85,16 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     )
     if subject is not None:
         return subject
+    is_english = bool(lexicon.language.grammar.gerunds)
+    phrase = apposed(tokens, clause, finite, lexicon) if is_english else None
+    if phrase is not None:
+        return Subject(phrase, clause)
     following = _following(tokens, finite, lexicon)
     # A paper, titled “Who Pays?”, argued that: nothing behind the verb, so it is before the quotation.
-    if following is None and lexicon.language.grammar.gerunds:
-        before = _leading(tokens, 0, finite, lexicon) if clause else None
+    if following is None and clause and is_english:
+        before = _leading(tokens, 0, finite, lexicon)
         if before is not None:
             return before
-        phrase = apposed(tokens, clause, finite, lexicon)
-        if phrase is not None:
-            return Subject(phrase, clause)
     return Subject(following, clause, inverted=True)
 
 
@@ -103,8 +104,12 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     if not tokens[finite].lower.endswith(endings) or finite <= clause + 1:
         return None
     before = tokens[finite - 1]
-    if before.text != "," and before.lower not in lexicon.language.grammar.subordinators:
-        return None
+    leads = lexicon.language.grammar.subordinators | lexicon.language.reporting.nouns
+    if before.text != "," and before.lower not in leads and not before.ends_clause:
+        # With several lawmakers arguing that ….
+        phrase = phrase_ending_at(tokens, finite, lexicon)
+        absolute = phrase is not None and tokens[phrase.start - 1].lower in lexicon.language.grammar.absolute
+        return Subject(phrase, clause) if absolute else None
     earlier = next(
         (index for index in range(clause, finite) if _is_past_or_known(tokens, index, lexicon)), None
     )
@@ -239,7 +244,7 @@ def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> P
         return further if further.apposition is not None and further.apposition[1] == end - 1 else phrase
     if not between or not plain or named:
         return phrase
-    opens = grammar.prepositions | grammar.times if is_past else grammar.prepositions
+    opens = lexicon.passing if is_past else grammar.prepositions
     if between[0].lower not in opens or lexicon.pronouns & {tokens[phrase.start].lower}:
         return phrase
     return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)

@@ -7,7 +7,7 @@ from config.language import Takes
 from index.statements.cues import Cue
 from index.statements.subjects import Subject, find_subject
 from index.wording.lexicon import Lexicon, Use
-from index.wording.phrases import Phrase, noun_phrase
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -174,12 +174,25 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
     if not grammar.gerunds or not place:
         return False
     before = tokens[place - 1].lower
-    if tokens[place].lower.endswith(grammar.gerunds):
-        return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | {","}
+    if tokens[place].lower.endswith(grammar.gerunds) and not _is_absolute(tokens, place, lexicon):
+        # Issued a statement saying that ….
+        stated = lexicon.language.reporting.nouns
+        if tokens[place - 1].ends_clause:
+            return False
+        return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | stated | {","}
     is_base = any(tokens[place].lower == use.infinitive for use in uses)
+    # Press secretary Smith: a bare word for one person is no object.
+    if is_base and lexicon.is_role(tokens[place + 1].lower if place + 1 < len(tokens) else ""):
+        return True
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     opens = (grammar.subordinators | grammar.prepositions) - grammar.that - grammar.adverbs
     return before in opens or (is_base and following is not None and lexicon.is_verb(following))
+
+
+def _is_absolute(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a participle has its subject behind a preposition: with several lawmakers arguing that …."""
+    phrase = phrase_ending_at(tokens, place, lexicon)
+    return phrase is not None and tokens[phrase.start - 1].lower in lexicon.language.grammar.absolute
 
 
 def _led(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:

@@ -131,8 +131,10 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     determined = place > start or tokens[start].is_genitive
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
-        # Warned the council the wall was unsafe: an article begins another phrase.
+        # Warned the council | the wall was unsafe; pay | a contractor: an article begins another phrase.
         if place > start + 1 and token.lower in lexicon.articles and not token.is_capital:
+            break
+        if place > start and token.lower in grammar.singular and not (determined or tokens[start].is_capital):
             break
         is_name = place > 0 or is_surname_start(tokens, place, lexicon)
         if token.is_capital and is_name and not lexicon.is_origin(token) and not token.is_genitive:

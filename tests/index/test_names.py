@@ -304,6 +304,16 @@ def test_one_between_others_is_described_behind_a_comma() -> None:
     assert speaker("Voters spoke. “We lost,” said one. “It is over,” said another.", "en") == "another"
 
 
+def test_a_body_named_with_an_office_makes_nobody_a_body() -> None:
+    text = "It came after House Speaker Linda Hale spoke. She said it was late."
+    assert speaker(text, "en") == "Linda Hale"
+
+
+def test_a_name_that_ends_in_a_kind_of_body_is_one() -> None:
+    text = "Dan Hale works at the conservative Liberty Institute. He said it was late."
+    assert speaker(text, "en") == "Dan Hale"
+
+
 # Whom the article has yet to name, and pronouns in English
 
 

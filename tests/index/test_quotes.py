@@ -699,3 +699,32 @@ def test_what_is_wanted_may_be_a_participle() -> None:
 
 def test_a_participle_speaks_for_the_subject_of_the_verb_before_it() -> None:
     holds("en", "<A state judge> on Friday blocked an order, {ruling} [that it was void].")
+
+
+def test_a_participle_behind_a_report_reports_anew() -> None:
+    holds(
+        "en",
+        "<Smith> {threatened} [to close the border], {saying} [he was “fed up.”]",
+        "<Smith> {said} [that it was “pure fiction,”] {adding} [that his client was ready].",
+        "<The firm> issued a statement {saying} [that it was ready to help].",
+        "The bill fell, with <several lawmakers> {arguing} [that it would cost jobs].",
+    )
+
+
+def test_an_apposition_parts_subject_and_verb_in_a_clause_below() -> None:
+    holds(
+        "en",
+        "It came as <Speaker Linda Hale>, a Democrat, {dismissed} [his request for $5 billion as “a joke.”]",
+    )
+
+
+def test_a_bare_word_for_one_person_is_no_object() -> None:
+    holds("en", "The White House press secretary later sought to soften his words.")
+
+
+def test_who_or_what_a_source_is_may_be_told_without_a_relative() -> None:
+    holds("en", "{According to} <a study> it paid for, [five million jobs are at risk].")
+
+
+def test_what_begins_with_a_preposition_is_no_clause() -> None:
+    holds("en", "The aides testified behind closed doors on a day when it was cold.")
