@@ -83,7 +83,10 @@ class Epithets:
         if len(called) == 1:
             return called[0]
         following = next((one for one in soon if one.is_first), None)
-        named = self._opening(following.number) if following is not None else None
+        if following is None:
+            return None
+        opening = self._opening(following.number)
+        named = opening if opening is not None and opening.is_person else self.only_person(following.number)
         if named is None or not named.is_person or len(named.words) == 1:
             return None
         gender = gender_of(head, self._lexicon)
@@ -166,12 +169,21 @@ class Epithets:
             return None
         gender = gender_of(head, self._lexicon)
         only = self.only_person(sentence.number - 1, gender) or self._only_one(sentence, gender)
+        # “…,” he wrote. The real estate mogul claimed: a new description is of who has just spoken.
+        only = only or (self._goes_on(sentence, gender) if len(tokens) > _BARE else None)
         if only is None or not self._lexicon.is_agent(head) or (len(tokens) > _BARE and not only.is_known):
             return None
         # Someone with an office is not meant by another office: de wethouder is not de burgemeester.
         offices = self._names.offices
         clashes = head.endswith(offices) and any(role.endswith(offices) for role in only.roles)
         return None if clashes else only
+
+    def _goes_on(self, sentence: Folded, gender: Gender | None) -> Named | None:
+        """Return the named person who spoke in the sentence before, of a fitting gender."""
+        spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
+        if spoke is None or not spoke.is_person or spoke.is_unnamed:
+            return None
+        return spoke if gender is None or (spoke.gender or spoke.leaning) in {None, gender} else None
 
     def _introduced(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who was “een man” when “de man” speaks."""

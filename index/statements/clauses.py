@@ -139,8 +139,12 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
     )
     for place in range(start + 1, sentence.end):
         token = tokens[place]
-        # The bill, which she called “a gift”, passed.
-        if relative and token.text == "," and tokens[place - 1].kind == "quoted":
+        # The bill, which she called “a gift”, passed; a voter, who asked them to go, said.
+        if (
+            relative
+            and token.text == ","
+            and (tokens[place - 1].kind == "quoted" or _is_english_verb(sentence, place + 1))
+        ):
             return place
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
             return place
@@ -157,6 +161,11 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
         if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
             return place
     return sentence.end
+
+
+def _is_english_verb(sentence: Sentence, place: int) -> bool:
+    lexicon = sentence.lexicon
+    return bool(lexicon.language.grammar.gerunds) and lexicon.is_verb_at(sentence.tokens, place)
 
 
 def _is_main_clause(sentence: Sentence, cue: Cue, place: int) -> bool:

@@ -151,7 +151,10 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
             return None
         below = below or token.lower in grammar.relatives
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
-            return to_clause_end(sentence, cue, _infinitive_start(sentence, cue, place))
+            start = _infinitive_start(sentence, cue, place)
+            # “Who asked not to be named” says only that nothing is said of it.
+            is_shy = start < place and tokens[cue.clause - 1].lower in grammar.relatives
+            return None if is_shy and cue.clause else to_clause_end(sentence, cue, start)
     return None
 
 

@@ -314,6 +314,12 @@ def test_a_name_that_ends_in_a_kind_of_body_is_one() -> None:
     assert speaker(text, "en") == "Dan Hale"
 
 
+def test_a_new_description_is_of_who_has_just_spoken() -> None:
+    text = "Mayor Dan Kestrel met Ted Barlow, a lawyer. “He is weak,” said Kestrel. "
+    text += "The real estate mogul said it was late."
+    assert speaker(text, "en") == "Dan Kestrel"
+
+
 # Whom the article has yet to name, and pronouns in English
 
 

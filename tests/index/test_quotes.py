@@ -728,3 +728,13 @@ def test_who_or_what_a_source_is_may_be_told_without_a_relative() -> None:
 
 def test_what_begins_with_a_preposition_is_no_clause() -> None:
     holds("en", "The aides testified behind closed doors on a day when it was cold.")
+
+
+def test_who_asks_not_to_be_named_says_nothing_by_that() -> None:
+    holds("en", "<One former minister>, who asked not to be named, {said}: [“It is a mess.”]")
+
+
+def test_a_source_may_have_come_by_a_participle() -> None:
+    holds(
+        "en", "{According to} <figures leaked to the Courier>, [one in five waited longer than four hours]."
+    )
