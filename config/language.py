@@ -231,6 +231,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     absolute: frozenset[str]
     emphatic: frozenset[str]
     singular: frozenset[str]
+    standing: frozenset[str]
     auxiliaries: frozenset[str]
     finite: frozenset[str]
     contractions: tuple[str, ...]

@@ -132,7 +132,7 @@ class Epithets:
         tokens = sentence.tokens[phrase.start : phrase.head_end]
         is_extended = phrase.end > phrase.head_end
         if not is_extended and all(token.lower in self._grammar.determiners for token in tokens):
-            several = tokens[0].lower not in self._grammar.singular
+            several = tokens[0].lower not in self._grammar.singular | self._grammar.standing
             return self._discourse.last_group(sentence) if several else None
         if tokens[0].lower not in self._grammar.definite | self._grammar.possessives and len(tokens) > 1:
             return None

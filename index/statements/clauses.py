@@ -94,7 +94,10 @@ def behind_addressee(sentence: Sentence, cue: Cue) -> int:
         return place
     # Told reporters the plan …: a bare noun is whom it was told, what follows is the clause.
     bare = told.start + 1 < told.head_end and tokens[place].lower not in grammar.determiners
-    return place + 1 if bare and not tokens[place].is_capital else told.head_end
+    if bare and not tokens[place].is_capital:
+        return place + 1
+    # Warned time was running out: before a verb it is the subject of what is said.
+    return place if told.end < len(tokens) and sentence.lexicon.is_verb(tokens[told.end]) else told.head_end
 
 
 def opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:
@@ -313,7 +316,11 @@ def _has_bare_clause(sentence: Sentence, other: Cue) -> bool:
     if _is_base(verb, lexicon):
         return False
     opens = lexicon.pronouns | lexicon.language.grammar.determiners | lexicon.language.pronouns.impersonal
-    return first.is_capital or first.lower in opens
+    if first.is_capital or first.lower in opens:
+        return True
+    # Warned time was running out.
+    phrase = noun_phrase(sentence.tokens, other.after, sentence.end, lexicon)
+    return phrase is not None and phrase.end < sentence.end and lexicon.is_verb(sentence.tokens[phrase.end])
 
 
 def _is_base(token: Token, lexicon: Lexicon) -> bool:

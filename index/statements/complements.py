@@ -265,7 +265,7 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     content = to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]
     # “Pike said she would” has all a clause needs.
-    least = _SHORTEST - (inside[0].lower in lexicon.pronouns)
+    least = _SHORTEST - (inside[0].lower.partition("'")[0] in lexicon.pronouns)
     return content if _has_predicate(inside, lexicon) and len(inside) >= least else None
 
 

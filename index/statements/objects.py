@@ -1,5 +1,7 @@
 """What a cue names, asks for or calls something: objects, where `complements` has clauses."""
 
+from collections.abc import Sequence
+
 from index.statements.clauses import Content, Sentence, to_clause_end
 from index.statements.cues import Cue
 from index.wording.lexicon import Lexicon
@@ -108,7 +110,7 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
 
 def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     """Noemde het besluit onvermijdelijk; called the decision wrong: an object and what is thought of it."""
-    if "judgement" not in cue.takes:
+    if not cue.takes & {"judgement", "quoted"}:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
     start = cue.after
@@ -119,13 +121,29 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     if phrase is None and not stands_in:
         return None
     judged = start + 1 if phrase is None else phrase.head_end
+    # The tariffs | a tax: of two objects, the second begins with its article.
+    second = range(start + 2, judged if lexicon.language.grammar.gerunds else 0)
+    judged = next(
+        (index for index in second if tokens[index].lower in lexicon.language.grammar.singular), judged
+    )
     content = to_clause_end(sentence, cue, start)
     rest = tokens[judged : content.end]
     # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
     if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
         return None
+    # Called the tariffs a tax; but attacked the plan the next day.
+    if "judgement" not in cue.takes and not _is_second_object(rest, lexicon):
+        return None
     opens = (lexicon.language.grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
     return None if rest[0].kind != "word" or rest[0].lower in opens else content
+
+
+def _is_second_object(rest: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether what follows an object is another, and tells no time."""
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or rest[0].lower not in grammar.singular | lexicon.articles:
+        return False
+    return not any(token.lower in grammar.times for token in rest[:3])
 
 
 def _may_be_infinitive(sentence: Sentence, place: int) -> bool:

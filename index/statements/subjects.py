@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from index.statements.insertions import apposed, before_quotation
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, apposition, noun_phrase, phrase_ending_at, with_prepositions
+from index.wording.phrases import (
+    Phrase,
+    apposition,
+    noun_phrase,
+    opening_phrase,
+    phrase_ending_at,
+    with_prepositions,
+)
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -144,11 +151,11 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
         for index in range(clause, finite)
     ):
         return None
-    earlier = next((index for index in range(clause - 1) if lexicon.is_verb(tokens[index])), None)
+    earlier = next((index for index in range(clause - 1) if lexicon.is_verb_at(tokens, index)), None)
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None
-        else noun_phrase(tokens, 0, clause - 1, lexicon)
+        else opening_phrase(tokens[: clause - 1], lexicon)
     )
     return Subject(phrase, clause) if phrase else None
 

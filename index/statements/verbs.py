@@ -125,6 +125,7 @@ def _is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
     # The two said: two determiners are whom it is about, unless the form can be a noun.
     stands = place > 1 and tokens[place - 2].lower in grammar.definite and _is_past(tokens[place], lexicon)
+    stands = stands or _stand_alone(tokens, place, lexicon)
     if tokens[place - 1].lower in lexicon.noun_makers and not refers and not stands:
         return True
     # Her claim: an English verb does not stand behind a possessive.
@@ -133,6 +134,17 @@ def _is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
     determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
     return determined and lexicon.is_role(tokens[place].lower)
+
+
+def _stand_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a determiner before a verb stands for people: many fear that; but some hope is."""
+    if tokens[place - 1].lower not in lexicon.language.grammar.standing:
+        return False
+    word, following = tokens[place].lower, tokens[place + 1 : place + 2]
+    is_base = any(use.infinitive == word for use in lexicon.uses[word])
+    return _is_past(tokens[place], lexicon) or (
+        is_base and bool(following) and not lexicon.is_verb(following[0]) and following[0].kind == "word"
+    )
 
 
 def _is_past(token: Token, lexicon: Lexicon) -> bool:
@@ -216,6 +228,8 @@ def _separated(
     for index in range(place + 1, min(len(tokens), place + _REACH)):
         word = tokens[index].lower
         own = [use for use in uses if use.separated == word]
+        if own and _is_parted(tokens, place, index, lexicon):
+            continue
         if own and (len(own) == len(uses) or not _governs(tokens, index, own, lexicon)):
             return index, own
         # Deed dat bericht af: behind a verb that is only separable “dat” begins an object.
@@ -228,6 +242,14 @@ def _separated(
         if tokens[index].lower in words:
             return index, [use for use in uses if use.separated == tokens[index].lower]
     return None
+
+
+def _is_parted(tokens: Tokens, place: int, index: int, lexicon: Lexicon) -> bool:
+    """Whether an English preposition is not the verb's own: called it a tax on us; but called again on us."""
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or tokens[index].lower not in grammar.prepositions:
+        return False
+    return any(token.lower not in lexicon.adverbs for token in tokens[place + 1 : index])
 
 
 def _governs(tokens: Tokens, index: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:

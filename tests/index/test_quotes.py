@@ -738,3 +738,27 @@ def test_a_source_may_have_come_by_a_participle() -> None:
     holds(
         "en", "{According to} <figures leaked to the Courier>, [one in five waited longer than four hours]."
     )
+
+
+def test_of_two_objects_the_second_says_what_the_first_is_called() -> None:
+    holds(
+        "en",
+        "<Critics>, some of them senators, {have called} [the tariffs a tax on consumers].",
+        "He attacked the plan the next day.",
+    )
+
+
+def test_many_and_some_speak() -> None:
+    holds("en", "<Many> {fear} [that it will end].", "<Some> {say} [it is too late].", "Some hope remains.")
+
+
+def test_a_second_verb_may_report_a_clause_that_begins_with_a_bare_noun() -> None:
+    holds("en", "<Smith> {said} [he was ready], but {warned} [time was running out].")
+
+
+def test_the_subject_of_a_second_verb_ends_where_the_first_stands() -> None:
+    holds(
+        "en",
+        "<The judge> {ruled} [that it was void] and {ordered} the state [to pay].",
+        "<The man> identified himself and {said} [he'd “had enough.”]",
+    )
