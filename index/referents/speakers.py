@@ -7,6 +7,7 @@ decides, nobody is named.
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
+from index.referents.described import only_office
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
 from index.referents.naming import Naming
@@ -134,7 +135,15 @@ class Speakers:
             or self._same_pronoun(sentence, phrase)
             or antecedent(sentence, phrase, self._discourse, self._lexicon)
             or self._body(sentence, phrase)
+            or self._office(sentence, phrase)
         )
+
+    def _office(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the office a pronoun means where nobody named fits: the president …. He wrote …."""
+        gender = gender_of_pronoun(sentence.tokens[phrase.start].lower, self._lexicon)
+        place = only_office(self._sentences, sentence, phrase.start, self._lexicon) if gender else None
+        named = self.resolve(*place) if place is not None else None
+        return named if named is not None and named.gender in {None, gender} else None
 
     def _same_pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom the same pronoun opens the sentence before for: Zij schreef Smit. Later zei ze …."""

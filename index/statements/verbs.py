@@ -193,8 +193,10 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
             return False
         return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | stated | {","}
     is_base = any(tokens[place].lower == use.infinitive for use in uses)
-    # Press secretary Smith: a bare word for one person is no object.
-    if is_base and lexicon.is_role(tokens[place + 1].lower if place + 1 < len(tokens) else ""):
+    # Press secretary Smith, an appeals court: a bare word for one person or body is no object.
+    behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    is_plain = all("bare" not in use.takes for use in uses)
+    if (is_base and lexicon.is_role(behind)) or (is_plain and behind in lexicon.language.names.bodies):
         return True
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     opens = (grammar.subordinators | grammar.prepositions) - grammar.that - grammar.adverbs

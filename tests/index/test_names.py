@@ -282,6 +282,11 @@ def test_what_works_for_someone_is_someone_else() -> None:
     assert speaker("Rachel Sanders ran. Sanders' campaign said it would go on.", "en") == "Sanders' campaign"
 
 
+def test_an_appeals_court_appeals_to_nobody() -> None:
+    text = "A federal appeals court said it was late."
+    assert speaker(text, "en") == "A federal appeals court"
+
+
 def test_behind_a_determiner_of_one_an_english_base_form_is_a_noun() -> None:
     assert called("A yellow note with the words “Boss to see” was attached.", "en") == []
 
@@ -337,6 +342,13 @@ def test_whom_the_first_sentence_describes_is_named_soon() -> None:
 def test_a_pronoun_means_whom_the_sentence_before_opens_with_under_a_title() -> None:
     text = "Mayor Ann Hale met Beth Cole. Cole left. The mayor, asked about it, smiled. She said it was old."
     assert speaker(text, "en") == "Ann Hale"
+
+
+def test_a_pronoun_means_the_one_office_where_nobody_is_named() -> None:
+    text = "The court drew an angry response from the president. “See you,” he wrote."
+    assert speaker(text, "en") == "the president"
+    text = "The court angered the president and the mayor. “See you,” he wrote."
+    assert speaker(text, "en") is None
 
 
 def test_in_one_sentence_who_is_known_to_fit_a_pronoun_goes_before_who_may() -> None:
