@@ -135,10 +135,11 @@ def _folded(name: str, code: str) -> tuple[str, ...]:
 
 
 def _alike(wanted: tuple[str, ...], words: tuple[str, ...]) -> float:
-    """Return how alike two names are: whole to whole, or a short name to the end of a longer one."""
+    """Return how alike two names are: whole to whole, or a short name to the end or start of a longer one."""
     if not words:
         return 0.0
     whole = fuzz.ratio(" ".join(wanted), " ".join(words))
     if len(wanted) < len(words):
-        return max(whole, fuzz.ratio(" ".join(wanted), " ".join(words[-len(wanted) :])) - _PART)
+        parts = (words[-len(wanted) :], words[: len(wanted)])
+        return max(whole, *(fuzz.ratio(" ".join(wanted), " ".join(part)) - _PART for part in parts))
     return whole

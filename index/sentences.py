@@ -14,6 +14,8 @@ from index.wording.lexicon import lexicon
 _WORDY = re.compile(r"\w")
 # A quotation mark at the edge of a word; an apostrophe inside one (foto's, don't) is a letter.
 _MARK = re.compile(r"[„“”‟‚‘‛«»‹›\"]|(?<!\w)['’]|['’](?!\w)")
+# White space of several bytes, in the middle of which the library may look for a border and stop.
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 # What opens the next sentence but stands behind the white space that closes the last.
 _OPENING = re.compile(r"(?<=\s)[„“‟‚‘‛«‹\"'’(\[]+\s?$")
 # A quotation that ends in a mark of its own, and how many characters and words behind it may say whose it is.
@@ -66,7 +68,8 @@ def _borders(text: str, language: str) -> Iterator[int]:
     The library keeps “One. Two.” together, or apart, by the style of its marks; read without marks
     the sentences come out alike in every style, and the marks then go to the side they belong to.
     """
-    pieces = itertools.accumulate(len(piece) for piece in sentencex.segment(language, _MARK.sub(" ", text)))
+    plain = _WIDE_SPACE.sub(" ", _MARK.sub(" ", text))
+    pieces = itertools.accumulate(len(piece) for piece in sentencex.segment(language, plain))
     missed = {gap.end() for gap in _AFTER_CAPITALS.finditer(text)} | set(_doubtless(text, language))
     last = 0
     for position in sorted({*pieces, *missed}):

@@ -151,7 +151,12 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
         for index in range(clause, finite)
     ):
         return None
-    earlier = next((index for index in range(clause - 1) if lexicon.is_verb_at(tokens, index)), None)
+    endings = lexicon.language.grammar.gerunds
+    verbs = (index for index in range(clause - 1) if _is_past_or_known(tokens, index, lexicon))
+    # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.
+    earlier = next(
+        (index for index in verbs if not (endings and tokens[index].lower.endswith(endings))), None
+    )
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None

@@ -378,6 +378,7 @@ ARTICLE = (
         ("vladimir putin", "Vladimir Poetin"),
         ("bin salman", "Mohammed bin Salman"),
         ("mohammed Bin Salman", "Mohammed bin Salman"),
+        ("Vladimir", "Vladimir Poetin"),
         ("het kremlin", "Het Kremlin"),
         ("the Kremlin", "Het Kremlin"),
         ("Zelenski", "Volodymyr Zelensky"),

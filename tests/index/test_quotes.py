@@ -761,4 +761,5 @@ def test_the_subject_of_a_second_verb_ends_where_the_first_stands() -> None:
         "en",
         "<The judge> {ruled} [that it was void] and {ordered} the state [to pay].",
         "<The man> identified himself and {said} [he'd “had enough.”]",
+        "Announcing her plan, <she> poured tea and {asked} the crowd [to sit].",
     )
