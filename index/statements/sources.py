@@ -24,7 +24,7 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     # According to figures leaked to the paper.
     past = lexicon.language.grammar.past_endings
-    if past and tokens[subject.end - 1].lower.endswith(past):
+    if past and tokens[subject.head_end - 1].lower.endswith(past):
         subject = with_prepositions(tokens, subject, len(tokens), lexicon)
     # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
     if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and not any(

@@ -186,9 +186,20 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
-            return Subject(phrase_ending_at(tokens, before, lexicon), index + 1)
+            return Subject(_head_before(tokens, before, lexicon), index + 1)
         return None
     return None
+
+
+def _head_before(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return whom a relative clause is about: Anna Smith, a former judge, who said."""
+    phrase = phrase_ending_at(tokens, end, lexicon)
+    if phrase is None or phrase.start < 1 or tokens[phrase.start - 1].text != ",":
+        return phrase
+    outer = phrase_ending_at(tokens, phrase.start - 1, lexicon)
+    if outer is None or not tokens[outer.head_end - 1].is_capital or tokens[phrase.start].is_capital:
+        return phrase
+    return Phrase(outer.start, outer.head_end, outer.end, (phrase.start, phrase.end))
 
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:

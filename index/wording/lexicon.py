@@ -71,7 +71,14 @@ class Lexicon:
             return False
         # A state judge ruled: the word for a person, a determiner and another word before it.
         determined = place > 1 and tokens[place - 2].lower in makers and self.is_role(tokens[place].lower)
-        return self.is_verb(tokens[place]) and not determined
+        return self.is_verb(tokens[place]) and not determined and not self._is_bare_noun(tokens, place)
+
+    def _is_bare_noun(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether an English base form goes with the word for one person behind it: state Sen. Smith."""
+        if not self.language.grammar.gerunds or place + 1 >= len(tokens):
+            return False
+        is_base = any(use.infinitive == tokens[place].lower for use in self.uses.get(tokens[place].lower, ()))
+        return is_base and self.is_role(tokens[place + 1].lower)
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word says what a person does, alone or as the end of a longer word."""

@@ -78,10 +78,9 @@ def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | Non
     """Return the longest noun phrase that ends where `end` begins: the one a relative pronoun stands for."""
     for start in range(max(0, end - _LONGEST), end):
         before = tokens[start - 1] if start else None
-        is_inside = (
-            before is not None and not lexicon.is_verb(before) and _can_continue(tokens, start - 1, lexicon)
-        )
-        if is_inside or (lexicon.is_verb(tokens[start]) and not tokens[start].is_capital):
+        is_inside = before is not None and _can_continue(tokens, start - 1, lexicon)
+        is_inside = is_inside and not lexicon.is_verb_at(tokens, start - 1)
+        if is_inside or (lexicon.is_verb_at(tokens, start) and not tokens[start].is_capital):
             continue
         phrase = noun_phrase(tokens, start, end, lexicon)
         if phrase is not None and phrase.end == end:

@@ -325,6 +325,16 @@ def test_a_new_description_is_of_who_has_just_spoken() -> None:
     assert speaker(text, "en") == "Dan Kestrel"
 
 
+def test_a_relative_clause_behind_an_apposition_is_about_the_name_before() -> None:
+    text = "Among them was Sen. Doug Hale, a former prosecutor, who said he had been troubled."
+    assert speaker(text, "en") == "Doug Hale"
+
+
+def test_a_base_form_before_an_office_is_a_noun() -> None:
+    text = "“It is over,” state Sen. Loretta Hale, the bill's sponsor, said on the floor."
+    assert speaker(text, "en") == "Loretta Hale"
+
+
 # Whom the article has yet to name, and pronouns in English
 
 
