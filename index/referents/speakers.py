@@ -7,10 +7,10 @@ decides, nobody is named.
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
-from index.referents.described import only_office
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
 from index.referents.naming import Naming
+from index.referents.offices import only_office
 from index.referents.people import Named
 from index.referents.pronouns import antecedent, gender_of_pronoun, means_several
 from index.referents.register import Register
