@@ -3,6 +3,7 @@
 Not how it is found (`answerer.py`) nor how it looks (`render.py`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.question import Question
@@ -25,6 +26,14 @@ class Voice:
 
     speaker: Entity
     quotes: tuple[Quote, ...]
+
+
+def voices_of(quotes: Sequence[Quote]) -> tuple[Voice, ...]:
+    """Return every known speaker of `quotes`, in the order they first speak."""
+    speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
+    return tuple(
+        Voice(speaker, tuple(quote for quote in quotes if quote.speaker == speaker)) for speaker in speakers
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,12 +36,17 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What `speaker` said (`literally`), or thinks, wants, demands; about `topic` if one is named."""
+    """What `speaker` said or, by a `verb`, thinks, wants, demands; about `topic` if one is named."""
 
     text: str
     speaker: str
     topic: str | None
-    literally: bool
+    verb: str | None = None
+
+    @property
+    def literally(self) -> bool:
+        """Whether words said are asked for, not what is in someone's mind."""
+        return self.verb is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,7 @@ def _said(text: str, patterns: "_Patterns") -> Said | None:
     opinion = _group(match, "opinion")
     # What someone wants is one thing of all they say: the verb is the topic where no other is named.
     topic = _group(match, "topic") or _group(match, "about") or opinion
-    return Said(text, match["speaker"].strip(_EDGES), topic, literally=opinion is None)
+    return Said(text, match["speaker"].strip(_EDGES), topic, opinion)
 
 
 @dataclass(frozen=True, slots=True)

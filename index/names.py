@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from config.language import Language, codes
 from index.article import Article, Entity, Sentence
 from index.quotes import analyse
+from index.referents.acronyms import initials_of
 from index.referents.mentions import find_mentions
 from index.wording.lexicon import lexicon
 
@@ -19,6 +20,8 @@ _PART = 1.0
 # A description stands in this many words before a name, looked for in this many characters.
 _DESCRIPTION = 3
 _BEFORE = 60
+# One letter stands for nothing.
+_ACRONYM = 2
 # A shorter word may end another by chance.
 _COMPOUNDED = 4
 # A bot answers about few articles at a time, and asks about the same names for every question.
@@ -58,7 +61,40 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     if best is not None and best[0] >= _ALIKE:
         return best[2]
     described = _described(wanted, article, [one for _, _, one in scored])
-    return described[0] if len(described) == 1 else None
+    if len(described) == 1:
+        return described[0]
+    abbreviated = _abbreviated(name, article, [one for _, _, one in scored])
+    if len(abbreviated) == 1:
+        return abbreviated[0]
+    # Minister Jansen, where the article only says Jansen.
+    bare = _without_titles(name)
+    return resolve(bare, article, [one for _, _, one in scored]) if bare != name else None
+
+
+def _abbreviated(name: str, article: Article, entities: Sequence[Entity]) -> list[Entity]:
+    """Return whom an acronym may stand for that the article does not write: het OM, the FBI."""
+    acronym = name.rsplit(maxsplit=1)[-1]
+    if not acronym.isupper() or len(acronym) < _ACRONYM or article.language not in codes():
+        return []
+    known = lexicon(article.language)
+    articles = known.language.names.articles
+    return [
+        one
+        for one in entities
+        if acronym.casefold()
+        in initials_of([word for word in article[one.name].casefold().split() if word not in articles], known)
+    ]
+
+
+def _without_titles(name: str) -> str:
+    """Return a name without the words before it that say what someone does, in any language."""
+    words = name.split()
+    known = [lexicon(code) for code in codes()]
+    while (
+        len(words) > 1 and any(one.is_role(words[0].casefold()) for one in known) and words[1][:1].isupper()
+    ):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _described(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:
@@ -102,10 +138,19 @@ def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) ->
         if paragraph is None or not article[span][:1].isupper():
             continue
         before = article.text[max(paragraph.span.start, span.start - _BEFORE) : span.start]
-        words = _folded(before.rpartition(".")[2], article.language)[-_DESCRIPTION:]
+        written = before.rpartition(".")[2].split()
+        # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
+        if " " not in article[span] and written[-2:-1] and written[-2].casefold() in _articles():
+            continue
+        words = _folded(" ".join(written), article.language)[-_DESCRIPTION:]
         if all(any(word.endswith(part) for word in words) for part in wanted):
             return True
     return False
+
+
+@functools.cache
+def _articles() -> frozenset[str]:
+    return frozenset().union(*(lexicon(code).language.names.articles for code in codes()))
 
 
 def _names(article: Article, entity: Entity) -> set[str]:

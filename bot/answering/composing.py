@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import question as asking
-from bot.answer import Answer, Citation, Voice
+from bot.answer import Answer, Citation, Voice, voices_of
 from bot.answering.places import WORTH_CITING, Places
 from bot.question import Question
 from config.language import Language
-from index.article import Entity, Paragraph, Quote, Sentence, Span
+from index.article import Entity, Quote, Sentence, Span
 from index.ranking.answerability import ANSWERED
 from index.sentences import trimmed
-from index.verbatim import likeness, occurrences
+from index.verbatim import likeness
 
 # Below this, two wordings are different statements, not one statement quoted carelessly.
 SAME_STATEMENT = 0.75
@@ -72,7 +72,7 @@ class Reply:
         count = len(paragraphs)
         start, end = sorted(number + count + 1 if number < 0 else number for number in (first, final))
         chosen = [paragraph for paragraph in paragraphs if start <= paragraph.number <= end]
-        citations = [_whole(paragraph, 1.0) for paragraph in chosen]
+        citations = [Citation(paragraph, paragraph.span, 1.0) for paragraph in chosen]
         remark = (
             None if start >= 1 and end <= count else self.language.says.paragraph_count.format(count=count)
         )
@@ -83,9 +83,14 @@ class Reply:
         if not about.whole:
             return self._answer(literal, 1.0) if literal else self._fact()
         if literal:
-            return self._answer([_whole(place.paragraph, 1.0) for place in literal], 1.0)
+            return self._answer(
+                [Citation(place.paragraph, place.paragraph.span, 1.0) for place in literal], 1.0
+            )
         found = self.places.found.paragraphs[:1] if self.places.found else ()
-        return self._answer([_whole(hit.passage.paragraph, hit.score) for hit in found], self._confidence)
+        return self._answer(
+            [Citation(hit.passage.paragraph, hit.passage.paragraph.span, hit.score) for hit in found],
+            self._confidence,
+        )
 
     def _check(self, check: asking.Check) -> Answer:
         """Never confirm what is not there: literally the same, differing, by another, or not there at all."""
@@ -128,6 +133,10 @@ class Reply:
 
     def _said(self, said: asking.Said) -> Answer:
         says, article = self.language.says, self.places.material.article
+        # Wat zei Ineke van Rossum: what reads as a topic is the rest of a name, where somebody has that name.
+        whole = self.places.entity(f"{said.speaker} {said.topic}") if said.topic else None
+        if whole is not None and said.literally:
+            said = replace(said, speaker=article[whole.name], topic=None)
         speaker = self.places.entity(said.speaker)
         pronouns = self.language.pronouns
         if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
@@ -143,26 +152,38 @@ class Reply:
         own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]
         if own and said.topic is None:
             return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
-        best, fitting = self.places.sentences(), self.places.quotes_found(own)
+        return self._said_about(said, speaker, own)
+
+    def _said_about(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer:
+        """Answer what someone said about a topic, or wants, thinks, demands of somebody."""
+        says = self.language.says
+        # Wat eist X van Y: what X demands by that very verb, whatever others ask of X.
+        same = [quote for quote in own if said.verb and self.places.reports(quote, said.verb)]
+        best, fitting = self.places.sentences(), self.places.quotes_found(same or own)
+        if same:
+            return self._answer(fitting or [self.places.quoted(quote, 1.0) for quote in same], 1.0)
         if fitting and fitting[0].score >= WORTH_CITING * best[0].score:
             return self._answer(fitting, self._confidence)
-        name = article[speaker.name]
+        name = self.places.material.article[speaker.name]
         if said.literally and own:
             return self._answer(fitting, 0.0, says.not_said_about.format(speaker=name))
         if said.literally:
             return self._answer(self.places.mentions(speaker), 0.0, says.not_quoted.format(speaker=name))
-        # What someone wants or thinks may be told without their saying so, but hardly without their name.
-        about = self.places.found_about(speaker)
+        # What someone wants or thinks may be told without their saying so, but hardly without their name, and
+        # not by what somebody else wants.
+        about = [
+            one
+            for one in self.places.found_about(speaker)
+            if one.quote is None or one.quote.speaker in {None, speaker}
+        ]
         if about and about[0].score >= WORTH_MENTIONING * best[0].score:
-            best = about
-        return self._answer(best, self._confidence)
+            return self._answer(about, self._confidence)
+        return self._answer(fitting or about or best, 0.0)
 
     def _said_by_nobody_known(self, description: str) -> Answer:
-        """Answer what "de politie" said: only a sentence that has the word can tell it."""
-        article, found = self.places.material.article, self.places.sentences()
-        head = description.rsplit(maxsplit=1)[-1]
-        telling = [one for one in found if any(occurrences(article, head, one.span))]
-        return self._answer(telling or found, self._confidence if telling else 0.0)
+        """Answer what "de politie" said: only a statement in a sentence that has the word can tell it."""
+        telling = self.places.statements_with(description.rsplit(maxsplit=1)[-1])
+        return self._answer(telling or self.places.sentences(), self._confidence if telling else 0.0)
 
     def _about_span(self, about: asking.AboutSpan) -> Answer:
         """Show who says the words pointed at, where they stand, or what stands around and about them."""
@@ -229,15 +250,3 @@ class Reply:
             voices,
             self.places.further(citations),
         )
-
-
-def _whole(paragraph: Paragraph, score: float) -> Citation:
-    return Citation(paragraph, paragraph.span, score)
-
-
-def voices_of(quotes: Sequence[Quote]) -> tuple[Voice, ...]:
-    """Return every known speaker of `quotes`, in the order they first speak."""
-    speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
-    return tuple(
-        Voice(speaker, tuple(quote for quote in quotes if quote.speaker == speaker)) for speaker in speakers
-    )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.answering.material import Material
-from config.language import Language
+from config.language import Language, codes, load
 from index.article import Article, Entity, Quote, Span
 from index.names import resolve
 from index.verbatim import occurrences
@@ -69,9 +69,11 @@ def _place(material: "Material", besides: Entity | None) -> Entity | None:
 
 
 def _is_plain(entity: Entity, material: "Material") -> bool:
-    """Whether an entity has a name of its own that leads back to it."""
+    """Whether an entity has a name of its own that leads back to it, without an article: not “Een man”."""
     name = _words(material.article, entity.name)
-    named = name[:1].isupper() and len(name) <= _LONGEST_NAME
+    determiners = (load(code).grammar.determiners for code in codes())
+    is_bare = not any(name.partition(" ")[0].lower() in words for words in determiners)
+    named = name[:1].isupper() and len(name) <= _LONGEST_NAME and is_bare
     return named and resolve(name, material.article, material.entities) == entity
 
 

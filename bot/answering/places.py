@@ -9,11 +9,13 @@ from rapidfuzz import fuzz, process
 
 from bot.answer import Citation
 from bot.answering.material import Material
+from config.language import codes
 from index.article import Entity, Hit, Quote, Sentence, Span
 from index.names import resolve
 from index.search import Found
 from index.sentences import trimmed
 from index.verbatim import occurrences
+from index.wording.lexicon import lexicon
 
 # Citations are the best three, and further ones only when they are as good as the best.
 MOST_CITATIONS = 3
@@ -45,6 +47,16 @@ class Places:
         hits = self.found.sentences if self.found else ()
         return _worth_citing([self.cited(hit) for hit in hits[:MOST_CITATIONS]])
 
+    def statements_with(self, word: str) -> list[Citation]:
+        """Return the sentences found that have a word, and a statement of nobody known."""
+        return [
+            one
+            for one in self.sentences()
+            if one.quote
+            and one.quote.speaker is None
+            and any(occurrences(self.material.article, word, one.span))
+        ]
+
     def cited(self, hit: Hit) -> Citation:
         """Cite a sentence found, with the quote in it."""
         span = trimmed(self.material.article, hit.passage.span)
@@ -66,6 +78,16 @@ class Places:
         hits = self.found.sentences if self.found else ()
         own = [hit for hit in hits if any(hit.passage.span.overlaps(place) for place in entity.mentions)]
         return _worth_citing([self.cited(hit) for hit in own[:MOST_CITATIONS]])
+
+    def reports(self, quote: Quote, verb: str) -> bool:
+        """Whether a quote is reported by a form of `verb`, which may be any form of it: eist, geëist."""
+        article = self.material.article
+        if quote.cue is None or article.language not in codes():
+            return False
+        uses = lexicon(article.language).uses
+        wanted = {use.infinitive for use in uses.get(verb.casefold(), ())}
+        written = article[quote.cue].casefold().split()
+        return any(use.infinitive in wanted for word in written for use in uses.get(word, ()))
 
     def quoted(self, quote: Quote, score: float) -> Citation:
         """Cite the whole sentences a quote is said in, so that its speaker can be read with it."""

@@ -15,8 +15,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot import render
-from bot.answer import Answer, Voice
-from bot.answering.composing import voices_of
+from bot.answer import Answer, Voice, voices_of
 from bot.answering.conversation import Turn
 from bot.messenger.desk import LANGUAGE, Desk
 from bot.messenger.keyboards import Keyboards

@@ -1,8 +1,9 @@
-"""What has been spoken of so far: who was mentioned in which sentence, and who spoke. Decides nothing."""
+"""What has been spoken of so far: who is mentioned in which sentence, and who spoke. Decides nothing."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from index.article import Span
+from index.referents.described import Described
 from index.referents.people import Named
 from index.wording.folding import Folded
 
@@ -11,13 +12,21 @@ SENTENCES_BACK = 3
 
 
 class Discourse:
-    """The names outside quotations by sentence, and the speakers so far, which grow in reading order."""
+    """The people outside quotations by sentence; and speakers and topics, which grow in reading order."""
 
     def __init__(
-        self, sentences: Sequence[Folded], mentions: Mapping[Span, Named], singular: Container[str]
+        self,
+        sentences: Sequence[Folded],
+        mentions: Mapping[Span, Named],
+        described: Mapping[int, Sequence[Described]],
+        singular: Container[str],
     ) -> None:
         self._singular = singular
+        self._sentences = sentences
         self._mentions = _by_sentence(sentences, mentions)
+        self._described = described
+        self._people: dict[int, tuple[tuple[int, Named | Described], ...]] = {}
+        self._topics: dict[int, Named] = {}
         self._spoke: list[tuple[int, Named]] = []
 
     def spoke(self, sentence: Folded, speaker: Named) -> None:
@@ -46,19 +55,35 @@ class Discourse:
                 return
             yield number, speaker
 
-    def last_group(self, sentence: Folded) -> Named | None:
+    def last_group(self, sentence: Folded, sentences_back: int = 2 * SENTENCES_BACK) -> Named | None:
         """Return who spoke last of those without a name of their own: de twee, zij with a plural verb."""
-        spoke = self.speakers(sentence, 2 * SENTENCES_BACK)
+        spoke = self.speakers(sentence, sentences_back)
         return next((one for _, one in spoke if one.is_unnamed and one.words[0] not in self._singular), None)
 
-    def recent(self, sentence: Folded, place: int) -> list[Named]:
-        """Return who was spoken of before `place`: nearest sentence first, in each its speaker."""
-        found = [named for span, named in self.mentions(sentence.number) if span.start < place]
-        spoke = [one for one in self.speakers(sentence, SENTENCES_BACK) if one[0] < sentence.number]
-        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1):
-            found += [speaker for spoken, speaker in spoke if spoken == number]
-            found += [named for _, named in self.mentions(number)]
-        return list(dict.fromkeys(found))
+    def sentence(self, number: int) -> Folded | None:
+        """Return sentence `number`, None before the first."""
+        return self._sentences[number] if 0 <= number < len(self._sentences) else None
+
+    def topic(self, number: int) -> Named | None:
+        """Return whom sentence `number` is about, once it was read."""
+        return self._topics.get(number)
+
+    def is_about(self, number: int, topic: Named | None) -> None:
+        """Remember whom a sentence is about."""
+        if topic is not None:
+            self._topics[number] = topic
+
+    def people(self, sentence: Folded) -> tuple[tuple[int, Named | Described], ...]:
+        """Return the people of a sentence, named or described, with where each begins, in reading order."""
+        known = self._people.get(sentence.number)
+        if known is None:
+            named = [(span.start, one) for span, one in self.mentions(sentence.number) if one.may_be_person]
+            described = [
+                (one.start, one) for one in self._described.get(sentence.number, ()) if one.is_person
+            ]
+            everyone: list[tuple[int, Named | Described]] = [*named, *described]
+            known = self._people[sentence.number] = tuple(sorted(everyone, key=lambda item: item[0]))
+        return known
 
 
 def _by_sentence(

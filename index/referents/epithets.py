@@ -5,8 +5,11 @@ De burgemeester, de Drent, de 34-jarige schaatser, the former minister, het bedr
 
 from collections.abc import Iterable, Sequence
 
-from index.referents.discourse import SENTENCES_BACK, Discourse
-from index.referents.people import Gender, Named, gender_of
+from index.referents.described import Described
+from index.referents.discourse import Discourse
+from index.referents.general import Bodies
+from index.referents.people import Named, gender_of
+from index.referents.pronouns import candidates, weigh
 from index.referents.register import Register
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
@@ -17,115 +20,65 @@ from index.wording.tokens import Token
 _BARE = 2
 # The tweevoudig Nederlands kampioen: longer than this, a description of someone known is not.
 _LONGEST = 4
-# Whom the first sentence describes is named in one of this many sentences behind it.
-_SOON = 4
-# Het bedrijf may be the body that spoke this many sentences ago.
-_BODY_BACK = 8
 
 
 class Epithets:
     """The descriptions that stand for someone the article names or has introduced."""
 
-    def __init__(
-        self, register: Register, discourse: Discourse, sentences: Sequence[Folded], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, register: Register, discourse: Discourse, bodies: Bodies, lexicon: Lexicon) -> None:
         self._register = register
         self._discourse = discourse
-        self._sentences = sentences
+        self._bodies = bodies
         self._lexicon = lexicon
         self._grammar = lexicon.language.grammar
         self._names = lexicon.language.names
 
-    def by_origin(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom “de Drent” means: the only person of the sentence before, or who spoke just now."""
-        article, *origin = sentence.tokens[phrase.start : phrase.end]
-        if len(origin) != 1 or not origin[0].is_capital or article.lower not in self._lexicon.articles:
+    def by_origin(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
+        """Return whom “de Drent” means: the person most in mind."""
+        article, *further = sentence.tokens[phrase.start : phrase.head_end]
+        if not further or article.lower not in self._lexicon.articles or phrase.end > phrase.head_end:
             return None
-        if not origin[0].lower.endswith(self._names.demonyms):
+        origin = further[-1]
+        if not origin.is_capital or not origin.lower.endswith(self._names.demonyms):
             return None
-        only = self.only_person(sentence.number - 1)
-        if only is not None:
-            return only
-        spoke = (named for _, named in self._discourse.speakers(sentence, 2) if named.is_person)
-        return next(spoke, None)
+        if any(token.is_capital for token in further[:-1]) or self._is_surname(article.start, origin.start):
+            return None
+        found = candidates(sentence, article.start, self._discourse)
+        return next((one.who for one in found if one.who.is_person), None)
 
-    def meant(self, sentence: Folded, phrase: Phrase) -> Named | None:
+    def _is_surname(self, *places: int) -> bool:
+        """Whether a name of more words elsewhere begins at one of `places`: De Visser."""
+        found = (self._register.starts.get(place) for place in places)
+        return any(named is not None and len(named.words) > 1 for named in found)
+
+    def meant(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
         """Return whom a description means: one known by it, before one it only fits."""
         if any(
             token.lower in self._names.others for token in sentence.tokens[phrase.start : phrase.head_end]
         ):
             return None  # the current minister, not the one spoken of
         return (
-            self._by_role(sentence, phrase)
+            self._sender(sentence, phrase)
+            or self._by_role(sentence, phrase)
             or self._introduced_body(sentence, phrase)
             or self._epithet(sentence, phrase)
             or self._introduced(sentence, phrase)
         )
 
-    def named_next(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom the article's first sentence describes before it is named: A former minister ….
+    def _sender(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whose “een verklaring” it is: who spoke in the sentence before, or the body it is about."""
+        words = sentence.tokens[phrase.start : phrase.head_end]
+        if words[-1].lower not in self._lexicon.language.reporting.writings or phrase.end > phrase.head_end:
+            return None
+        if words[0].lower in self._grammar.possessives:
+            return None
+        spoke = (named for _, named in self._discourse.speakers(sentence, 1))
+        return next(spoke, None) or self._bodies.before(sentence, "")
 
-        It is the only one soon called so by name, or else whom the second paragraph opens with.
-        """
-        first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1].lower
-        opens = self._grammar.singular | self._grammar.possessives | self._grammar.definite
-        if sentence.number or not self._lexicon.is_agent(head):
-            return None
-        if first.lower not in opens and not first.is_genitive:
-            return None
-        soon = self._sentences[1 : 1 + _SOON]
-        called = [
-            named
-            for named in self._register.with_role(head)
-            if named.is_person
-            and any(one.tokens[0].start <= named.name.start < one.tokens[-1].end for one in soon)
-        ]
-        if len(called) == 1:
-            return called[0]
-        following = next((one for one in soon if one.is_first), None)
-        if following is None:
-            return None
-        opening = self._opening(following.number)
-        named = opening if opening is not None and opening.is_person else self.only_person(following.number)
-        if named is None or not named.is_person or len(named.words) == 1:
-            return None
-        gender = gender_of(head, self._lexicon)
-        if gender is not None and (named.gender or named.leaning) not in {None, gender}:
-            return None
-        offices = self._names.offices
-        clashes = any(role.endswith(offices) and not named.has_role(head) for role in named.roles)
-        return None if clashes or named.mentions[0].start < sentence.tokens[-1].end else named
-
-    def only_person(self, number: int, gender: Gender | None = None) -> Named | None:
-        """Return the person sentence `number` names, when it names one of a fitting gender."""
-        people = dict.fromkeys(
-            named
-            for _, named in self._discourse.mentions(number)
-            if named.is_person and (gender is None or named.gender in {None, gender})
-        )
+    def only_person(self, number: int) -> Named | None:
+        """Return the person sentence `number` names, when it names one."""
+        people = dict.fromkeys(named for _, named in self._discourse.mentions(number) if named.is_person)
         return next(iter(people)) if len(people) == 1 else None
-
-    def body_before(self, sentence: Folded, head: str) -> Named | None:
-        """Return the body spoken of last: it spoke, or opens a sentence (De FNV …. De vakbond …)."""
-        spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
-        if spoke is not None and not spoke.is_person and self._fits_body(spoke, head):
-            return spoke
-        numbers = range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1)
-        for number in numbers:
-            opening = self._opening(number)
-            # Calder Vane …. The bank …: of two words, and nothing says that it is a person.
-            if opening is not None and self._fits_body(opening, head) and (head or not opening.is_person):
-                return opening
-        bodies = dict.fromkeys(
-            named
-            for number in numbers
-            for _, named in self._discourse.mentions(number)
-            if named.is_body and self._fits_body(named, head)
-        )
-        if len(bodies) == 1:
-            return next(iter(bodies))
-        earlier = (named for _, named in self._discourse.speakers(sentence, _BODY_BACK))
-        return next((named for named in earlier if named.is_body and self._fits_body(named, head)), None)
 
     def _by_role(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who is called so: de burgemeester, het ministerie, the striker."""
@@ -150,40 +103,69 @@ class Epithets:
         latest = max(known, default=None)
         return latest[2] if latest is not None and latest[0] >= 0 else None
 
-    def _epithet(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom a new description must mean: the one name of the sentences before."""
+    def _epithet(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
+        """Return whom a new description must mean: the body spoken of last, the person most in mind."""
         tokens = sentence.tokens[phrase.start : phrase.head_end]
         if tokens[0].lower not in self._grammar.definite:
             return None
         if phrase.end < len(sentence.tokens) and sentence.tokens[phrase.end].lower in self._grammar.relatives:
             return None  # The company that supplies the machines: told apart from any before.
         head = tokens[-1].lower
-        if self._is_former(tokens[1:]):
-            spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
-            return spoke or self.only_person(sentence.number - 1) or self._only_one(sentence, None)
-        if phrase.end > phrase.head_end:
+        is_former = self._is_former(tokens[1:])
+        if phrase.end > phrase.head_end and not (is_former or self._adds_a_name(sentence, phrase)):
             return None
         if self._lexicon.is_body(head) and len(tokens) == _BARE:
-            return None if head in self._names.unique else self.body_before(sentence, head)
-        if sentence.is_first or len(tokens) > _LONGEST:
+            return (
+                None if head in self._names.unique else self._bodies.before(sentence, head, tokens[0].start)
+            )
+        if len(tokens) > _LONGEST or not self._lexicon.is_agent(head) or self._lexicon.is_relation(head):
             return None
-        gender = gender_of(head, self._lexicon)
-        only = self.only_person(sentence.number - 1, gender) or self._only_one(sentence, gender)
-        # “…,” he wrote. The real estate mogul claimed: a new description is of who has just spoken.
-        only = only or (self._goes_on(sentence, gender) if len(tokens) > _BARE else None)
-        if only is None or not self._lexicon.is_agent(head) or (len(tokens) > _BARE and not only.is_known):
-            return None
-        # Someone with an office is not meant by another office: de wethouder is not de burgemeester.
-        offices = self._names.offices
-        clashes = head.endswith(offices) and any(role.endswith(offices) for role in only.roles)
-        return None if clashes else only
+        return self._most_in_mind(
+            sentence, phrase, is_sure=is_former or head in self._names.masculine | self._names.feminine
+        )
 
-    def _goes_on(self, sentence: Folded, gender: Gender | None) -> Named | None:
-        """Return the named person who spoke in the sentence before, of a fitting gender."""
-        spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
-        if spoke is None or not spoke.is_person or spoke.is_unnamed:
+    def _adds_a_name(self, sentence: Folded, phrase: Phrase) -> bool:
+        """Whether a description goes on with a name or a number: de schrijver van Tirza, not van het stuk."""
+        further = sentence.tokens[phrase.head_end + 1 : phrase.end]
+        first = next((token for token in further if token.lower not in self._lexicon.articles), None)
+        if first is None or sentence.tokens[phrase.head_end].lower not in self._grammar.genitive:
+            return False
+        counts = self._grammar.determiners - self._grammar.definite - self._grammar.possessives
+        return first.is_capital or further[0].lower in counts
+
+    def _most_in_mind(self, sentence: Folded, phrase: Phrase, *, is_sure: bool) -> Named | Described | None:
+        """Return the person most in mind whom a description fits: the topic, or the only one there is.
+
+        The man, the 34-year-old (`is_sure`) can be anybody; the economist only one of whom nothing else is
+        known that speaks against it.
+        """
+        tokens = sentence.tokens[phrase.start : phrase.head_end]
+        head = tokens[-1].lower
+        gender = gender_of(head, self._lexicon)
+        fitting = []
+        for one in candidates(sentence, tokens[0].start, self._discourse):
+            weight = weigh(one, gender)
+            if (
+                weight is None
+                or not one.who.is_person
+                or not (is_sure or self._fits(one.who, head, len(tokens)))
+            ):
+                continue
+            fitting.append((weight, one))
+        if not fitting:
             return None
-        return spoke if gender is None or (spoke.gender or spoke.leaning) in {None, gender} else None
+        best = max(fitting, key=lambda item: item[0])[1]
+        is_office = head.endswith(self._names.offices)
+        return best.who if is_sure or (best.is_topic and not is_office) or len(fitting) == 1 else None
+
+    def _fits(self, who: Named | Described, head: str, length: int) -> bool:
+        """Whether nothing known of someone speaks against a description."""
+        if isinstance(who, Described):
+            return who.head.endswith(head) or head.endswith(who.head)
+        if length > _BARE and not who.is_known:
+            return False
+        # Who is known as something else is not meant by an office: de curator is not de verdachte.
+        return not (head.endswith(self._names.offices) and who.roles)
 
     def _introduced(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who was “een man” when “de man” speaks."""
@@ -197,47 +179,9 @@ class Epithets:
         is_bare = phrase.head_end - phrase.start == _BARE
         return self._introduced(sentence, phrase) if is_body and is_bare else None
 
-    def _only_one(self, sentence: Folded, gender: Gender | None) -> Named | None:
-        """Return the only person of this paragraph's last sentences, of a fitting gender."""
-        earlier = self._sentences[max(0, sentence.number - SENTENCES_BACK) : sentence.number]
-        people = dict.fromkeys(
-            named
-            for before in earlier
-            if before.paragraph == sentence.paragraph
-            for _, named in self._discourse.mentions(before.number)
-            if named.is_person and (gender is None or named.gender in {None, gender})
-        )
-        return next(iter(people)) if len(people) == 1 else None
-
     def _is_former(self, tokens: Sequence[Token]) -> bool:
         """Whether a description gives an age or a past: de 34-jarige schaatser, de voormalige ambassadeur."""
         return any(
             token.lower in self._names.former or (token.text[0].isdigit() and not token.text.isdigit())
             for token in tokens
-        )
-
-    def _opening(self, number: int) -> Named | None:
-        """Return whom sentence `number` opens with, before any verb and behind no preposition."""
-        mentions = self._discourse.mentions(number)
-        if not mentions:
-            return None
-        span, named = mentions[0]
-        before = [token for token in self._sentences[number].tokens if token.end <= span.start]
-        if any(self._lexicon.is_verb(token) for token in before):
-            return None
-        return None if before and before[-1].lower in self._grammar.prepositions else named
-
-    def _fits_body(self, named: Named, head: str) -> bool:
-        """Whether `named` may be “het HEAD”: no person, and of that kind, or the word is general."""
-        if named.is_unnamed:
-            # The council said …. It added …: but two people joined are no body.
-            return not head and named.is_body and any(self._lexicon.is_body(role) for role in named.roles)
-        return self._is_kind(named, head) if named.is_body else not named.is_known
-
-    def _is_kind(self, named: Named, head: str) -> bool:
-        kinds = [role for role in named.roles if self._lexicon.is_body(role)]
-        return (
-            not (kinds and head)
-            or head.endswith(self._names.generic)
-            or any(head.endswith(kind) for kind in kinds)
         )

@@ -35,6 +35,10 @@ class Mention:
     is_body: bool
     # An age stands behind it.
     is_aged: bool = False
+    # It stands behind “in”, or another word before a place.
+    is_located: bool = False
+    # Its one word is written in capitals: VNG.
+    is_acronym: bool = False
     # The full name this abbreviates: Openbaar Ministerie (OM).
     abbreviates: tuple[str, ...] = ()
 
@@ -125,6 +129,8 @@ def _is_name(
     ):
         return False
     if not begins(tokens, index):
+        if _is_inhabitant(tokens, index, lexicon):
+            return False
         return token.lower not in lexicon.pronouns and token.lower not in lexicon.language.pronouns.impersonal
     grammar = lexicon.language.grammar
     joined = name_end(tokens, index, lexicon) > index + 1
@@ -135,7 +141,7 @@ def _is_name(
     # Police said, where West Mercia Police stands elsewhere.
     if not joined and token.lower in lexicon.language.names.unique:
         return False
-    if known[token.text] or joined or _has_inner_capital(token):
+    if known[token.text] or joined or _has_inner_capital(token) or _gives_age(tokens, index + 1):
         return True
     if token.lower in lowered or token.lower in lexicon.uses:
         return False
@@ -165,10 +171,13 @@ def _chain(
     # House Speaker Smith: the body she speaks for does not make her one.
     if any(lexicon.is_agent(role) for role in roles):
         roles = [role for role in roles if not lexicon.is_body(role)]
+    role = role_before(tokens, start, lexicon, is_split=first > start)
+    # Als de gezant Trump inlicht: behind an article, a title goes with a full name.
+    is_another = end - first == 1 and start > 1 and tokens[start - 2].lower in articles
     # Lord Smith, Pope Francis: a style before one word is a part of the name.
     if first > start and end - first == 1 and tokens[first - 1].lower in lexicon.language.names.styles:
         first -= 1
-    if (role := role_before(tokens, start, lexicon, is_split=first > start)) is not None:
+    if role is not None and not is_another:
         roles.append(role)
     roles += described_around(tokens, first, end, lexicon)
     last = tokens[end - 1]
@@ -177,13 +186,31 @@ def _chain(
         Span(tokens[start - 1].start if has_article else tokens[first].start, stop),
         tuple(_bare(token.lower) for token in tokens[first:end]),
         tuple(roles),
-        is_body=has_article or _is_acronym(last),
+        # RTL Nieuws, FC Twente: nobody's given name is an acronym.
+        is_body=has_article or _is_acronym(last) or (end - first > 1 and _is_acronym(tokens[first])),
         is_aged=_gives_age(tokens, end),
+        is_located=first > 0 and tokens[first - 1].lower in lexicon.language.names.locating,
+        is_acronym=end - first == 1 and _has_inner_capital(last),
     ), after
 
 
 def _is_acronym(token: Token) -> bool:
-    return token.text.isupper() and sum(sign.isalpha() for sign in token.text) > 1
+    return token.text.isupper() and token.text.isalnum() and len(token.text) > 1
+
+
+def _is_inhabitant(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a capital says where someone is from: een Rotterdammer, de 34-jarige Drent, not De Visser."""
+    grammar = lexicon.language.grammar
+    word = tokens[index].lower
+    if not word.removesuffix("s").endswith(lexicon.language.names.demonyms) or not grammar.adjective_endings:
+        return False
+    if index < 1 or name_end(tokens, index, lexicon) > index + 1:
+        return False
+    before = tokens[index - 1]
+    described = before.lower.endswith(grammar.adjective_endings) and not before.is_capital
+    if described and before.lower not in lexicon.stops | grammar.determiners and index > 1:
+        return tokens[index - 2].lower in grammar.determiners
+    return before.lower in grammar.determiners - grammar.definite
 
 
 def _has_inner_capital(token: Token) -> bool:

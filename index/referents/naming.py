@@ -47,14 +47,19 @@ class Naming:
         inside = self._discourse.within(sentence, start, end)
         if not inside:
             return None
+        people = [
+            (span, named)
+            for span, named in inside
+            if named.is_person and not self._is_owner(sentence, span.start)
+        ]
         described = sentence.tokens[start:end]
         # A second source, close to Smith: who is named behind a preposition is somebody else.
         joined = [token for token in described if token.end <= inside[0][0].start]
-        if any(token.lower in self._grammar.prepositions for token in joined) and not self._lexicon.is_role(
+        leads = self._grammar.prepositions - self._grammar.genitive
+        if any(token.lower in leads for token in joined) and not self._lexicon.is_role(
             joined[-1].lower
         ):
             return None
-        people = [(span, named) for span, named in inside if named.is_person]
         # Two students, Ben and Chloe, said.
         several = people if len(people) > 1 else inside
         if len(several) > 1 and any(token.lower in self._grammar.joins for token in described):
@@ -63,6 +68,21 @@ class Naming:
         if people:
             return people[0][1]
         return inside[0][1] if described[0].end > inside[0][0].start else None
+
+    def _is_owner(self, sentence: Folded, place: int) -> bool:
+        """Whether a name at `place` stands behind “van”: of the owner of Spaak, not Spaak."""
+        before = [token for token in sentence.tokens if token.end <= place]
+        before = before[:-1] if before and before[-1].lower in self._lexicon.articles else before
+        return bool(before) and before[-1].lower in self._grammar.genitive
+
+    def joins(self, sentence: Folded, phrase: Phrase) -> bool:
+        """Whether a phrase names two people or more: a sentence about Smit en Bos is about neither."""
+        inside = [span for span, named in self._discourse.within(sentence, phrase.start, phrase.end)]
+        between = sentence.tokens[phrase.start : phrase.end]
+        return len(inside) > 1 and any(
+            token.lower in self._grammar.joins and inside[0].end <= token.start < inside[-1].start
+            for token in between
+        )
 
     def several(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the two or more a phrase joins: Smit en Bos; Jan Smit en zijn zus."""

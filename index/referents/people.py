@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.article import Span
+from index.referents.acronyms import spelled_out
 from index.referents.mentions import Mention
 from index.wording.lexicon import Lexicon
 
 Gender = Literal["masculine", "feminine"]
+# A given name and two surnames.
+_TWO_SURNAMES = 3
 # A word shorter than this may end another by chance.
 _COMPOUNDED = 4
 
@@ -31,6 +34,10 @@ class Named:
     gender: Gender | None = None
     leaning: Gender | None = None
     is_aged: bool = False
+    # It stands somewhere behind “in”: Den Haag.
+    is_place: bool = False
+    # One of its roles is what a person does: of a village hall called De Kapel none is.
+    is_agent: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -40,8 +47,13 @@ class Named:
     @property
     def is_person(self) -> bool:
         """Whether it can be meant by he or she: no body, and of two words or described by a role."""
-        is_described = bool(self.roles) or self.is_aged or self.gender is not None
+        is_described = self.is_agent or self.is_aged or self.gender is not None
         return not self.is_body and (len(self.words) > 1 or is_described)
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether nothing says that it is none: a single word, Ingrid or Schiphol."""
+        return not self.is_body and (self.is_person or not self.roles)
 
     def mention(self, span: Span) -> None:
         """Add a place that refers to it; places stay in reading order."""
@@ -67,8 +79,10 @@ class Named:
     def judge_gender(self, lexicon: Lexicon) -> None:
         """Set gender by what it is called, and leaning by its given name."""
         names = lexicon.language.names
-        for role in sorted(self.roles):
-            self.gender = gender_of(role, lexicon) or self.gender
+        self.is_agent = any(lexicon.is_agent(role) for role in self.roles)
+        told = {gender_of(role, lexicon) for role in self.roles} - {None}
+        # Mr Smith may be another of the name than Ann Smith, the actress: then the titles tell nothing.
+        self.gender = next(iter(told)) if len(told) == 1 else None
         if self.is_body or self.is_unnamed or len(self.words) == 1:
             return
         masculine = _longest_ending(self.words[0], names.masculine_endings)
@@ -87,22 +101,30 @@ def gender_of(role: str, lexicon: Lexicon) -> Gender | None:
 
 def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     """Return who is named, in order of first mention; a short name joins the longer one that ends in it."""
-    full_names = {mention.words: mention.abbreviates for mention in mentions if mention.abbreviates}
+    acronyms = {mention.words[0] for mention in mentions if mention.is_acronym}
+    full_names = {
+        **spelled_out({mention.words for mention in mentions}, acronyms, lexicon),
+        **{mention.words: mention.abbreviates for mention in mentions if mention.abbreviates},
+    }
     mentions = [replace(one, words=full_names.get(one.words, one.words)) for one in mentions]
     named, by_part = _longest_names(mentions, lexicon)
     for mention in mentions:
-        one = named.get(mention.words) or _meant(by_part[mention.words], mention)
+        one = named.get(mention.words) or _meant(by_part[mention.words], mention, lexicon)
         one.mention(mention.span)
         one.roles.update(mention.roles)
         one.is_aged |= mention.is_aged
+        one.is_place |= mention.is_located
     everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
     for one in everyone:
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)
         one.is_body |= not one.roles and lexicon.is_body(one.words[0])
-        # The conservative Liberty Institute; but a person has a role or an age.
+        # De Telegraaf, dorpshuis De Kapel; but wethouder De Boer.
+        is_titled = any(lexicon.is_agent(role) for role in one.roles)
+        one.is_body |= one.words[0] in lexicon.language.grammar.definite and not is_titled
+        one.is_body |= one.is_place and not one.roles and not one.is_aged
+        # The conservative Liberty Institute.
         is_kind = one.words[-1] in lexicon.language.names.bodies and len(one.words) > 1
-        one.is_body |= is_kind and not one.is_aged and not any(map(lexicon.is_agent, one.roles))
-        one.is_body |= one.words[0] in lexicon.language.grammar.definite and not one.roles
+        one.is_body |= is_kind and not one.is_aged and not is_titled
         one.judge_gender(lexicon)
     return tuple(everyone)
 
@@ -127,19 +149,26 @@ def _longest_names(
         is_firm = any(role in lexicon.language.names.introducing for role in mention.roles)
         if len(words) > 1 and (is_firm or not mention.is_body):
             by_part.setdefault(words[:1], []).append(one)
-        # María Benítez Soto is called Benítez.
-        if not mention.is_body:
-            for word in words[1:-1]:
-                if word not in lexicon.language.names.particles:
-                    by_part.setdefault((word,), []).append(one)
+        # Lucía Benavides Soto is Benavides too.
+        if len(words) == _TWO_SURNAMES and not mention.is_body:
+            by_part.setdefault(words[1:2], []).append(one)
     return named, by_part
 
 
-def _meant(candidates: Sequence[Named], mention: Mention) -> Named:
-    """Return whom a short name means: the one of that name mentioned last, or else the first to come."""
+def _meant(candidates: Sequence[Named], mention: Mention, lexicon: Lexicon) -> Named:
+    """Return whom a short name means: of those named before the one named most, or else the first to come.
+
+    A relative of the same name (haar dochter Anna Smit) is called by a given name later on.
+    """
     fitting = [one for one in candidates if one.roles & set(mention.roles)] or candidates
     before = [one for one in fitting if one.mentions]
-    return max(before, key=lambda one: one.mentions[-1]) if before else fitting[0]
+    by_surname = mention.words == candidates[0].words[-len(mention.words) :]
+
+    def weight(one: Named) -> tuple[bool, int, Span]:
+        is_relative = by_surname and any(lexicon.is_relation(role) for role in one.roles)
+        return not is_relative, len(one.mentions) if by_surname else 0, one.mentions[-1]
+
+    return max(before, key=weight) if before else fitting[0]
 
 
 def _longest_ending(word: str, endings: Sequence[str]) -> int:

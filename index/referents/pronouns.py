@@ -1,8 +1,10 @@
-"""Whom a pronoun means: gender, number, and who was spoken of last. Nobody, when nothing decides."""
+"""Whom a pronoun means: gender, number, and who is in the reader's mind. Nobody, when nothing decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from index.referents.discourse import Discourse
+from index.referents.described import Described
+from index.referents.discourse import SENTENCES_BACK, Discourse
 from index.referents.people import Gender, Named
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
@@ -10,9 +12,76 @@ from index.wording.phrases import Phrase
 
 # Where the last sentences name nobody, who spoke this many sentences ago is still spoken of.
 _STILL_SPEAKING = 8
+# How much someone is in the reader's mind: whom the sentence itself began with, or has named; whom the one
+# before, and those before it, are about; who else was named there, less so by each place further on.
+_OPENING = 13.0
+_HERE = 9.0
+# A subject behind its title or description begins within so many words: his predecessor, Anna Smit.
+_FIRST_WORDS = 5
+_TOPIC = (10.0, 7.0, 5.0)
+_OTHER = (7.0, 4.5, 3.0)
+_NEXT_PLACE = 0.2
+# Nearer to each other than this, two are as likely.
+_CLOSE = 0.3
+# A new paragraph is a new start.
+_PARAGRAPH = 1.5
+# A single name may be a place or a firm.
+_DOUBT = 3.0
+# Signs of gender: what someone is called, and what a given name's ending leans to.
+_CALLED = 3.0
+_LEANS = 1.0
+_LEANS_AWAY = -4.0
+_CLAUSE_SIGNS = frozenset(";:")
+# Less than this and it would be a guess.
+_LEAST = 1.0
 
 
-def antecedent(sentence: Folded, phrase: Phrase, discourse: Discourse, lexicon: Lexicon) -> Named | None:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Someone a pronoun or description may mean: named, or met so far under a description only."""
+
+    who: Named | Described
+    weight: float
+    is_topic: bool = False
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender known of the candidate."""
+        return self.who.gender
+
+
+def candidates(sentence: Folded, place: int, discourse: Discourse) -> list[Candidate]:
+    """Return the people in the reader's mind where `place` begins, each once, as weighty as may be."""
+    best: dict[Named | Described, Candidate] = {}
+    for one in _all(sentence, place, discourse):
+        known = best.get(one.who)
+        if known is None or known.weight < one.weight:
+            best[one.who] = one
+    return sorted(best.values(), key=lambda one: -one.weight)
+
+
+def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candidate]:
+    opening = sentence.tokens[min(_FIRST_WORDS, len(sentence.tokens) - 1)].start
+    here = [(start, who) for start, who in discourse.people(sentence) if start < place]
+    for index, (start, who) in enumerate(here):
+        weight = _OPENING if index == 0 and start < opening else _HERE - index * _NEXT_PLACE
+        yield Candidate(who, weight - _DOUBT * (not who.is_person))
+    for back in range(SENTENCES_BACK):
+        before = discourse.sentence(sentence.number - 1 - back)
+        if before is None:
+            return
+        away = _PARAGRAPH * (before.paragraph != sentence.paragraph)
+        topic = discourse.topic(before.number)
+        if topic is not None and topic.is_person:
+            yield Candidate(topic, _TOPIC[back] - away, is_topic=True)
+        for index, (_, who) in enumerate(discourse.people(before)):
+            weight = _OTHER[back] - away - index * _NEXT_PLACE
+            yield Candidate(who, weight - _DOUBT * (not who.is_person))
+
+
+def antecedent(
+    sentence: Folded, phrase: Phrase, discourse: Discourse, lexicon: Lexicon
+) -> Named | Described | None:
     """Return the person the pronoun `phrase` means."""
     pronouns = lexicon.language.pronouns
     token = sentence.tokens[phrase.start]
@@ -20,21 +89,23 @@ def antecedent(sentence: Folded, phrase: Phrase, discourse: Discourse, lexicon: 
         return None
     gender = gender_of_pronoun(token.lower, lexicon)
     # “Zij riep Terpstra op”: she is not Terpstra.
-    later = {named for span, named in discourse.mentions(sentence.number) if span.start > token.start}
+    later = {who for start, who in discourse.people(sentence) if start > token.start}
     if token.lower in pronouns.neutral:
         latter = _latter(sentence, token.start, discourse)
         if latter is not None and latter not in later:
             return latter
-    candidates = [
-        named for named in discourse.recent(sentence, token.start) if named.is_person and named not in later
-    ]
+    # “Smit heeft gelijk, zegt hij”: who speaks is not named in what he says.
+    reported = _reported_before(sentence, phrase, lexicon)
+    later |= {who for start, who in discourse.people(sentence) if start >= reported}
+    possible = [one for one in candidates(sentence, token.start, discourse) if one.who not in later]
     # “Smith's work gave her a name, she said”: whose it is speaks only where nobody else can.
     owners = _owners(sentence, discourse)
-    candidates = [named for named in candidates if named not in owners] or candidates
-    return _chosen(sentence, candidates, gender, discourse)
+    possible = [one for one in possible if one.who not in owners] or possible
+    chosen = _chosen(possible, gender)
+    return chosen or _still_speaking(sentence, possible, gender, discourse)
 
 
-def _owners(sentence: Folded, discourse: Discourse) -> set[Named]:
+def _owners(sentence: Folded, discourse: Discourse) -> set[Named | Described]:
     """Return whom a sentence names in the genitive with an apostrophe."""
     ends = {token.end for token in sentence.tokens if token.is_genitive}
     return {
@@ -50,6 +121,12 @@ def means_several(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:
     return gender_of_pronoun(word, lexicon) is None or _has_plural_verb(sentence, phrase, lexicon)
 
 
+def stand_for_several(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a demonstrative stands for people: die zeiden, not die zei."""
+    word = sentence.tokens[phrase.start].lower
+    return word in lexicon.language.pronouns.neutral and _has_plural_verb(sentence, phrase, lexicon)
+
+
 def gender_of_pronoun(word: str, lexicon: Lexicon) -> Gender | None:
     """Return the gender a pronoun tells, if any."""
     pronouns = lexicon.language.pronouns
@@ -58,57 +135,76 @@ def gender_of_pronoun(word: str, lexicon: Lexicon) -> Gender | None:
     return "feminine" if word in pronouns.feminine else None
 
 
-def _latter(sentence: Folded, place: int, discourse: Discourse) -> Named | None:
+def weigh(one: Candidate, gender: Gender | None) -> float | None:
+    """Return how well a candidate fits a gender, None when not at all."""
+    if gender is None:
+        return one.weight
+    if one.gender is not None:
+        return one.weight + _CALLED if one.gender == gender else None
+    leaning = one.who.leaning
+    if leaning is None:
+        return one.weight
+    return one.weight + (_LEANS if leaning == gender else _LEANS_AWAY)
+
+
+def _chosen(possible: Sequence[Candidate], gender: Gender | None) -> Named | Described | None:
+    """Return the weightiest; nobody where two named side by side weigh as much and neither is the topic."""
+    weighed = [(weight, one) for one in possible if (weight := weigh(one, gender)) is not None]
+    weighed.sort(key=lambda item: -item[0])
+    if not weighed or weighed[0][0] < _LEAST:
+        return None
+    (weight, best), *others = weighed
+    is_tie = bool(others) and weight - others[0][0] < _CLOSE and not best.is_topic
+    return None if is_tie else best.who
+
+
+def _latter(sentence: Folded, place: int, discourse: Discourse) -> Named | Described | None:
     """Return whom “die” or “deze” means: the person named last, in its sentence or the one before."""
     for number in (sentence.number, sentence.number - 1):
-        people = [
-            named for span, named in discourse.mentions(number) if named.is_person and span.start < place
-        ]
+        before = discourse.sentence(number)
+        people = [who for start, who in discourse.people(before) if start < place] if before else []
         if people:
             return people[-1]
     return None
 
 
-def _chosen(
-    sentence: Folded, candidates: Sequence[Named], gender: Gender | None, discourse: Discourse
+def _still_speaking(
+    sentence: Folded, possible: Sequence[Candidate], gender: Gender | None, discourse: Discourse
 ) -> Named | None:
-    """Return which candidate is meant; they stand nearest first."""
-    possible = [named for named in candidates if gender is None or named.gender in {None, gender}]
-    fitting = [
-        named
-        for named in possible
-        if gender is None or named.gender is not None or named.leaning in {None, gender}
-    ]
-    if fitting:
-        nearest = fitting[0]
-        certain = [named for named in fitting if gender in {named.gender, named.leaning}]
-        # “Asked by the presenter, Robin Hale, Mr Smith paused. He …”: in one sentence, who is known to fit.
-        beside = [named for _, named in discourse.mentions(sentence.number - 1)]
-        told = [named for named in beside if named in fitting and named.gender == gender]
-        if gender is not None and nearest not in certain and nearest in beside and told:
-            return told[0]
-        # The nearest is meant unless it is unknown and a later one is known to fit.
-        return nearest if nearest in certain or not certain or nearest.is_known else certain[0]
-    # A given name's ending only leans: who spoke just now is meant all the same, or the only one spoken of.
-    spoke = next((named for _, named in discourse.speakers(sentence, 1) if named in possible), None)
-    if spoke is not None:
-        return spoke
-    earlier = (named for _, named in discourse.speakers(sentence, _STILL_SPEAKING))
-    still = next(
-        (
-            named
-            for named in earlier
-            if named.is_person and named not in candidates and gender in {named.gender or named.leaning, None}
-        ),
-        None,
-    )
-    return still or (candidates[0] if len(candidates) == 1 and possible else None)
+    """Return who spoke some sentences ago, where nobody since then fits."""
+    passed = {one.who for one in possible}
+    for _, named in discourse.speakers(sentence, _STILL_SPEAKING):
+        if named.is_person and named not in passed and gender in {named.gender or named.leaning, None}:
+            return named
+    return None
+
+
+def _reported_before(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> int:
+    """Return where the clause begins that a pronoun and its verb report: …, zegt hij; …, she argued, ….
+
+    Behind the pronoun when it reports none.
+    """
+    tokens, place = sentence.tokens, phrase.start
+    nowhere = tokens[place].end
+    inverted = place > 1 and lexicon.is_verb(tokens[place - 1])
+    first = place - 1 if inverted else place
+    first -= tokens[first - 1].lower in lexicon.language.reporting.inserted
+    is_inserted = inverted or (place + 1 < len(tokens) and tokens[place + 1].lower in lexicon.uses)
+    if first < 1 or not is_inserted or tokens[first - 1].text != ",":
+        return nowhere
+    start = next((index + 1 for index in range(first - 1, -1, -1) if tokens[index].text in _CLAUSE_SIGNS), 0)
+    grammar = lexicon.language.grammar
+    # Toen Smit binnenkwam, zei hij: the clause before is no report.
+    if tokens[start].lower in lexicon.openers - grammar.that - grammar.whether - grammar.questions:
+        return nowhere
+    return tokens[start].start
 
 
 def _has_plural_verb(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether the verb beside a pronoun is plural: zij zeggen, zeggen zij."""
     tokens = sentence.tokens
     endings = lexicon.language.grammar.plural_endings
-    beside = [tokens[index] for index in (phrase.end, phrase.start - 1) if 0 <= index < len(tokens)]
+    # Wilde ze weten: the verb in front comes first.
+    beside = [tokens[index] for index in (phrase.start - 1, phrase.end) if 0 <= index < len(tokens)]
     verbs = [token for token in beside if lexicon.is_verb(token)]
     return bool(endings) and bool(verbs) and verbs[0].lower.endswith(endings)

@@ -1,33 +1,44 @@
 """Everyone an article names, and who speaks in it without a name. Whom a phrase means is not decided here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.article import Article, Entity, Span
+from index.referents.described import Described
 from index.referents.mentions import find_mentions
 from index.referents.people import Named, gather
 from index.statements.drafts import span_of
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase
+from index.wording.phrases import Phrase
 
 
 class Register:
     """The named, found at once; and the unnamed, added where they are met (een woordvoerder)."""
 
-    def __init__(self, article: Article, sentences: Sequence[Folded], lexicon: Lexicon) -> None:
+    def __init__(
+        self, article: Article, described: Mapping[int, Sequence[Described]], lexicon: Lexicon
+    ) -> None:
         self._lexicon = lexicon
         self.article = article
         self.named = gather(find_mentions(article, lexicon), lexicon)
         self.starts = {span.start: named for named in self.named for span in named.mentions}
+        self._spoke: set[Named] = set()
         self._unnamed: dict[tuple[str, ...], Named] = {}
         self._unnamed_by_head: dict[str, list[Named]] = {}
         self._named_by_head: dict[str, list[Named]] = {}
-        self._introduced = _introduced(sentences, lexicon)
+        self._introduced: dict[str, list[Described]] = {}
+        for one in (one for found in described.values() for one in found if one.introduces):
+            self._introduced.setdefault(one.head, []).append(one)
 
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
-        everyone = sorted((*self.named, *self._unnamed.values()), key=lambda named: named.mentions[0])
+        unnamed = (one for one in self._unnamed.values() if one in self._spoke)
+        everyone = sorted((*self.named, *unnamed), key=lambda named: named.mentions[0])
         return {named: _entity(named) for named in everyone}
+
+    def spoke(self, named: Named) -> None:
+        """Remember that someone spoke: of those without a name, only these are told of."""
+        self._spoke.add(named)
 
     def with_role(self, head: str) -> list[Named]:
         """Return the named who are described by `head`, found once for each word."""
@@ -41,8 +52,8 @@ class Register:
 
     def introduced(self, sentence: Folded, head: str) -> Named | None:
         """Return whom the article introduced as “een HEAD” before a sentence; the latest, when several."""
-        places = [place for place in self._introduced.get(head, ()) if place[0].number < sentence.number]
-        return self.describe(*places[-1]) if places else None
+        before = [one for one in self._introduced.get(head, ()) if one.sentence.number < sentence.number]
+        return self.describe(before[-1].sentence, before[-1].phrase) if before else None
 
     def describe(self, sentence: Folded, phrase: Phrase) -> Named:
         """Return the one without a name under this description, new or not."""
@@ -65,30 +76,6 @@ class Register:
             self._unnamed_by_head.setdefault(_last_part(head), []).append(known)
         known.mention(span)
         return known
-
-
-def _introduced(sentences: Sequence[Folded], lexicon: Lexicon) -> dict[str, list[tuple[Folded, Phrase]]]:
-    """Return, by their noun, who comes up under a description that introduces, in reading order."""
-    grammar = lexicon.language.grammar
-    opening = grammar.determiners - grammar.possessives
-    found: dict[str, list[tuple[Folded, Phrase]]] = {}
-    for sentence in sentences:
-        tokens = sentence.tokens
-        for place, token in enumerate(tokens):
-            if token.lower not in opening:
-                continue
-            phrase = noun_phrase(tokens, place, len(tokens), lexicon)
-            # De plaatselijke brandweer introduces a body; of people, only “een” does.
-            least = 1 if token.lower not in grammar.definite else 2
-            if phrase is not None and phrase.head_end - place > least:
-                head = tokens[phrase.head_end - 1]
-                # A judge is no politician: that is about judges, not one.
-                if phrase.end < len(tokens) and tokens[phrase.end].lower in grammar.states:
-                    continue
-                comes_up = lexicon.is_agent(head.lower) if least == 1 else lexicon.is_body(head.lower)
-                if not head.is_capital and comes_up:
-                    found.setdefault(head.lower, []).append((sentence, phrase))
-    return found
 
 
 def _last_part(head: str) -> str:

@@ -4,20 +4,29 @@ Sentences are read in order, so that a title or a pronoun finds who was spoken o
 decides, nobody is named.
 """
 
+import bisect
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
+from index.referents.described import Described, find_described, states_a_kind
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
+from index.referents.general import Bodies
+from index.referents.groups import Groups
+from index.referents.leads import Leads
 from index.referents.naming import Naming
-from index.referents.offices import only_office
 from index.referents.people import Named
-from index.referents.pronouns import antecedent, gender_of_pronoun, means_several
+from index.referents.pronouns import antecedent, gender_of_pronoun, means_several, stand_for_several
 from index.referents.register import Register
-from index.statements.drafts import span_of
+from index.statements.drafts import Draft, span_of
+from index.statements.extents import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, opening_phrase
+from index.wording.phrases import Phrase, noun_phrase
+from index.wording.subjecthood import opening_phrase, phrase_behind_verb, subject_pronoun
+
+# A description may mean an earlier one, and that a still earlier one.
+_DEEPEST = 3
 
 
 class Speakers:
@@ -27,24 +36,44 @@ class Speakers:
         self._lexicon = lexicon
         self._grammar = lexicon.language.grammar
         self._sentences = sentences
-        self._register = Register(article, sentences, lexicon)
-        self._discourse = Discourse(
-            sentences,
-            {span: named for named in self._register.named for span in named.mentions},
-            self._grammar.singular,
-        )
+        described = find_described(sentences, lexicon)
+        self._register = Register(article, described, lexicon)
+        mentions = {span: named for named in self._register.named for span in named.mentions}
+        self._discourse = Discourse(sentences, mentions, described, self._grammar.singular)
+        self._read = 0
+        self._settling: dict[Described, Named | None] = {}
+        self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)
-        self._chained: set[int] = set()
-        self._epithets = Epithets(self._register, self._discourse, sentences, lexicon)
+        self._groups = Groups(self._naming, self._discourse, lexicon, self.resolve)
+        self._bodies = Bodies(self._discourse, sentences, lexicon)
+        self._epithets = Epithets(self._register, self._discourse, self._bodies, lexicon)
+        self._leads = Leads(self._register, self._discourse, sentences, lexicon)
 
-    def spoke(self, sentence: Folded, speaker: Named | None) -> None:
+    def spoke(self, draft: Draft, speaker: Named | None) -> None:
         """Remember who spoke in a sentence."""
         if speaker is not None:
-            self._discourse.spoke(sentence, speaker)
+            self._register.spoke(speaker)
+            # Asked by the presenter, Smith paused: it is about Smith.
+            opens = draft.cue is not None and draft.cue.start == draft.sentence.tokens[0].start
+            place = draft.phrase.start - 1 if draft.phrase is not None else 0
+            if not opens or draft.sentence.tokens[place].lower not in self._grammar.agents:
+                self._discourse.spoke(draft.sentence, speaker)
 
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
         return self._register.entities()
+
+    def read_to(self, number: int) -> None:
+        """Read on to sentence `number`: settle whom those before it are about, each once and in order."""
+        for position in range(self._read, number):
+            sentence = self._sentences[position]
+            spoke = [named for spoken, named in self._discourse.speakers(sentence, 0) if spoken == position]
+            self._discourse.is_about(position, spoke[-1] if spoke else self.subject_of(sentence))
+        self._read = max(self._read, number)
+
+    def topic_of(self, sentence: Folded) -> Named | None:
+        """Return whom a sentence already read is about."""
+        return self._discourse.topic(sentence.number)
 
     def resolve(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom a phrase of `sentence` means; None when the article does not decide."""
@@ -59,18 +88,15 @@ class Speakers:
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)
             # De Drent is whoever was spoken of, before he is taken for a name.
-            or self._epithets.by_origin(sentence, phrase)
+            or self._settled(self._epithets.by_origin(sentence, phrase))
             or self._naming.by_name(sentence, phrase)
             or self._naming.by_apposition(sentence, phrase)
             or self._naming.owner(sentence, phrase)
         )
         if named is not None:
             return named
-        described = (
-            self._same_group(sentence, phrase)
-            or self._epithets.meant(sentence, phrase)
-            or self._epithets.named_next(sentence, phrase)
-        )
+        meant = self._groups.described(sentence, phrase) or self._epithets.meant(sentence, phrase)
+        described = self._settled(meant) or self._leads.named_next(sentence, phrase)
         if described is None:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))
@@ -84,26 +110,76 @@ class Speakers:
         start, end = phrase.apposition
         return noun_phrase(sentence.tokens, start, end, self._lexicon) or phrase
 
+    def _settled(self, found: Named | Described | None) -> Named | None:
+        """Return who it is that was met under a description; looked up only now that he or she is meant."""
+        if not isinstance(found, Described):
+            return found
+        if found not in self._settling:
+            # One description may lead to an earlier one, but not without end.
+            is_deep = len(self._depth) >= _DEEPEST
+            self._depth.append(found)
+            lookup = self._register.describe if is_deep else self.resolve
+            self._settling[found] = lookup(found.sentence, found.phrase)
+            self._depth.pop()
+        return self._settling[found]
+
     def subject_of(self, sentence: Folded) -> Named | None:
         """Return the person a sentence is about: its subject, or the only one it names.
 
         „Een buurvrouw schudt haar hoofd.” is about her; „De zaak duurt al jaren.” is about nobody.
         """
-        phrase = opening_phrase(sentence.tokens, self._lexicon)
-        if phrase is not None:
-            head = sentence.tokens[phrase.head_end - 1].lower
-            is_agent = self._lexicon.is_agent(head) and phrase.head_end - phrase.start > 1
-            if self._is_pronoun(sentence, phrase) or is_agent:
-                return self.resolve(sentence, phrase)
-            named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)
-            if named is not None and named.is_person:
-                return named
+        phrase = whole_opening(sentence.tokens, self._lexicon)
+        if phrase is not None and (opening := self._person_at(sentence, phrase)) is not None:
+            return opening
+        pronoun = subject_pronoun(sentence.tokens, self._lexicon)
+        if pronoun is not None:
+            return self._person_at(sentence, pronoun)
+        behind = phrase_behind_verb(sentence.tokens, self._lexicon)
+        if behind is not None and (inverted := self._person_at(sentence, behind)) is not None:
+            return inverted
         only = self._epithets.only_person(sentence.number)
         return only if only is not None and (only.roles or only.gender or only.is_aged) else None
+
+    def _person_at(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the person a subject is: by name, pronoun or description; of a kind of people none."""
+        tokens = sentence.tokens
+        leads = tokens[phrase.start].lower
+        is_definite = leads in self._grammar.definite | self._grammar.possessives
+        states = states_a_kind(tokens, phrase, self._lexicon)
+        head = tokens[phrase.head_end - 1].lower
+        # Only a listed word: by its ending a door (deur) would be a person too.
+        is_agent = self._lexicon.is_role(head) and not self._lexicon.is_body(head)
+        is_described = is_agent and phrase.head_end - phrase.start > 1 and (is_definite or not states)
+        if self._is_pronoun(sentence, phrase):
+            # Haar nieuwe Kia. Hij rijdt goed: a single name may be a thing.
+            meant = antecedent(sentence, phrase, self._discourse, self._lexicon)
+            if meant is not None and not meant.is_person:
+                return None
+            named = self.resolve(sentence, phrase)
+            return named if sentence.is_first or self._was_here(sentence, named) else None
+        if is_described:
+            return self.resolve(sentence, phrase)
+        if self._naming.joins(sentence, phrase):
+            return None
+        named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)
+        return named if named is not None and named.is_person else None
+
+    def _was_here(self, sentence: Folded, named: Named | None) -> bool:
+        """Whether someone was spoken of before in the paragraph: else “hij” may be a thing."""
+        if named is None:
+            return False
+        before = bisect.bisect_left(named.mentions, sentence.tokens[0].start, key=lambda span: span.start)
+        return before > 0 and named.mentions[before - 1].start >= sentence.paragraph.span.start
 
     def opens_with_relation(self, sentence: Folded) -> bool:
         """Whether a sentence begins with someone who belongs to another: Zijn vrouw knikt."""
         return sentence.tokens[0].lower in self._grammar.possessives
+
+    def begins_with_pronoun(self, draft: Draft) -> bool:
+        """Whether what was said begins with “he” or “she”."""
+        first = self._register.article.text[draft.start : draft.end].split(maxsplit=1)[0].casefold()
+        pronouns = self._lexicon.language.pronouns
+        return first in (pronouns.masculine | pronouns.feminine | pronouns.neutral) - pronouns.objective
 
     def interviewed(self) -> Named | None:
         """Return who answers the questions of an interview: the person named most, if one is."""
@@ -120,81 +196,27 @@ class Speakers:
 
     def _pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
         if means_several(sentence, phrase, self._lexicon):
-            return (
-                self._several_before(sentence)
-                or self._unnamed_before(sentence, phrase)
-                or self._discourse.last_group(sentence)
-            )
+            return self._groups.meant(sentence)
+        if stand_for_several(sentence, phrase, self._lexicon):
+            return self._groups.last(sentence)
         word = sentence.tokens[phrase.start].lower
         if word in self._lexicon.language.pronouns.bodies & self._lexicon.language.pronouns.neutral:
             return self._body(sentence, phrase)
         return (
             self._body_in_clause(sentence, phrase)
-            or self._unnamed_before(sentence, phrase)
-            or self._described_before(sentence, phrase)
-            or self._same_pronoun(sentence, phrase)
-            or antecedent(sentence, phrase, self._discourse, self._lexicon)
+            or self._antecedent(sentence, phrase)
             or self._body(sentence, phrase)
-            or self._office(sentence, phrase)
         )
 
-    def _office(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return the office a pronoun means where nobody named fits: the president …. He wrote …."""
+    def _antecedent(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the person a pronoun means; who is only described is looked up once he or she is meant."""
+        found = antecedent(sentence, phrase, self._discourse, self._lexicon)
+        named = self._settled(found)
         gender = gender_of_pronoun(sentence.tokens[phrase.start].lower, self._lexicon)
-        place = only_office(self._sentences, sentence, phrase.start, self._lexicon) if gender else None
-        named = self.resolve(*place) if place is not None else None
-        return named if named is not None and named.gender in {None, gender} else None
-
-    def _same_pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom the same pronoun opens the sentence before for: Zij schreef Smit. Later zei ze …."""
-        word = sentence.tokens[phrase.start]
-        gender = gender_of_pronoun(word.lower, self._lexicon)
-        if sentence.is_first or gender is None or sentence.number in self._chained:
-            return None
-        if any(
-            span.end < word.start and named.is_person
-            for span, named in self._discourse.mentions(sentence.number)
-        ):
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if opening is None or not self._is_pronoun(before, opening):
-            return None
-        if gender_of_pronoun(before.tokens[0].lower, self._lexicon) != gender:
-            return None
-        spoke = next((number for number, _ in self._discourse.speakers(sentence, 1)), None)
-        if spoke is not None:
-            return None
-        # One step back and no further, so that a page of “she” costs no more than its sentences.
-        self._chained.add(before.number)
-        return self._pronoun(before, opening)
-
-    def _several_before(self, sentence: Folded) -> Named | None:
-        """Return the several that open the sentence before: Bewoners …. Zij …; Smit en Bos …. Ze …."""
-        if not sentence.number:
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if opening is None or self._is_pronoun(before, opening):
-            return None
-        joined = self._naming.several(before, opening)
-        if joined is not None:
-            return joined
-        if not self._lexicon.are_agents(before.tokens[opening.head_end - 1].lower):
-            return None
-        return self.resolve(before, opening)
-
-    def _same_group(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return the group a plural description means: Smit en Bos …. De artsen …; the two companies …."""
-        tokens = sentence.tokens[phrase.start : phrase.head_end]
-        if phrase.end > phrase.head_end or tokens[0].lower not in self._grammar.definite or len(tokens) == 1:
-            return None
-        is_plural = tokens[-1].lower.endswith(self._lexicon.language.names.plurals)
-        if not is_plural or not sentence.number:
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        return self._naming.several(before, opening) if opening is not None else None
+        if named is not None and gender is not None and named.gender is None:
+            named.leaning = gender
+            named.is_agent = True
+        return named
 
     def _body_in_clause(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the body a sentence is about for a pronoun in its subclause: De bond …, waarin zij …."""
@@ -219,58 +241,7 @@ class Speakers:
             head = before.tokens[opening.head_end - 1]
             if not head.is_capital and self._lexicon.is_body(head.lower):
                 return self.resolve(before, opening)
-        return self._epithets.body_before(sentence, "")
+        return self._bodies.before(sentence, "")
 
     def _stands_for_body(self, sentence: Folded, phrase: Phrase) -> bool:
         return sentence.tokens[phrase.start].lower in self._lexicon.language.pronouns.bodies
-
-    def _described_before(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return whom the sentence before opens with under a title: The mayor smiled. She …."""
-        word = sentence.tokens[phrase.start]
-        gender = gender_of_pronoun(word.lower, self._lexicon)
-        if sentence.is_first or gender is None:
-            return None
-        before = self._sentences[sentence.number - 1]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if opening is None or before.tokens[opening.start].lower not in self._grammar.definite:
-            return None
-        here = [named for span, named in self._discourse.mentions(sentence.number) if span.start < word.start]
-        if any(
-            named.is_person for named in (*here, *(one for _, one in self._discourse.mentions(before.number)))
-        ):
-            return None
-        if not self._lexicon.is_agent(before.tokens[opening.head_end - 1].lower):
-            return None
-        named = self._epithets.meant(before, opening)
-        return named if named is not None and named.gender in {None, gender} else None
-
-    def _unnamed_before(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return who opens the sentence before without a name: Een man doet open. Hij vraagt …."""
-        before = self._sentences[sentence.number - 1] if sentence.number else sentence
-        token = sentence.tokens[phrase.start]
-        named_here = [span for span, _ in self._discourse.mentions(sentence.number) if span.end < token.start]
-        opening = opening_phrase(before.tokens, self._lexicon)
-        if sentence.is_first or named_here or opening is None or opening.head_end - opening.start == 1:
-            return None
-        end = before.tokens[opening.end - 1].end
-        leads = before.tokens[opening.start].lower
-        generic = (
-            leads not in self._grammar.definite | self._grammar.possessives
-            and opening.end < len(before.tokens)
-            and before.tokens[opening.end].lower in self._grammar.states
-        )
-        if (
-            generic
-            or opening.apposition
-            or any(
-                span.end > end and named.is_person for span, named in self._discourse.mentions(before.number)
-            )
-        ):
-            return None
-        head = before.tokens[opening.head_end - 1]
-        if head.is_capital or not self._lexicon.is_agent(head.lower):
-            return None
-        named = self.resolve(before, opening)
-        gender = gender_of_pronoun(token.lower, self._lexicon)
-        fits = named is not None and (gender is None or named.gender in {None, gender})
-        return named if fits and named is not None and named.is_unnamed else None

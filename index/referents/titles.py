@@ -38,7 +38,9 @@ def role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_spl
         and owner[1].lower in lexicon.language.grammar.genitive
         and lexicon.is_body(before.lower)
     ):
-        return owner[0].lower if lexicon.is_role(owner[0].lower) else None  # officier van justitie
+        # An officier van justitie Smit is that; a woordvoerder van uitgeverij Smit is not Smit.
+        is_office = before.lower in lexicon.language.names.unique and lexicon.is_role(owner[0].lower)
+        return owner[0].lower if is_office else before.lower
     return before.lower if before.lower not in lexicon.no_nouns else None
 
 

@@ -7,6 +7,9 @@ from index.referents.speakers import Speakers
 from index.statements.drafts import Draft
 from index.wording.folding import Folded
 
+# A paragraph is still about whom it was about so many sentences ago.
+_SENTENCES_BACK = 8
+
 
 def decide(
     sentences: Sequence[Folded], drafts: Sequence[Draft], speakers: Speakers
@@ -28,6 +31,7 @@ class _Reading:
     def decide(self) -> list[tuple[Draft, Named | None]]:
         same: dict[tuple[int, int], Named | None] = {}
         for position, draft in enumerate(self._drafts):
+            self._speakers.read_to(draft.sentence.number)
             if draft.phrase is not None:
                 key = (draft.sentence.number, draft.phrase.start)
                 if key not in same:
@@ -38,18 +42,18 @@ class _Reading:
                 named = self._carried(draft, following)
             else:
                 named = None
-            self._speakers.spoke(draft.sentence, named)
+            self._speakers.spoke(draft, named)
             self._decided.append((draft, named))
         return self._decided
 
     def _carried(self, draft: Draft, following: Draft | None) -> Named | None:
         """Return who goes on speaking where no cue says so."""
         last, named = self._decided[-1] if self._decided else (None, None)
-        before = self._before(draft)
+        before = self._before(draft.sentence)
         if before is not None and _asks(before):
-            self._interviewed = self._interviewed or self._speakers.interviewed()
-            if self._interviewed is not None:
-                return self._interviewed
+            asked = self._asked(before)
+            if asked is not None:
+                return asked
         if draft.sentence.is_first:
             # A paragraph that begins with speech: unless it only goes on, whom the next sentence is about.
             if last is not None and _runs_on(last):
@@ -59,18 +63,48 @@ class _Reading:
                 return announced
         reported = last is not None and last.sentence.number >= draft.sentence.number - 1
         if before is not None and not reported:
-            subject = self._speakers.subject_of(before)
+            subject = self._told_before(draft, before)
             if subject is not None:
                 return subject
-            if self._interviewed is not None:
-                return self._interviewed
         if last is None:
             return None
         return named if draft.sentence.paragraph.number - last.sentence.paragraph.number <= 1 else None
 
-    def _before(self, draft: Draft) -> Folded | None:
-        """Return the sentence before a draft's in its paragraph."""
-        return None if draft.sentence.is_first else self._sentences[draft.sentence.number - 1]
+    def _told_before(self, draft: Draft, before: Folded) -> Named | None:
+        """Return whom the sentence before is about, or who is interviewed, or was spoken of before that."""
+        subject = self._speakers.topic_of(before)
+        # Haar vader zat op het dak. „Hij riep dat …”: not by whom it is about.
+        tells_of = self._speakers.opens_with_relation(before) and self._speakers.begins_with_pronoun(draft)
+        if subject is not None and not tells_of:
+            return subject
+        return self._interviewed or self._topic_before(before)
+
+    def _topic_before(self, sentence: Folded) -> Named | None:
+        """Return the person its paragraph was last about before a sentence."""
+        before = self._before(sentence)
+        for _ in range(_SENTENCES_BACK):
+            if before is None:
+                return None
+            topic = self._speakers.topic_of(before)
+            if topic is not None and topic.is_person:
+                return topic
+            before = self._before(before)
+        return None
+
+    def _asked(self, question: Folded) -> Named | None:
+        """Return who answers a question: whom its paragraph was about so far, or who is interviewed.
+
+        Smit lacht. Was hij boos? „Nee.”
+        """
+        topic = self._topic_before(question)
+        if topic is not None:
+            return topic
+        self._interviewed = self._interviewed or self._speakers.interviewed()
+        return self._interviewed
+
+    def _before(self, sentence: Folded) -> Folded | None:
+        """Return the sentence before another in its paragraph."""
+        return None if sentence.is_first else self._sentences[sentence.number - 1]
 
     def _announced_next(self, draft: Draft, following: Draft | None) -> Named | None:
         """Return whom the next sentence is about: „A.” Jansen schudt zijn hoofd; „A.” „B”, zegt Jansen."""

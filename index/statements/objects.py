@@ -56,8 +56,11 @@ def _object_start(sentence: Sentence, cue: Cue, quotation: int) -> int:
 
 def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether a quotation names something: „Rode Duivel”, or vond een „verdacht pakket”."""
-    token = sentence.tokens[place]
-    determined = sentence.tokens[place - 1].lower in sentence.lexicon.language.grammar.determiners
+    token, lexicon = sentence.tokens[place], sentence.lexicon
+    before = sentence.tokens[place - 1].lower
+    # Vond het „doodeng”: what stands alone behind the verb is what is judged.
+    stands_alone = place - 1 == cue.after and before in lexicon.language.pronouns.impersonal
+    determined = before in lexicon.language.grammar.determiners and not stands_alone
     return token.is_name or ("that" in cue.takes and determined)
 
 

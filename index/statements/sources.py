@@ -56,7 +56,9 @@ def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     """Als het aan X ligt; wat X betreft; as X put it."""
     for opening, closing in lexicon.frames.get(tokens[place].lower, ()):
         begins = place + len(opening)
-        if tuple(token.lower for token in tokens[place:begins]) != opening:
+        if tuple(token.lower for token in tokens[place:begins]) != opening or _is_described(
+            tokens, place, lexicon
+        ):
             continue
         for close in range(begins + 1, min(begins + _FRAME, len(tokens))):
             end = close + len(closing)
@@ -69,6 +71,14 @@ def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
             phrase = Phrase(subject.start, subject.head_end, subject.end)
             return Cue("source", place, begins, clause, end, frozenset(), phrase)
     return None
+
+
+def _is_described(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether what begins at `place` describes the noun before it: tranen in zijn ogen."""
+    before = tokens[place - 1] if place else None
+    if before is None or before.kind != "word" or lexicon.is_verb(before):
+        return False
+    return before.lower not in lexicon.no_nouns
 
 
 def document(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.statements.extents import antecedent_ending_at, to_verb
 from index.statements.insertions import apposed, before_quotation
+from index.wording.appositions import apposition
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import (
-    Phrase,
-    apposition,
-    noun_phrase,
-    opening_phrase,
-    phrase_ending_at,
-    with_prepositions,
-)
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -181,25 +177,17 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             return None
         if tokens[index].lower not in opening or (index and not _opens_clause(tokens, index)):
             continue
+        # Een man van een jaar of vijftig: no clause where nothing asks.
+        if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
+            continue
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if phrase is not None:
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
-            return Subject(_head_before(tokens, before, lexicon), index + 1)
+            return Subject(antecedent_ending_at(tokens, before, lexicon), index + 1)
         return None
     return None
-
-
-def _head_before(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return whom a relative clause is about: Anna Smith, a former judge, who said."""
-    phrase = phrase_ending_at(tokens, end, lexicon)
-    if phrase is None or phrase.start < 1 or tokens[phrase.start - 1].text != ",":
-        return phrase
-    outer = phrase_ending_at(tokens, phrase.start - 1, lexicon)
-    if outer is None or not tokens[outer.head_end - 1].is_capital or tokens[phrase.start].is_capital:
-        return phrase
-    return Phrase(outer.start, outer.head_end, outer.end, (phrase.start, phrase.end))
 
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:
@@ -233,7 +221,7 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
             continue
         if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
-        return Subject(_to_verb(tokens, phrase, finite, lexicon), clause)
+        return Subject(to_verb(tokens, phrase, finite, lexicon), clause)
     return None
 
 
@@ -243,34 +231,6 @@ def _is_only_verb(token: Token, lexicon: Lexicon) -> bool:
     uses = lexicon.uses.get(token.lower, ())
     inflected = bool(uses) and not any(use.is_infinitive for use in uses)
     return bool(endings) and (token.lower.endswith(endings) or inflected)
-
-
-def _to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Phrase:
-    """Return a subject with all that stands between it and its verb: leraren van een school in Tilburg."""
-    grammar = lexicon.language.grammar
-    end = finite
-    while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
-        end -= 1
-    # On Friday goes with its preposition.
-    end -= phrase.end < end < finite and tokens[end - 1].lower in grammar.prepositions
-    between = tokens[phrase.end : end]
-    # A poll released Tuesday by Smith found: what is behind a participle may tell when.
-    is_past = bool(grammar.past_endings) and tokens[phrase.end - 1].lower.endswith(grammar.past_endings)
-    barred = grammar.auxiliaries if is_past else grammar.times | grammar.auxiliaries
-    plain = not any(lexicon.is_verb_at(tokens, index) for index in range(phrase.end, end)) and all(
-        token.kind == "word" and token.lower not in barred for token in between
-    )
-    named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
-    # Counsel to the inquiry, Anna Smith, asked.
-    if not named and grammar.gerunds and any(token.text == "," for token in between):
-        further = with_prepositions(tokens, phrase, end, lexicon)
-        return further if further.apposition is not None and further.apposition[1] == end - 1 else phrase
-    if not between or not plain or named:
-        return phrase
-    opens = lexicon.passing if is_past else grammar.prepositions
-    if between[0].lower not in opens or lexicon.pronouns & {tokens[phrase.start].lower}:
-        return phrase
-    return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
 
 
 def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:

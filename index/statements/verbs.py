@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from config.language import Takes
 from index.statements.cues import Cue
+from index.statements.homographs import is_other
 from index.statements.subjects import Subject, find_subject
 from index.wording.lexicon import Lexicon, Use
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
@@ -34,7 +35,7 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if uses is None:
         return None
     led = _led(tokens, place, lexicon)
-    if led is None and _is_other(tokens, place, lexicon):
+    if led is None and is_other(tokens, place, lexicon):
         return None
     separated = _separated(tokens, place, uses, lexicon)
     chosen = separated[1] if separated else [use for use in uses if use.separated is None]
@@ -112,47 +113,6 @@ def _asked_by(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon)
 
 def _takes(uses: Sequence[Use]) -> frozenset[Takes]:
     return frozenset[Takes]().union(*(use.takes for use in uses))
-
-
-def _is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a form of a reporting verb is a name, a noun or an infinitive where it stands."""
-    if not place:
-        return False
-    grammar = lexicon.language.grammar
-    if tokens[place].is_capital or tokens[place - 1].lower in grammar.infinitive:
-        return True
-    # In de hoop, een bericht: behind a determiner the form is a noun.
-    refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
-    # The two said: two determiners are whom it is about, unless the form can be a noun.
-    stands = place > 1 and tokens[place - 2].lower in grammar.definite and _is_past(tokens[place], lexicon)
-    stands = stands or _stand_alone(tokens, place, lexicon)
-    if tokens[place - 1].lower in lexicon.noun_makers and not refers and not stands:
-        return True
-    # Her claim: an English verb does not stand behind a possessive.
-    if grammar.gerunds and tokens[place - 1].lower in grammar.possessives:
-        return True
-    # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
-    determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
-    return determined and lexicon.is_role(tokens[place].lower)
-
-
-def _stand_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a determiner before a verb stands for people: many fear that; but some hope is."""
-    if tokens[place - 1].lower not in lexicon.language.grammar.standing:
-        return False
-    word, following = tokens[place].lower, tokens[place + 1 : place + 2]
-    is_base = any(use.infinitive == word for use in lexicon.uses[word])
-    return _is_past(tokens[place], lexicon) or (
-        is_base and bool(following) and not lexicon.is_verb(following[0]) and following[0].kind == "word"
-    )
-
-
-def _is_past(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a form of an English verb is neither its infinitive nor its third person: said, told."""
-    uses = lexicon.uses.get(token.lower, ())
-    return bool(lexicon.language.grammar.gerunds) and not any(
-        token.lower in {use.infinitive, use.infinitive + "s", use.infinitive + "es"} for use in uses
-    )
 
 
 def _is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon) -> bool:

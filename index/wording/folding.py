@@ -78,7 +78,8 @@ def _without_comma(article: Article, inner: Span) -> Span:
 def _missed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
     """Yield borders behind a function word, which is never the abbreviation a splitter may take it for."""
     for before, stop, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if stop.text == "." and after.is_capital and before.lower in lexicon.stops:
+        begins = after.is_capital or after.kind == "quoted"
+        if stop.text == "." and begins and before.lower in lexicon.stops:
             yield after.start
 
 

@@ -65,12 +65,17 @@ class Lexicon:
         return token.kind == "word" and (token.lower in self.verbs or token.lower in self.uses)
 
     def is_verb_at(self, tokens: Sequence[Token], place: int) -> bool:
-        """Whether a token can be a finite verb where it stands: behind a determiner it is a noun."""
-        makers = self.noun_makers | self.language.grammar.possessives
-        if place and tokens[place - 1].lower in makers:
+        """Whether a token can be a finite verb where it stands: behind a determiner it is a noun.
+
+        Of a word that is a number too (acht), a preposition before it makes a number.
+        """
+        word, before = tokens[place].lower, tokens[place - 1].lower if place else ""
+        grammar = self.language.grammar
+        makers = self.noun_makers | grammar.possessives
+        if before in makers or (word in grammar.determiners and before in grammar.prepositions):
             return False
         # A state judge ruled: the word for a person, a determiner and another word before it.
-        determined = place > 1 and tokens[place - 2].lower in makers and self.is_role(tokens[place].lower)
+        determined = place > 1 and tokens[place - 2].lower in makers and self.is_role(word)
         return self.is_verb(tokens[place]) and not determined and not self._is_bare_noun(tokens, place)
 
     def _is_bare_noun(self, tokens: Sequence[Token], place: int) -> bool:
@@ -100,6 +105,17 @@ class Lexicon:
         """Whether a noun is several people: bewoners, artsen."""
         plurals = self.language.names.plurals
         return any(word.endswith(ending) and self.is_agent(word.removesuffix(ending)) for ending in plurals)
+
+    def is_relation(self, word: str) -> bool:
+        """Whether a noun says whose someone is: buurman, ploeggenoot; not econoom for oom."""
+        relations = self.language.names.relations
+        return word in relations or any(
+            len(relation) >= _COMPOUNDED and word.endswith(relation) for relation in relations
+        )
+
+    def can_speak(self, word: str) -> bool:
+        """Whether a noun is a person, people or a body."""
+        return self.is_agent(word) or self.are_agents(word) or self.is_body(word)
 
     def is_origin(self, token: Token) -> bool:
         """Whether a capitalised word is an adjective of origin: de Franse ambassadeur."""

@@ -7,6 +7,7 @@ runs until a word that no noun phrase runs across.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.wording.appositions import apposition, behind_place
 from index.wording.capitals import is_surname_start, name_end
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
@@ -18,6 +19,8 @@ _LONGEST = 14
 _SHORT = 3
 # Between a name and the noun it goes with stand no more than two others: the UN human rights office.
 _COMPOUND = 3
+# A title before a second name has no more words.
+_TITLE = 2
 # Al die andere, van de ’t: no more stand in a row.
 _DETERMINERS = 3
 
@@ -46,7 +49,10 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
     if head_end is None:
         return None
     end = _extended(tokens, start, head_end, limit, lexicon)
-    return Phrase(start, head_end, end, apposition(tokens, end, lexicon))
+    grammar = lexicon.language.grammar
+    is_determined = tokens[start].lower in grammar.determiners | grammar.possessives
+    behind = behind_place(tokens, end, lexicon) if is_determined else end
+    return Phrase(start, head_end, end, apposition(tokens, behind, lexicon))
 
 
 def with_prepositions(tokens: Tokens, phrase: Phrase, limit: int, lexicon: Lexicon) -> Phrase:
@@ -58,20 +64,6 @@ def with_prepositions(tokens: Tokens, phrase: Phrase, limit: int, lexicon: Lexic
             break
         end = further.end
     return Phrase(phrase.start, phrase.head_end, end, apposition(tokens, end, lexicon))
-
-
-def opening_phrase(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
-    """Return the noun phrase a sentence opens with, without a verb no list has: a fisherman | spotted."""
-    phrase = noun_phrase(tokens, 0, len(tokens), lexicon)
-    past = lexicon.language.grammar.past_endings
-    if phrase is None or not past:
-        return phrase
-    for place in range(1, phrase.head_end):
-        token = tokens[place]
-        is_past = token.lower.endswith(past) and not token.is_capital
-        if is_past and tokens[place - 1].lower not in lexicon.language.grammar.determiners:
-            return Phrase(0, place, place)
-    return phrase
 
 
 def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
@@ -96,7 +88,16 @@ def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bo
     grammar = lexicon.language.grammar
     if word not in grammar.determiners and word not in grammar.possessives:
         return True
-    return place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon)
+    if place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon):
+        return True
+    # Die gunde haar de zege: what can be a verb is one before another phrase.
+    beyond = tokens[place + 2].lower if place + 2 < len(tokens) else ""
+    verbal = tokens[place + 1].lower.endswith(lexicon.language.grammar.verb_endings)
+    return (
+        verbal
+        and word in lexicon.language.pronouns.neutral
+        and beyond in lexicon.pronouns | grammar.determiners
+    )
 
 
 def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -136,7 +137,7 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
         if place > start and token.lower in grammar.singular and not (determined or tokens[start].is_capital):
             break
         is_name = place > 0 or is_surname_start(tokens, place, lexicon)
-        if token.is_capital and is_name and not lexicon.is_origin(token) and not token.is_genitive:
+        if token.is_capital and is_name and not _is_origin(tokens, place, lexicon) and not token.is_genitive:
             end = min(name_end(tokens, place, lexicon), limit)
             if end >= limit or not (_owns(tokens, end, lexicon) or _describes(tokens, end, lexicon)):
                 return end
@@ -152,6 +153,11 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     if place == start or (alone and (place >= limit or tokens[place].lower not in grammar.genitive)):
         return None
     return place
+
+
+def _is_origin(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a capital only describes: de Franse minister, but advocaat Sander de Lang."""
+    return lexicon.is_origin(tokens[place]) and name_end(tokens, place, lexicon) == place + 1
 
 
 def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
@@ -196,10 +202,14 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     word = tokens[place - 1].lower
     if tokens[place - 1].is_genitive:
         return False
-    if lexicon.is_role(word) or word in lexicon.language.names.bodies:
+    # Een gepensioneerde tandarts: what ends as an adjective is one before someone.
+    describes = word.endswith(endings) and lexicon.is_role(tokens[place].lower)
+    if not describes and (lexicon.is_role(word) or word in lexicon.language.names.bodies):
         # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
         named = place + 1 < limit and tokens[place + 1].is_capital and _can_continue(tokens, place, lexicon)
-        return not named or tokens[place].lower in lexicon.uses
+        # Volgens de trainer stopte Bos: behind an article, what can be a verb is one.
+        verbal = determined and tokens[place].lower.endswith(lexicon.language.grammar.verb_endings)
+        return not named or verbal or tokens[place].lower in lexicon.uses
     if not determined and not lexicon.is_role(tokens[place].lower):
         return not word.endswith(endings)
     if (
@@ -230,7 +240,7 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
         if (
             word in grammar.genitive
             or joins
-            or (word in grammar.joins and _joins_noun(following, lexicon, is_noun=is_noun))
+            or (word in grammar.joins and _joins_noun(tokens, place + 1, lexicon, is_noun=is_noun))
         ):
             further = _head_end(tokens, place + 1, limit, lexicon)
         else:
@@ -241,9 +251,14 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
     return place
 
 
-def _joins_noun(following: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
+def _joins_noun(tokens: Tokens, place: int, lexicon: Lexicon, *, is_noun: bool) -> bool:
     """Whether a second noun or name comes behind “en”, not a verb."""
+    following = tokens[place]
     if following.is_capital or following.lower in lexicon.language.grammar.determiners:
+        return True
+    # Smit en technisch directeur Bos: a title before a second name.
+    titled = range(place, min(place + _TITLE, len(tokens) - 1))
+    if any(lexicon.is_role(tokens[index].lower) and tokens[index + 1].is_capital for index in titled):
         return True
     return is_noun and following.kind == "word" and following.lower not in lexicon.no_nouns
 
@@ -253,16 +268,3 @@ def _is_place(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if tokens[place].lower in lexicon.language.grammar.determiners and place + 1 < len(tokens):
         place += 1
     return tokens[place].is_capital or tokens[place].lower in lexicon.language.names.bodies
-
-
-def apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the tokens between the comma at `end` and the next sign, when they name or describe."""
-    if end + 1 >= len(tokens) or tokens[end].text != ",":
-        return None
-    close = end + 1
-    while close < len(tokens) and tokens[close].kind == "word" and close - end <= _LONGEST:
-        close += 1
-    first = tokens[end + 1]
-    if first.kind != "word" or first.lower in lexicon.stops - lexicon.language.grammar.prepositions:
-        return None
-    return end + 1, close

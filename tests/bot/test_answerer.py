@@ -295,3 +295,43 @@ def test_whatever_the_article_and_the_question_every_citation_is_a_slice_of_its_
         assert citation.span in citation.paragraph.span
         assert answerer.material.article[citation.span]
     assert 0 <= answer.confidence <= 1
+
+
+DEMANDS = (
+    "Overleg over de kade\n\nVakbond Havenwerk sprak donderdag met rederij Oostzee over de nieuwe kade.\n\n"
+    "Wethouder Karin Bos vroeg Jan Smit of hij de kade wil sparen. De voorzitter van de vakbond, Jan Smit, "
+    "eist dat de rederij het loon verhoogt. Gezant Piet Mulder keek toe.\n\n"
+    "Het overleg gaat maandag verder als de gezant Smit heeft ingelicht. Ook minister Dekker schuift aan.\n"
+)
+
+
+def test_what_someone_demands_is_what_they_demand_themselves(about: About) -> None:
+    answerer = about(DEMANDS)
+    answer = answerer.ask("Wat eist Jan Smit van de rederij?", "nl")
+    assert answer.answered
+    assert speakers(answerer, answer) == ["Jan Smit"]
+
+
+def test_what_someone_wants_is_not_what_somebody_else_asks(about: About) -> None:
+    answerer = about(DEMANDS)
+    answer = answerer.ask("Wat wil Piet Mulder?", "nl")
+    assert set(speakers(answerer, answer)) <= {None, "Piet Mulder"}
+
+
+def test_who_is_named_by_a_title_but_not_quoted_is_shown_where_named(about: About) -> None:
+    answerer = about(DEMANDS)
+    for question in ("Wat zei de gezant?", "Wat zei gezant Mulder?"):
+        answer = answerer.ask(question, "nl")
+        assert not answer.answered
+        assert any("Piet Mulder" in sentence for sentence in words(answerer, answer))
+
+
+def test_what_someone_said_is_never_a_sentence_that_only_names_them(about: About) -> None:
+    assert not about(DEMANDS).ask("Wat zei minister Dekker?", "nl").answered
+
+
+def test_what_reads_as_a_topic_may_be_the_rest_of_a_name(about: About) -> None:
+    answerer = about("De zitting\n\n„De zaak is aangehouden”, zei rechter Ineke van Rossem.\n")
+    answer = answerer.ask("Wat zei Ineke van Rossum?", "nl")
+    assert answer.answered
+    assert speakers(answerer, answer) == ["Ineke van Rossem"]

@@ -371,6 +371,212 @@ def test_whose_something_is_does_not_say_it() -> None:
     assert speaker(text, "en") == "Ellen Strand"
 
 
+def test_an_acronym_is_the_name_whose_initials_it_has() -> None:
+    assert called("Daar zit de Vereniging van Nederlandse Gemeenten. Toen sprak de VNG.") == [
+        "de Vereniging van Nederlandse Gemeenten"
+    ]
+    assert called("Daar zit de Sociaal-Economische Raad. Toen sprak de SER.") == [
+        "de Sociaal-Economische Raad"
+    ]
+
+
+def test_a_name_behind_in_is_a_place() -> None:
+    text = "Anna Smit stapte op. In Den Haag is het stil. Ze zegt dat het klaar is."
+    assert speaker(text) == "Anna Smit"
+
+
+def test_a_second_surname_may_be_left_out() -> None:
+    assert speaker("Minister Rosa Molina Soto sprak. „Het kan”, zei Molina.") == "Rosa Molina Soto"
+
+
+def test_a_relative_of_the_same_name_is_not_meant_by_the_surname() -> None:
+    text = "Tjitske Hoekstra lag in bed. Haar dochter Anna Hoekstra kwam langs. Hoekstra zei dat het meeviel."
+    assert speaker(text) == "Tjitske Hoekstra"
+
+
+def test_a_word_for_people_before_a_name_is_no_part_of_it() -> None:
+    assert speaker("Promovendus Jan Smit zegt dat het kan.") == "Jan Smit"
+    assert speaker("Juf Anouk zegt dat het kan.") == "Anouk"
+
+
+def test_what_is_no_person_is_nobody_a_pronoun_means() -> None:
+    text = "Beheerder Sjaan Smit woont naast dorpshuis De Kapel. Zij zegt dat het kan."
+    assert speaker(text) == "Sjaan Smit"
+
+
+def test_a_sentence_goes_on_about_whom_the_one_before_was_about() -> None:
+    text = "Anna Bos sprak met Karin Smit. Zij bleef een uur. Later vertelde ze dat het goed ging."
+    assert speaker(text) == "Anna Bos"
+
+
+def test_a_given_name_only_leans_to_a_gender() -> None:
+    text = "Noa Bos kwam. Visser Sascha Postma vreest dat het afloopt. „Het is erg”, zegt hij."
+    assert speaker(text) == "Sascha Postma"
+
+
+def test_who_is_only_described_may_be_whom_a_pronoun_means() -> None:
+    text = "Anna Smit werkt hier. Naast haar trapt een jongen een peuk uit. Hij zegt dat het klaar is."
+    assert speaker(text) == "een jongen"
+
+
+def test_a_single_name_may_be_whom_a_pronoun_means() -> None:
+    assert speaker("Op het plein staat Ingrid. „Stop ermee”, roept ze.") == "Ingrid"
+
+
+def test_who_speaks_is_not_named_in_what_he_says() -> None:
+    assert speaker("Karel Bos zwijgt niet. Jan Smit heeft gelijk, zegt hij.") == "Karel Bos"
+    text = "Mayor Ann Lee spoke. Had the senator, she asked, “lost her mind or merely her way”?"
+    assert speaker(text, "en") == "Ann Lee"
+
+
+def test_a_pronoun_deep_in_a_paragraph_may_be_a_thing() -> None:
+    text = (
+        "Chauffeur Ger Smit slaapt slecht.\n\nEen buurvrouw zag de vogel op haar auto. „Kijk dan”, zegt ze. "
+        "Hij zat er nog. „Wat een kras.”"
+    )
+    assert speaker(text) == "Een buurvrouw"
+
+
+def test_a_subject_behind_its_verb_is_whom_a_sentence_is_about() -> None:
+    text = "Jan Smit zegt dat het kan. Vragen daarover wuift Karin Bos weg. „Ik ga naar bed.”"
+    assert speaker(text) == "Karin Bos"
+
+
+def test_a_predicate_describes_nobody_new() -> None:
+    text = "Anna Smit was maandag de eerste bezoeker. Later zei ze dat het mooi was."
+    assert speaker(text) == "Anna Smit"
+
+
+def test_an_inhabitant_is_the_person_most_in_mind() -> None:
+    assert speaker("Oud-minister Hans Bos wil terug. De 61-jarige Tilburger zegt dat het kan.") == "Hans Bos"
+    assert speaker("De Belg Jan Smit verloor. „Jammer”, zei de Antwerpenaar.") == "Jan Smit"
+
+
+def test_an_inhabitant_not_met_before_has_no_name() -> None:
+    assert speaker("Volgens een 19-jarige Rotterdammer was het druk.") == "een 19-jarige Rotterdammer"
+
+
+def test_a_man_or_a_woman_may_be_anyone_just_described() -> None:
+    text = "De kinderen werden gewekt door de buurvrouw. De vrouw zegt dat het brandde."
+    assert speaker(text) == "de buurvrouw"
+
+
+def test_a_profession_may_be_another_word_for_the_topic() -> None:
+    assert speaker("Hoogleraar Ottilie Bos kent het. „Het kan”, aldus de econoom.") == "Ottilie Bos"
+
+
+def test_an_office_is_not_who_is_known_as_something_else() -> None:
+    text = "Bakker Roel Bos beweert dat het waar is. De curator meldde dat het niet klopt."
+    assert speaker(text) == "De curator"
+
+
+def test_a_relation_is_another_person_than_the_one_spoken_of() -> None:
+    assert speaker("Jan Smit zwijgt. De buurman zegt dat het kan.") == "De buurman"
+
+
+def test_a_description_that_adds_a_name_may_mean_the_topic() -> None:
+    assert speaker("Trainer Arno Bos lacht. „Goed zo”, zei de oefenmeester van PSV.") == "Arno Bos"
+    text = "Jan Smit lacht. „Goed zo”, zei de eigenaar van het pand."
+    assert speaker(text) == "de eigenaar van het pand"
+
+
+def test_an_owner_in_an_apposition_is_not_who_is_described() -> None:
+    text = "Een woordvoerder van uitgeverij Bos, eigenaar van Klats, zegt dat het kan."
+    assert speaker(text) == "Een woordvoerder van uitgeverij Bos"
+
+
+def test_a_name_behind_a_place_is_the_one_described() -> None:
+    assert speaker("Zijn buurman op de kade, schipper Anne Smit, zegt dat het kan.") == "Anne Smit"
+
+
+def test_die_with_a_plural_verb_is_the_people_named_last() -> None:
+    assert (
+        speaker("Burgemeester Anna Smit sprak met de betogers. Die zeiden dat het klaar is.") == "de betogers"
+    )
+
+
+def test_die_before_a_verb_and_a_phrase_is_a_pronoun() -> None:
+    text = "Renner Jan Smit won. Zijn collega Piet Bos werd tweede. Die gunde hem de zege. „Hij is goed.”"
+    assert speaker(text) == "Piet Bos"
+
+
+def test_a_pair_is_the_two_named_before() -> None:
+    assert (
+        speaker("Jan Smit en Karin Bos openden een bar. Het stel zegt dat het loopt.")
+        == "Jan Smit en Karin Bos"
+    )
+    assert speaker("Jan Smit en Karin Bos kwamen. De twee vinden dat het kan.") == "Jan Smit en Karin Bos"
+
+
+def test_a_title_may_stand_before_the_second_of_two_names() -> None:
+    text = "Coach Jan Smit en technisch directeur Piet Bos zeggen dat het kan."
+    assert speaker(text) == "Jan Smit en technisch directeur Piet Bos"
+
+
+def test_a_statement_in_writing_is_its_senders() -> None:
+    text = "De Vereniging Bos reageert opgelucht. De haast was „raar”, staat in een verklaring van vandaag."
+    assert speaker(text) == "De Vereniging Bos"
+
+
+def test_the_only_body_of_a_paragraph_is_the_one_a_general_word_means() -> None:
+    text = (
+        "De NS rijdt niet meer. Een woordvoerster zegt dat het stormt. Er ligt een boom. Er is een storing. "
+        "Reizigers krijgen koffie, belooft het bedrijf."
+    )
+    assert speaker(text) == "De NS"
+
+
+def test_a_question_about_someone_is_answered_by_whom_the_paragraph_was_about() -> None:
+    text = "Piet Bos is de baas van bakker Jan Smit. Bos knikt. Smit kwam. Was hij boos? „Nee hoor, nee.”"
+    assert speaker(text) == "Jan Smit"
+
+
+def test_contrary_titles_tell_no_gender() -> None:
+    text = "Actrice Saskia Bos kwam. Meneer Bos, zei men. Zij zegt dat het kan."
+    assert speaker(text) == "Saskia Bos"
+
+
+def test_a_body_may_be_named_earlier_in_the_sentence() -> None:
+    text = "De Raad voor de Kunst ziet dat anders: volgens het orgaan is er een fout gemaakt."
+    assert speaker(text) == "De Raad voor de Kunst"
+
+
+def test_a_name_that_begins_with_an_acronym_is_no_person() -> None:
+    assert speaker("Karin Smit sprak met RTL Nieuws. „Het kan”, zegt ze.") == "Karin Smit"
+    assert speaker("RTL Nieuws sprak met wie wil. Zij zegt dat het kan.") == "RTL Nieuws"
+
+
+def test_a_quotation_about_a_relative_is_not_the_relatives() -> None:
+    text = "„Het water kwam”, zegt Annie Vis. Haar vader zat op het dak. „Hij riep dat we moesten bidden.”"
+    assert speaker(text) == "Annie Vis"
+
+
+def test_a_paragraph_goes_on_about_whom_it_was_about() -> None:
+    text = "Minister Sigrid Bos begint vroeg. In de kamer hangt een foto. „Dat is mijn moeder.”"
+    assert speaker(text) == "Sigrid Bos"
+
+
+def test_of_two_who_fit_equally_nobody_is_meant() -> None:
+    assert speaker("Meneer Jan Smit en meneer Piet Bos kwamen. Hij zegt dat het kan.") is None
+    assert speaker("Bij de deur stonden meneer Jan Smit en meneer Piet Bos. Hij zegt dat het kan.") is None
+
+
+def test_who_is_only_described_and_never_speaks_is_not_told_of() -> None:
+    assert called("Een jongen kwam binnen. Karin Smit zei dat het kon.") == ["Karin Smit"]
+
+
+def test_price_the_other_of_two_is_taken_for_the_one_spoken_of() -> None:
+    text = (
+        "Conservator Femke Smit en restaurator Iris Bos kijken. „Mooi”, zegt Smit. De ander zegt dat het kan."
+    )
+    assert speaker(text) == "Femke Smit"
+
+
+def test_price_a_new_profession_is_taken_for_the_topic() -> None:
+    text = "Klant Anna Smit wacht. De receptionist zegt dat het druk is."
+    assert speaker(text) == "Anna Smit"
+
+
 # A reader's spelling
 
 
@@ -415,6 +621,27 @@ def test_a_description_anywhere_in_the_article_finds_who_bears_it() -> None:
     found = names.resolve("de gezant", article, entities(article))
     assert found is not None
     assert article[found.name] == "Keith Kolb"
+
+
+def test_an_acronym_the_article_does_not_write_is_whose_initials_it_has() -> None:
+    article = read("Vandaag sprak het Openbaar Ministerie. Jan Smit zweeg.")
+    found = names.resolve("het OM", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "het Openbaar Ministerie"
+
+
+def test_a_title_before_a_name_is_passed_over() -> None:
+    article = read("Vandaag kwam Jan Smit. Smit lachte.")
+    found = names.resolve("minister Smit", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Jan Smit"
+
+
+def test_behind_an_article_a_title_is_not_that_of_a_single_name() -> None:
+    article = read("Daar kwam gezant Jan Bos. Nadat de gezant Smit had ingelicht, sprak Smit.")
+    found = names.resolve("de gezant", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Jan Bos"
 
 
 def test_a_description_of_two_finds_nobody() -> None:

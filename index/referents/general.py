@@ -1,0 +1,90 @@
+"""Which body a general word means: het bedrijf, de bond, the council; zij, it. Not people."""
+
+from collections.abc import Sequence
+
+from index.referents.discourse import SENTENCES_BACK, Discourse
+from index.referents.people import Named
+from index.wording.folding import Folded
+from index.wording.lexicon import Lexicon
+
+# Het bedrijf may be the body that spoke this many sentences ago.
+_BODY_BACK = 8
+
+
+class Bodies:
+    """The bodies spoken of, as a word for any of their kind finds them."""
+
+    def __init__(self, discourse: Discourse, sentences: Sequence[Folded], lexicon: Lexicon) -> None:
+        self._discourse = discourse
+        self._sentences = sentences
+        self._lexicon = lexicon
+        self._grammar = lexicon.language.grammar
+        self._names = lexicon.language.names
+
+    def before(self, sentence: Folded, head: str, place: int = 0) -> Named | None:
+        """Return the body spoken of last: it spoke, or opens a sentence (De FNV …. De vakbond …).
+
+        `place` is where the sentence itself has got to: De raad ziet dat anders: volgens het orgaan ….
+        """
+        here = {
+            named
+            for span, named in self._discourse.mentions(sentence.number)
+            if span.end < place and named.is_body and not named.is_place and self._fits(named, head)
+        }
+        if len(here) == 1:
+            return next(iter(here))
+        spoke = next((named for _, named in self._discourse.speakers(sentence, 1)), None)
+        if spoke is not None and not spoke.is_person and self._fits(spoke, head):
+            return spoke
+        numbers = range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1)
+        for number in numbers:
+            opening = self._opening(number)
+            # Calder Vane …. The bank …: of two words, and nothing says that it is a person.
+            if opening is not None and self._fits(opening, head) and (head or not opening.is_person):
+                return opening
+        bodies = dict.fromkeys(
+            named
+            for number in numbers
+            for _, named in self._discourse.mentions(number)
+            if named.is_body and self._fits(named, head)
+        )
+        if len(bodies) == 1:
+            return next(iter(bodies))
+        only = self._only_one_here(sentence, head)
+        if only is not None:
+            return only
+        earlier = (named for _, named in self._discourse.speakers(sentence, _BODY_BACK))
+        return next((named for named in earlier if named.is_body and self._fits(named, head)), None)
+
+    def _only_one_here(self, sentence: Folded, head: str) -> Named | None:
+        """Return the only body its paragraph has named so far that “het HEAD” may be."""
+        bodies = set()
+        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - _BODY_BACK), -1):
+            before = self._sentences[number]
+            if before.paragraph != sentence.paragraph:
+                break
+            named = (one for _, one in self._discourse.mentions(number))
+            bodies |= {one for one in named if one.is_body and not one.is_place and self._fits(one, head)}
+        return next(iter(bodies)) if len(bodies) == 1 else None
+
+    def _opening(self, number: int) -> Named | None:
+        """Return whom sentence `number` opens with, before any verb and behind no preposition."""
+        mentions = self._discourse.mentions(number)
+        if not mentions:
+            return None
+        span, named = mentions[0]
+        before = [token for token in self._sentences[number].tokens if token.end <= span.start]
+        if any(self._lexicon.is_verb(token) for token in before):
+            return None
+        return None if before and before[-1].lower in self._grammar.prepositions else named
+
+    def _fits(self, named: Named, head: str) -> bool:
+        """Whether `named` may be “het HEAD”: no person, and of that kind, or the word is general."""
+        if named.is_unnamed:
+            # The council said …. It added …: but two people joined are no body.
+            return not head and named.is_body and any(self._lexicon.is_body(role) for role in named.roles)
+        return not head or self._is_kind(named, head) if named.is_body else not named.is_known
+
+    def _is_kind(self, named: Named, head: str) -> bool:
+        kinds = [role for role in named.roles if self._lexicon.is_body(role)]
+        return not kinds or head.endswith(self._names.generic) or any(head.endswith(kind) for kind in kinds)

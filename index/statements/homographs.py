@@ -1,0 +1,64 @@
+"""Whether a form of a reporting verb is another word where it stands: een bericht, de eis, Stel."""
+
+from collections.abc import Sequence
+
+from index.wording.lexicon import Lexicon
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+
+
+def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a form of a reporting verb is a name, a noun or an infinitive where it stands."""
+    if not place:
+        return False
+    grammar = lexicon.language.grammar
+    if tokens[place].is_capital or tokens[place - 1].lower in grammar.infinitive:
+        return True
+    # In de hoop, een bericht: behind a determiner the form is a noun.
+    refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
+    if tokens[place - 1].lower in lexicon.noun_makers and not (
+        refers or _is_said_by_some(tokens, place, lexicon) or _stand_alone(tokens, place, lexicon)
+    ):
+        return True
+    # Her claim: an English verb does not stand behind a possessive.
+    if grammar.gerunds and tokens[place - 1].lower in grammar.possessives:
+        return True
+    # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
+    determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
+    return determined and lexicon.is_role(tokens[place].lower)
+
+
+def _is_said_by_some(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a number of people known stands before a verb and what they say: de twee vinden dat …."""
+    grammar = lexicon.language.grammar
+    if place < 2 or place + 1 >= len(tokens) or tokens[place - 2].lower not in grammar.definite:  # noqa: PLR2004 - de twee
+        return False
+    following = tokens[place + 1]
+    return (
+        following.lower in grammar.that | grammar.whether
+        or following.text == ":"
+        or following.kind == "quoted"
+    )
+
+
+def _stand_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a determiner before a verb stands for people: many fear, the two said; but some hope is."""
+    is_past = _is_past(tokens[place], lexicon)
+    if place > 1 and tokens[place - 2].lower in lexicon.language.grammar.definite and is_past:
+        return True
+    if tokens[place - 1].lower not in lexicon.language.grammar.standing:
+        return False
+    word, following = tokens[place].lower, tokens[place + 1 : place + 2]
+    is_base = any(use.infinitive == word for use in lexicon.uses[word])
+    return is_past or (
+        is_base and bool(following) and not lexicon.is_verb(following[0]) and following[0].kind == "word"
+    )
+
+
+def _is_past(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a form of an English verb is neither its infinitive nor its third person: said, told."""
+    uses = lexicon.uses.get(token.lower, ())
+    return bool(lexicon.language.grammar.gerunds) and not any(
+        token.lower in {use.infinitive, use.infinitive + "s", use.infinitive + "es"} for use in uses
+    )

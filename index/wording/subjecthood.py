@@ -1,0 +1,68 @@
+"""Where the subject of a sentence stands, first or behind. Whom it means is not decided here.
+
+Vragen daarover wuifde ze weg; naast haar trapt een jongen een peuk uit; een uur later had Jansen gewonnen.
+"""
+
+from collections.abc import Sequence
+
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase, noun_phrase
+from index.wording.tokens import Token
+
+Tokens = Sequence[Token]
+
+
+def opening_phrase(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the noun phrase a sentence opens with, without a verb no list has: a fisherman | spotted."""
+    phrase = noun_phrase(tokens, 0, len(tokens), lexicon)
+    past = lexicon.language.grammar.past_endings
+    if phrase is None or not past:
+        return phrase
+    for place in range(1, phrase.head_end):
+        token = tokens[place]
+        is_past = token.lower.endswith(past) and not token.is_capital
+        if is_past and tokens[place - 1].lower not in lexicon.language.grammar.determiners:
+            return Phrase(0, place, place)
+    return phrase
+
+
+def subject_pronoun(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the first personal pronoun that is the subject of a main clause."""
+    pronouns, grammar = lexicon.language.pronouns, lexicon.language.grammar
+    personal = (pronouns.masculine | pronouns.feminine) - pronouns.objective
+    for place, token in enumerate(tokens):
+        if token.lower not in personal:
+            continue
+        before = tokens[place - 1] if place else None
+        is_below = before is not None and before.lower in lexicon.openers | grammar.prepositions
+        if not is_below:
+            return Phrase(place, place + 1, place + 1)
+    return None
+
+
+def phrase_behind_verb(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase behind the verb of a sentence that begins with something else than its subject."""
+    grammar = lexicon.language.grammar
+    for place, token in enumerate(tokens[:-1]):
+        if token.kind != "word" or token.lower in lexicon.openers:
+            return None
+        if place and _may_be_verb(tokens, place, lexicon):
+            behind = place + 1
+            while behind < len(tokens) and tokens[behind].lower in lexicon.adverbs:
+                behind += 1
+            begins = behind < len(tokens) and (
+                tokens[behind].is_capital or tokens[behind].lower in grammar.determiners
+            )
+            return noun_phrase(tokens, behind, len(tokens), lexicon) if begins else None
+    return None
+
+
+def _may_be_verb(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a finite verb the files know stands here, or a word that ends as one before a new phrase."""
+    if lexicon.is_verb_at(tokens, place):
+        return True
+    token, following = tokens[place], tokens[place + 1]
+    endings = lexicon.language.grammar.verb_endings
+    ends_as_verb = bool(lexicon.language.grammar.adjective_endings) and token.lower.endswith(endings)
+    begins_phrase = following.lower in lexicon.noun_makers
+    return ends_as_verb and begins_phrase and not token.is_capital and token.lower not in lexicon.no_nouns
