@@ -63,7 +63,7 @@ def _capitals_inside(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) ->
             token = tokens[index]
             if not token.is_capital or begins(tokens, index):
                 continue
-            known[token.text] += 1
+            known[_written(token)] += 1
             start = index
             while start and tokens[start - 1].lower in particles:
                 start -= 1
@@ -141,7 +141,7 @@ def _is_name(
     # Police said, where West Mercia Police stands elsewhere.
     if not joined and token.lower in lexicon.language.names.unique:
         return False
-    if known[token.text] or joined or _has_inner_capital(token) or _gives_age(tokens, index + 1):
+    if known[_written(token)] or joined or _has_inner_capital(token) or _gives_age(tokens, index + 1):
         return True
     if token.lower in lowered or token.lower in lexicon.uses:
         return False
@@ -222,6 +222,11 @@ def _gives_age(tokens: Sequence[Token], end: int) -> bool:
     """Whether an age stands behind a name: Gijs (12), Emma Clarke, 27."""
     behind = [token.text for token in tokens[end : end + _BRACKETED]]
     return len(behind) > 1 and behind[0] in {"(", ","} and behind[1].isdigit() and len(behind[1]) in _AGES
+
+
+def _written(token: Token) -> str:
+    """Return a word as written, without a genitive's ending: Hale's, Banks’."""
+    return token.text[: len(_bare(token.lower))]
 
 
 def _bare(word: str) -> str:

@@ -113,7 +113,8 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         one.mention(mention.span)
         one.roles.update(mention.roles)
         one.is_aged |= mention.is_aged
-        one.is_place |= mention.is_located
+        # Confidence in Harding makes Matthew Harding no place.
+        one.is_place |= mention.is_located and mention.words == one.words
     everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
     for one in everyone:
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)

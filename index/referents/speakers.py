@@ -131,6 +131,9 @@ class Speakers:
         phrase = whole_opening(sentence.tokens, self._lexicon)
         if phrase is not None and (opening := self._person_at(sentence, phrase)) is not None:
             return opening
+        second = self._behind_opening(sentence)
+        if second is not None and (subject := self._person_at(sentence, second)) is not None:
+            return subject
         pronoun = subject_pronoun(sentence.tokens, self._lexicon)
         if pronoun is not None:
             return self._person_at(sentence, pronoun)
@@ -139,6 +142,16 @@ class Speakers:
             return inverted
         only = self._epithets.only_person(sentence.number)
         return only if only is not None and (only.roles or only.gender or only.is_aged) else None
+
+    def _behind_opening(self, sentence: Folded) -> Phrase | None:
+        """Return the subject of an English sentence that opens with something else: In York, Smith spoke."""
+        tokens, grammar = sentence.tokens, self._grammar
+        comma = next((place for place, token in enumerate(tokens) if token.text == ","), None)
+        opens = grammar.prepositions | grammar.subordinators
+        first = tokens[0].lower
+        if not grammar.gerunds or comma is None or not (first in opens or first.endswith(grammar.gerunds)):
+            return None
+        return noun_phrase(tokens, comma + 1, len(tokens), self._lexicon)
 
     def _person_at(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the person a subject is: by name, pronoun or description; of a kind of people none."""

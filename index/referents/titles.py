@@ -65,7 +65,9 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     # Smit, burgemeester van Y; Smit is burgemeester van Y.
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
     behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
-    if behind and behind[0].lower in lexicon.language.grammar.relatives:
+    if behind and (
+        behind[0].lower in lexicon.language.grammar.relatives or _is_subject(tokens, end + 1, lexicon)
+    ):
         behind = ()
     found = [_first_role(before, lexicon), _first_role(behind, lexicon)]
     if before and len(before) > 1 and lexicon.is_agent(before[0].lower):
@@ -73,6 +75,18 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     if behind and tokens[end].text != "," and lexicon.is_agent(behind[0].lower):
         found.append(behind[0].lower)  # Smit is deurwaarder
     return [role for role in found if role is not None]
+
+
+def _is_subject(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """Whether an English verb comes before what would end an apposition: In Leeds, the mayor said."""
+    if not lexicon.language.grammar.gerunds or tokens[start - 1].text != ",":
+        return False
+    for place in range(start, min(start + _APPOSITION, len(tokens))):
+        if tokens[place].kind != "word" or tokens[place].lower in lexicon.language.grammar.relatives:
+            return False
+        if lexicon.is_verb_at(tokens, place):
+            return True
+    return False
 
 
 def _first_role(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:

@@ -143,7 +143,11 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
                 return end
             place = end
             continue
-        if token.lower in lexicon.uses and not determined and place > start:
+        if (
+            token.lower in lexicon.uses
+            and place > start
+            and (not determined or _ends_before(tokens, place, start, lexicon))
+        ):
             break
         place += 1
         if _closes_head(tokens, place, limit, lexicon, determined=determined):
@@ -158,6 +162,15 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
 def _is_origin(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a capital only describes: de Franse minister, but advocaat Sander de Lang."""
     return lexicon.is_origin(tokens[place]) and name_end(tokens, place, lexicon) == place + 1
+
+
+def _ends_before(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase ends before an English verb: the mayor | pointed to it; but the accused man."""
+    past = lexicon.language.grammar.past_endings
+    if not past or place < start + 2 or not tokens[place].lower.endswith(past) or place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    return following.kind != "word" or following.lower in lexicon.stops | lexicon.noun_makers
 
 
 def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:

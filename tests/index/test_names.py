@@ -577,6 +577,23 @@ def test_price_a_new_profession_is_taken_for_the_topic() -> None:
     assert speaker(text) == "Anna Smit"
 
 
+def test_what_stands_behind_an_opening_is_whom_an_english_sentence_is_about() -> None:
+    text = "Dan Kestrel spoke. During a walk in York, Ted Barlow saw Kestrel's plan. “It is bad,” he said."
+    assert speaker(text, "en") == "Ted Barlow"
+
+
+def test_a_description_before_its_verb_describes_no_place_before_it() -> None:
+    text = (
+        "Dan Kestrel spoke. Ellen Cole came.\n\nCole stayed. In Iowa, the former secretary said it was late."
+    )
+    assert speaker(text, "en") == "Ellen Cole"
+
+
+def test_a_name_in_the_genitive_may_begin_a_sentence() -> None:
+    text = "Sen. Loretta Hale spoke. Hale’s brother was shot by a deputy. She said it was late."
+    assert speaker(text, "en") == "Loretta Hale"
+
+
 # A reader's spelling
 
 
