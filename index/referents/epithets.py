@@ -112,7 +112,10 @@ class Epithets:
             return None  # The company that supplies the machines: told apart from any before.
         head = tokens[-1].lower
         is_former = self._is_former(tokens[1:])
-        if phrase.end > phrase.head_end and not (is_former or self._adds_a_name(sentence, phrase)):
+        is_plain = head in self._names.masculine | self._names.feminine
+        # De 31-jarige man uit Emmen is told apart by all this.
+        is_known = (is_former and not is_plain) or self._adds_a_name(sentence, phrase)
+        if phrase.end > phrase.head_end and not is_known:
             return None
         if self._lexicon.is_body(head) and len(tokens) == _BARE:
             return (
@@ -120,9 +123,7 @@ class Epithets:
             )
         if len(tokens) > _LONGEST or not self._lexicon.is_agent(head) or self._lexicon.is_relation(head):
             return None
-        return self._most_in_mind(
-            sentence, phrase, is_sure=is_former or head in self._names.masculine | self._names.feminine
-        )
+        return self._most_in_mind(sentence, phrase, is_sure=is_former or is_plain)
 
     def _adds_a_name(self, sentence: Folded, phrase: Phrase) -> bool:
         """Whether a description goes on with a name or a number: de schrijver van Tirza, not van het stuk."""
@@ -180,8 +181,11 @@ class Epithets:
         return self._introduced(sentence, phrase) if is_body and is_bare else None
 
     def _is_former(self, tokens: Sequence[Token]) -> bool:
-        """Whether a description gives an age or a past: de 34-jarige schaatser, de voormalige ambassadeur."""
+        """Whether a description gives an age or a past: de 34-jarige schaatser, de oud-ambassadeur."""
+        prefixes = tuple(word for word in self._names.former if word.endswith("-"))
         return any(
-            token.lower in self._names.former or (token.text[0].isdigit() and not token.text.isdigit())
+            token.lower in self._names.former
+            or token.lower.startswith(prefixes)
+            or (token.text[0].isdigit() and not token.text.isdigit())
             for token in tokens
         )

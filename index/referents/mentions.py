@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.article import Article, Span
 from index.referents.bodies import body_name
-from index.referents.titles import begins, behind_titles, described_around, has_noun, role_before
+from index.referents.titles import begins, behind_titles, described_around, gives_age, has_noun, role_before
 from index.wording.capitals import name_end
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token, tokenise
@@ -21,8 +21,6 @@ _LONG = 10
 _FULL_NAME = 2
 # A bracket, an abbreviation, a bracket.
 _BRACKETED = 3
-# An age has one or two figures.
-_AGES = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,7 @@ def _is_name(
     # Police said, where West Mercia Police stands elsewhere.
     if not joined and token.lower in lexicon.language.names.unique:
         return False
-    if known[_written(token)] or joined or _has_inner_capital(token) or _gives_age(tokens, index + 1):
+    if known[_written(token)] or joined or _has_inner_capital(token) or gives_age(tokens, index + 1):
         return True
     if token.lower in lowered or token.lower in lexicon.uses:
         return False
@@ -188,7 +186,7 @@ def _chain(
         tuple(roles),
         # RTL Nieuws, FC Twente: nobody's given name is an acronym.
         is_body=has_article or _is_acronym(last) or (end - first > 1 and _is_acronym(tokens[first])),
-        is_aged=_gives_age(tokens, end),
+        is_aged=gives_age(tokens, end),
         is_located=first > 0 and tokens[first - 1].lower in lexicon.language.names.locating,
         is_acronym=end - first == 1 and _has_inner_capital(last),
     ), after
@@ -216,12 +214,6 @@ def _is_inhabitant(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> boo
 def _has_inner_capital(token: Token) -> bool:
     """Whether a word can only be a name: PostNL, MacNeil; not Smit-Bos."""
     return token.text.isalnum() and sum(sign.isupper() for sign in token.text) > 1
-
-
-def _gives_age(tokens: Sequence[Token], end: int) -> bool:
-    """Whether an age stands behind a name: Gijs (12), Emma Clarke, 27."""
-    behind = [token.text for token in tokens[end : end + _BRACKETED]]
-    return len(behind) > 1 and behind[0] in {"(", ","} and behind[1].isdigit() and len(behind[1]) in _AGES
 
 
 def _written(token: Token) -> str:

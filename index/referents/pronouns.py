@@ -159,12 +159,18 @@ def _chosen(possible: Sequence[Candidate], gender: Gender | None) -> Named | Des
 
 
 def _latter(sentence: Folded, place: int, discourse: Discourse) -> Named | Described | None:
-    """Return whom “die” or “deze” means: the person named last, in its sentence or the one before."""
+    """Return whom “die” or “deze” means: the one named last, in its sentence or the one before."""
     for number in (sentence.number, sentence.number - 1):
         before = discourse.sentence(number)
-        people = [who for start, who in discourse.people(before) if start < place] if before else []
-        if people:
-            return people[-1]
+        if before is None:
+            return None
+        bodies = (
+            (span.start, one) for span, one in discourse.mentions(number) if one.is_body and not one.is_place
+        )
+        named = sorted([*discourse.people(before), *bodies], key=lambda item: item[0])
+        named = [item for item in named if item[0] < place]
+        if named:
+            return named[-1][1]
     return None
 
 

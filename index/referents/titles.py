@@ -11,8 +11,12 @@ from index.wording.tokens import Token
 
 # A word for what someone does, at the start of a sentence, is longer than most given names.
 _KIND = 8
+# An unknown word for what someone does is no shorter.
+_SHORTEST_KIND = 5
 # A given name and a surname.
 _FULL_NAME = 2
+# An age has one or two figures.
+_AGES = (1, 2)
 # An apposition says within this many words what someone does.
 _APPOSITION = 7
 # What a sentence, a quotation or a dateline opens behind.
@@ -54,7 +58,12 @@ def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lo
     is_agent = lexicon.is_agent(first.lower)
     if capitals == _FULL_NAME:
         return is_agent and first.lower in lowered
-    return capitals > _FULL_NAME and (first.lower in lowered or (is_agent and len(first.text) >= _KIND))
+    if capitals <= _FULL_NAME:
+        return False
+    # Cabaretière Ellen Smits: a second word that is like a given name, behind one that is not.
+    unlike = not lexicon.is_given_name(first.lower) and len(first.text) >= _SHORTEST_KIND
+    behind = unlike and tokens[start + 1].is_capital and lexicon.is_given_name(tokens[start + 1].lower)
+    return first.lower in lowered or (is_agent and len(first.text) >= _KIND) or behind
 
 
 def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
@@ -104,17 +113,19 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     first = start
     while first < end - 1 and lexicon.is_role(tokens[first].lower):
         first += 1
-    if first > start and tokens[first].lower in lexicon.language.names.belonging and end - first > _FULL_NAME:
-        return end - _FULL_NAME  # Secretary of State Anna Smith
+    belongs = tokens[first].lower in lexicon.language.names.belonging and not tokens[first].is_capital
+    if first > start and belongs and end - first > _FULL_NAME:
+        return end - _FULL_NAME  # Secretary of State Anna Smith, not Rechter Van der Zwan
     if first == start and begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
         first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
     is_determined = start > 0 and tokens[start - 1].lower in lexicon.articles
     if (
         is_determined
-        and end - first > _FULL_NAME
         and tokens[first].lower.endswith(lexicon.language.names.demonyms)
+        and (end - first > _FULL_NAME or gives_age(tokens, end))
+        and end - first > 1
     ):
-        first += 1  # de Belg Jan Smit
+        first += 1  # de Belg Jan Smit, de Amsterdammer Karim (17)
     inner = [
         index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
     ]
@@ -129,6 +140,12 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         # minister van Energie Jelena Petrović: the last two capitals are the name.
         return end - _FULL_NAME
     return first
+
+
+def gives_age(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an age stands behind a name: Gijs (12), Emma Clarke, 27."""
+    behind = [token.text for token in tokens[end : end + 3]]
+    return len(behind) > 1 and behind[0] in {"(", ","} and behind[1].isdigit() and len(behind[1]) in _AGES
 
 
 def has_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

@@ -7,9 +7,10 @@ from config.language import Takes
 from index.statements.cues import Cue
 from index.statements.homographs import is_other
 from index.statements.subjects import Subject, find_subject
-from index.wording.lexicon import Lexicon, Use
+from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
 from index.wording.tokens import Token
+from index.wording.uses import Use
 
 Tokens = Sequence[Token]
 # A separated word or an auxiliary farther away than this belongs to another verb.

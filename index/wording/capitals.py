@@ -91,6 +91,17 @@ def _listed(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
     return place
 
 
+def enumerated(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where names in a row end, the first of which ends at `place`: Smit, Bos en Vos; else `place`."""
+    end = place
+    while end + 1 < limit and tokens[end].text == "," and tokens[end + 1].is_capital:
+        end = name_end(tokens, end + 1, lexicon)
+    closes = place < end and end + 1 < limit and tokens[end].lower in lexicon.language.grammar.joins
+    if closes and tokens[end + 1].is_capital:
+        return min(name_end(tokens, end + 1, lexicon), limit)
+    return place
+
+
 def is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised particle begins a surname: Van der Berg, De Graaf."""
     names = lexicon.language.names

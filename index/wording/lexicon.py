@@ -4,27 +4,17 @@ Nothing here knows a word of any language; see `config/languages`.
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config import language as languages
-from config.language import Language, Takes
+from config.language import Language
 from index.wording.tokens import Token
+from index.wording.uses import Use, uses_of
 
 # A role shorter than this may be the chance ending of any word.
 _COMPOUNDED = 4
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One way a written form reports: its verb, its complements, and the word it may be separated from."""
-
-    infinitive: str
-    takes: frozenset[Takes]
-    separated: str | None
-    is_participle: bool
-    is_infinitive: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,6 +96,12 @@ class Lexicon:
         plurals = self.language.names.plurals
         return any(word.endswith(ending) and self.is_agent(word.removesuffix(ending)) for ending in plurals)
 
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word ends as given names do, where kinds of people are written in one word."""
+        names = self.language.names
+        endings = (*names.masculine_endings, *names.feminine_endings)
+        return bool(self.language.grammar.adjective_endings) and word.endswith(endings)
+
     def is_relation(self, word: str) -> bool:
         """Whether a noun says whose someone is: buurman, ploeggenoot; not econoom for oom."""
         relations = self.language.names.relations
@@ -146,7 +142,7 @@ def lexicon(code: str) -> Lexicon:
         language.names,
     )
     standing_in = pronouns.masculine | pronouns.feminine | pronouns.plural | pronouns.neutral | pronouns.own
-    uses = _uses(language)
+    uses = uses_of(language)
     separated = frozenset(use.separated for form in uses.values() for use in form if use.separated)
     stops = (
         grammar.prepositions
@@ -213,52 +209,3 @@ def _frames(frames: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], tup
         words = tuple(opening.split())
         found[words[0]] = (*found.get(words[0], ()), (words, tuple(closing.split())))
     return found
-
-
-def _uses(language: Language) -> dict[str, tuple[Use, ...]]:
-    """Return every use of every written form; the same verb's complements in several groups are joined."""
-    takes: dict[tuple[str, Use], frozenset[Takes]] = {}
-    for group in language.reporting.groups:
-        for line in group.verbs:
-            for form, use in _forms(line, language.reporting.paradigms):
-                takes[form, use] = takes.get((form, use), frozenset()) | group.takes
-    uses: dict[str, tuple[Use, ...]] = {}
-    for (form, use), allowed in takes.items():
-        full = Use(use.infinitive, allowed, use.separated, use.is_participle, use.is_infinitive)
-        uses[form] = (*uses.get(form, ()), full)
-    return uses
-
-
-def _forms(line: str, paradigms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Use]]:
-    """Yield the written forms of one verb, as `Reporting` describes the line.
-
-    A verb whose infinitive begins with the separated word is also written joined: aankondigde.
-    """
-    active, _, participles = line.partition("/")
-    active, _, separated = active.partition("+")
-    infinitive, *listed = active.split()
-    word = separated.strip() or None
-    joins = word is not None and infinitive.startswith(word)
-    nothing: frozenset[Takes] = frozenset()
-    for form in dict.fromkeys(_expanded(listed, paradigms)):
-        yield form, Use(infinitive, nothing, word, is_participle=False, is_infinitive=False)
-        if joins and word:
-            yield word + form, Use(infinitive, nothing, None, is_participle=False, is_infinitive=False)
-    if joins and word:
-        present = infinitive.removeprefix(word)
-        yield present, Use(infinitive, nothing, word, is_participle=False, is_infinitive=True)
-        yield infinitive, Use(infinitive, nothing, None, is_participle=False, is_infinitive=True)
-    else:
-        yield infinitive, Use(infinitive, nothing, word, is_participle=False, is_infinitive=True)
-    for participle in participles.split():
-        kept = None if joins else word
-        yield participle, Use(infinitive, nothing, kept, is_participle=True, is_infinitive=False)
-
-
-def _expanded(forms: Iterable[str], paradigms: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    for form in forms:
-        stem, _, paradigm = form.partition("~")
-        if paradigm:
-            yield from (stem + ending for ending in paradigms[paradigm])
-        else:
-            yield form

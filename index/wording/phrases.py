@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.wording.appositions import apposition, behind_place
-from index.wording.capitals import is_surname_start, name_end
+from index.wording.capitals import enumerated, is_surname_start, name_end
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
 
@@ -136,7 +136,11 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
             break
         if place > start and token.lower in grammar.singular and not (determined or tokens[start].is_capital):
             break
-        is_name = place > 0 or is_surname_start(tokens, place, lexicon)
+        # Jos Smit van de bank: two capitals begin a name even where a sentence does.
+        opens = (
+            place == 0 and place + 1 < limit and tokens[1].is_capital and token.lower not in lexicon.no_nouns
+        )
+        is_name = place > 0 or opens or is_surname_start(tokens, place, lexicon)
         if token.is_capital and is_name and not _is_origin(tokens, place, lexicon) and not token.is_genitive:
             end = min(name_end(tokens, place, lexicon), limit)
             if end >= limit or not (_owns(tokens, end, lexicon) or _describes(tokens, end, lexicon)):
@@ -240,6 +244,8 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
     grammar = lexicon.language.grammar
     is_definite = tokens[start].lower in grammar.definite
     head_end = place
+    if tokens[place - 1].is_capital:
+        place = enumerated(tokens, place, limit, lexicon)
     while place + 1 < limit:
         word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
         is_noun = not last.is_capital or place == 1
@@ -260,7 +266,7 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
             break
         if further is None:
             break
-        place = further
+        place = enumerated(tokens, further, limit, lexicon) if tokens[further - 1].is_capital else further
     return place
 
 

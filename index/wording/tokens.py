@@ -11,13 +11,14 @@ from index.article import Span
 
 # A word keeps its inner apostrophes and hyphens (foto's, Smit-Bos); an initial keeps its stop (Ruud H.,
 # J.F.), a number its points, commas and currency, and a single letter the apostrophe before it ('s avonds).
-# A genitive keeps the apostrophe behind it (the players' union).
+# A genitive keeps the apostrophe behind it (the players' union), a site what stands behind its point (Nu.nl).
 _TOKEN = re.compile(
     r"""
     (?:[A-ZÀ-Þ]\.)+(?!\w)
     | [$€£]\d+(?:[.,]\d+)*\w*
     | \d+(?:[.,:/]\d+)+
     | ['’][^\W\d_](?!\w)
+    | \w+\.[a-z]{2,3}(?!\w)
     | \w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\ \w))?
     | \S
     """,
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
 # A name that begins with a small part of its own: al-Assad.
 _PREFIXED = re.compile(r"[a-z]{2}[-‑][A-ZÀ-Þ]")
 # A capital followed by a common noun or by the ending of one.
-_COMMON = re.compile(r"[-‑][a-zß-öø-ÿ][^-]{2,}$|[A-Z]['’](?!s$)[a-z]+$")
+_COMMON = re.compile(r"[-‑][a-zß-öø-ÿ][^-]{2,}$|[A-Z0-9]['’](?!s$)[a-z]+$")
 
 
 _NONE: Mapping[str, str] = MappingProxyType({})

@@ -397,6 +397,8 @@ def test_a_relative_of_the_same_name_is_not_meant_by_the_surname() -> None:
 def test_a_word_for_people_before_a_name_is_no_part_of_it() -> None:
     assert speaker("Promovendus Jan Smit zegt dat het kan.") == "Jan Smit"
     assert speaker("Juf Anouk zegt dat het kan.") == "Anouk"
+    assert speaker("Trapezekunstheld Ellen Smits zegt dat het kan.") == "Ellen Smits"
+    assert speaker("Willem Jan Smits zegt dat het kan.") == "Willem Jan Smits"
 
 
 def test_what_is_no_person_is_nobody_a_pronoun_means() -> None:
@@ -554,6 +556,55 @@ def test_a_quotation_about_a_relative_is_not_the_relatives() -> None:
 def test_a_paragraph_goes_on_about_whom_it_was_about() -> None:
     text = "Minister Sigrid Bos begint vroeg. In de kamer hangt een foto. „Dat is mijn moeder.”"
     assert speaker(text) == "Sigrid Bos"
+
+
+def test_a_surname_keeps_its_particles_behind_a_title() -> None:
+    assert speaker("Rechter Van der Zwan vroeg of het kon.") == "Van der Zwan"
+
+
+def test_die_may_be_a_body_named_last() -> None:
+    text = "Minister Jan Smit reageert op de Raad voor de Rechtspraak. Die zegt dat het kan."
+    assert speaker(text) == "de Raad voor de Rechtspraak"
+
+
+def test_a_part_in_a_case_is_not_who_is_known_as_something_else() -> None:
+    assert speaker("Rechter Anna Smit vroeg door. „Paniek”, antwoordde de verdachte.") == "de verdachte"
+
+
+def test_two_capitals_begin_a_name_even_where_a_sentence_does() -> None:
+    assert speaker("Jos Smit van Nordbank zegt dat het kan.") == "Jos Smit"
+
+
+def test_who_is_called_former_may_be_known_by_another_office() -> None:
+    text = "Voorzitter Martin Bos is klaar. De oud-staatssecretaris zegt dat het kan."
+    assert speaker(text) == "Martin Bos"
+
+
+def test_a_man_of_an_age_from_a_place_is_told_apart_by_that() -> None:
+    text = "Rechter Jan Smit was streng. De 31-jarige man uit Emmen zegt dat het kan."
+    assert speaker(text) == "De 31-jarige man uit Emmen"
+
+
+def test_a_party_member_is_no_name() -> None:
+    assert speaker("D66'er Jan Smit zegt dat het kan.") == "Jan Smit"
+
+
+def test_an_enumeration_of_names_is_a_group() -> None:
+    assert speaker("Jan Smit, Piet Bos en Karin Vos vinden dat het kan.") == "Jan Smit, Piet Bos en Karin Vos"
+    text = "Een meerderheid van VVD, PVV en BBB wil dat hij vertrekt."
+    assert speaker(text) == "Een meerderheid van VVD, PVV en BBB"
+
+
+def test_the_name_of_a_site_is_one_word() -> None:
+    assert speaker("Volgens Nu.nl stapt de directeur op.") == "Nu.nl"
+
+
+def test_where_someone_is_from_is_no_part_of_a_given_name_with_an_age() -> None:
+    assert speaker("De Amsterdammer Karim (17) komt. „Mooi”, zegt de tiener.") == "Karim"
+
+
+def test_a_family_is_a_body() -> None:
+    assert speaker("De familie Jansen woont er. De familie zegt dat ze blijft.") == "De familie Jansen"
 
 
 def test_of_two_who_fit_equally_nobody_is_meant() -> None:
