@@ -10,14 +10,16 @@ from config.language import Language
 from index.article import Article, Entity, Quote, Sentence, Span
 from index.referents.speakers import Speakers
 from index.statements.carrying import decide
-from index.statements.clauses import DASHES, DATELINE, Content, closes, ends_here
-from index.statements.clauses import Sentence as View
+from index.statements.clauses import DASHES, DATELINE
 from index.statements.contents import indirect
 from index.statements.cues import Cue
 from index.statements.direct import direct
 from index.statements.drafts import Draft, span_of
+from index.statements.reports import closes, ends_here
 from index.statements.sources import document, framed_source, noun, own_source, source
 from index.statements.verbs import verb
+from index.statements.views import Content
+from index.statements.views import Sentence as View
 from index.wording.folding import Folded, fold
 from index.wording.lexicon import Lexicon, lexicon, matched
 from index.wording.phrases import Phrase

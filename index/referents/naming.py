@@ -6,7 +6,7 @@ from index.referents.people import Named
 from index.referents.register import Register
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase
+from index.wording.phrases import Phrase, noun_phrase
 
 # Of a name and its phrase, the ends may differ by a genitive's ending.
 _GENITIVE = 2
@@ -116,3 +116,11 @@ class Naming:
         if first.is_capital and first.is_genitive and not others and not self._lexicon.is_body(word):
             return self._register.starts.get(first.start)
         return None
+
+    def described_one(self, sentence: Folded, phrase: Phrase) -> Phrase:
+        """Return the description of someone only counted: one, a shepherd who would not be named."""
+        words = sentence.tokens[phrase.start : phrase.head_end]
+        if phrase.apposition is None or any(word.lower not in self._grammar.determiners for word in words):
+            return phrase
+        start, end = phrase.apposition
+        return noun_phrase(sentence.tokens, start, end, self._lexicon) or phrase

@@ -23,7 +23,12 @@ from index.statements.extents import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase
-from index.wording.subjecthood import opening_phrase, phrase_behind_verb, subject_pronoun
+from index.wording.subjecthood import (
+    opening_phrase,
+    phrase_behind_verb,
+    subject_behind_opening,
+    subject_pronoun,
+)
 
 # A description may mean an earlier one, and that a still earlier one.
 _DEEPEST = 3
@@ -83,7 +88,7 @@ class Speakers:
                 token = sentence.tokens[phrase.start]
                 named.mention(Span(token.start, token.end))
             return named
-        phrase = self._described_one(sentence, phrase)
+        phrase = self._naming.described_one(sentence, phrase)
         named = (
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)
@@ -101,14 +106,6 @@ class Speakers:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))
         return described
-
-    def _described_one(self, sentence: Folded, phrase: Phrase) -> Phrase:
-        """Return the description of someone only counted: one, a shepherd who would not be named."""
-        words = sentence.tokens[phrase.start : phrase.head_end]
-        if phrase.apposition is None or any(word.lower not in self._grammar.determiners for word in words):
-            return phrase
-        start, end = phrase.apposition
-        return noun_phrase(sentence.tokens, start, end, self._lexicon) or phrase
 
     def _settled(self, found: Named | Described | None) -> Named | None:
         """Return who it is that was met under a description; looked up only now that he or she is meant."""
@@ -131,7 +128,7 @@ class Speakers:
         phrase = whole_opening(sentence.tokens, self._lexicon)
         if phrase is not None and (opening := self._person_at(sentence, phrase)) is not None:
             return opening
-        second = self._behind_opening(sentence)
+        second = subject_behind_opening(sentence.tokens, self._lexicon)
         if second is not None and (subject := self._person_at(sentence, second)) is not None:
             return subject
         pronoun = subject_pronoun(sentence.tokens, self._lexicon)
@@ -142,16 +139,6 @@ class Speakers:
             return inverted
         only = self._epithets.only_person(sentence.number)
         return only if only is not None and (only.roles or only.gender or only.is_aged) else None
-
-    def _behind_opening(self, sentence: Folded) -> Phrase | None:
-        """Return the subject of an English sentence that opens with something else: In York, Smith spoke."""
-        tokens, grammar = sentence.tokens, self._grammar
-        comma = next((place for place, token in enumerate(tokens) if token.text == ","), None)
-        opens = grammar.prepositions | grammar.subordinators
-        first = tokens[0].lower
-        if not grammar.gerunds or comma is None or not (first in opens or first.endswith(grammar.gerunds)):
-            return None
-        return noun_phrase(tokens, comma + 1, len(tokens), self._lexicon)
 
     def _person_at(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the person a subject is: by name, pronoun or description; of a kind of people none."""

@@ -1,31 +1,17 @@
 """What a cue reports: the ordered rules from cue to content. Who the speaker is, is not its business.
 
 Each rule takes a sentence and a cue and returns the tokens of what is reported, or None. Those for
-what stands before a cue or around it are here; those for what stands behind are `complements`.
+what stands before a cue or around it are here; those for what stands behind are `complements`, `infinitives`
+and `objects`.
 """
 
-from index.statements.clauses import (
-    DASHES,
-    DATELINE,
-    Content,
-    Sentence,
-    clause_end,
-    ends_here,
-    length,
-    to_clause_end,
-)
-from index.statements.complements import (
-    bare_clause,
-    colon_clause,
-    gerund_clause,
-    infinitive_clause,
-    outcome,
-    purpose_clause,
-    question_clause,
-    that_clause,
-)
+from index.statements.clauses import DASHES, DATELINE, clause_end, length, to_clause_end
+from index.statements.complements import bare_clause, colon_clause, question_clause, that_clause
 from index.statements.cues import Cue
+from index.statements.infinitives import gerund_clause, infinitive_clause, outcome, purpose_clause
 from index.statements.objects import judgement, object_before, object_phrase, object_quoted, topic
+from index.statements.reports import ends_here
+from index.statements.views import Content, Sentence
 
 # Fewer tokens than this without a verb the files know are no clause.
 _SHORTEST = 3

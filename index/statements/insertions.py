@@ -12,6 +12,8 @@ from index.wording.tokens import Token
 Tokens = Sequence[Token]
 # A name and what it is called stand between two commas in no more tokens than this.
 _LONGEST = 8
+# Between a subject and the comma behind it stands no more than this: Vermeulen (39), die ….
+_AGE = 6
 
 
 def before_quotation(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
@@ -54,4 +56,36 @@ def apposed(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phras
     phrase = phrase_ending_at(tokens, first, lexicon)
     return (
         Phrase(phrase.start, phrase.head_end, phrase.end, (first + 1, last)) if phrase is not None else None
+    )
+
+
+def is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether the commas before a verb hold an insertion (X, burgemeester, zegt), not a clause."""
+    phrase = noun_phrase(tokens, clause, commas[0], lexicon)
+    if len(commas) == 1:
+        # Twee diplomaten die erbij waren, zeggen ….
+        relatives = lexicon.language.grammar.relatives
+        return phrase is not None and phrase.end < commas[0] and tokens[phrase.end].lower in relatives
+    endings = lexicon.language.grammar.gerunds
+    first = [tokens[comma + 1] for comma in commas[:-1]]
+    # Smith, speaking on Monday, said; Smith, asked for comment, said.
+    if any(
+        lexicon.is_verb(token)
+        and not token.lower.endswith(endings)
+        and not (endings and any(use.is_participle for use in lexicon.uses.get(token.lower, ())))
+        for token in first
+    ):
+        return False
+    if lexicon.language.grammar.gerunds:
+        return not any(lexicon.is_verb_at(tokens, index) for index in range(clause, commas[0]))
+    return (
+        phrase is not None
+        and all(
+            tokens[index].kind == "sign"
+            or tokens[index].text.isdigit()
+            or tokens[index].lower in lexicon.stops
+            or not lexicon.is_verb(tokens[index])
+            for index in range(phrase.end, commas[0])
+        )
+        and commas[0] - phrase.end <= _AGE
     )

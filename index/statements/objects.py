@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from index.statements.clauses import Content, Sentence, to_clause_end
+from index.statements.clauses import to_clause_end
 from index.statements.cues import Cue
+from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token

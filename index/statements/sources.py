@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from config.language import Takes
+from index.statements.borders import clause_start
 from index.statements.cues import Cue
-from index.statements.subjects import clause_start, find_subject
+from index.statements.subjects import find_subject
 from index.wording.lexicon import Lexicon, matched
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
 from index.wording.tokens import Token

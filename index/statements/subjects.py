@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.statements.borders import clause_start
 from index.statements.extents import antecedent_ending_at, to_verb
-from index.statements.insertions import apposed, before_quotation
+from index.statements.insertions import apposed, before_quotation, is_inserted
 from index.wording.appositions import apposition
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
@@ -12,8 +13,6 @@ from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
-# Between a subject and the comma behind it stands no more than this: Vermeulen (39), die ….
-_AGE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,51 +24,6 @@ class Subject:
     inverted: bool = False
     refers_back: bool = False
     is_subordinate: bool = False
-
-
-def clause_start(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
-    """Return where the clause that holds `place` begins: after a quotation, a ; or :, or a joined clause."""
-    grammar = lexicon.language.grammar
-    for index in range(_before_relative(tokens, place, lexicon) - 1, -1, -1):
-        token = tokens[index]
-        if token.kind == "quoted":
-            following = tokens[index + 1]
-            # In “haar boek „A” toont aan” the quotation is a part of its clause.
-            inside = index and tokens[index - 1].kind == "word" and following.kind == "word"
-            if inside and not token.ends_clause:
-                continue
-            return index + 1 + (following.text == ",")
-        if token.kind == "sign" and token.text in ";:–—":
-            return index + 1
-        if token.lower in grammar.coordinators and index and _joins_clauses(tokens, index, place, lexicon):
-            return index + 1
-    return int(place > 0 and tokens[0].lower in grammar.coordinators)
-
-
-def _before_relative(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
-    """Return where a relative clause before the verb begins: Staal, met wie zij werkte en die stierf, zei."""
-    grammar = lexicon.language.grammar
-    if not place or tokens[place - 1].text != ",":
-        return place
-    for index in range(place - 2):
-        first = index + 1 + (tokens[index + 1].lower in grammar.prepositions)
-        if tokens[index].text == "," and tokens[first].lower in grammar.relatives | grammar.questions:
-            return index + 1
-        if lexicon.is_verb(tokens[index]) or tokens[index].kind == "quoted":
-            return place
-    return place
-
-
-def _joins_clauses(tokens: Tokens, index: int, place: int, lexicon: Lexicon) -> bool:
-    """Whether a coordinator joins clauses, not nouns: a verb stands before it."""
-    if tokens[index].lower not in lexicon.language.grammar.joins:
-        return True
-    if tokens[index - 1].is_capital and tokens[index + 1].is_capital:
-        return False
-    between = range(index + 1, place)
-    if all(tokens[position].lower in lexicon.stops for position in between):
-        return True
-    return tokens[index - 1].text == "," or any(lexicon.is_verb(token) for token in tokens[:index])
 
 
 def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
@@ -202,7 +156,7 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
     last = finite - 1
     while last > clause and tokens[last].lower in lexicon.language.reporting.inserted:
         last -= 1
-    if commas and commas[-1] == last and not _is_inserted(tokens, clause, commas, lexicon):
+    if commas and commas[-1] == last and not is_inserted(tokens, clause, commas, lexicon):
         return None
     starts = [clause, *(comma + 1 for comma in commas)]
     # “On Monday, Smith said”, but “Smith, 34, said” and, in Dutch, only what comes first.
@@ -259,38 +213,6 @@ def _behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -
             break
         place = described.end
     return place
-
-
-def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lexicon) -> bool:
-    """Whether the commas before a verb hold an insertion (X, burgemeester, zegt), not a clause."""
-    phrase = noun_phrase(tokens, clause, commas[0], lexicon)
-    if len(commas) == 1:
-        # Twee diplomaten die erbij waren, zeggen ….
-        relatives = lexicon.language.grammar.relatives
-        return phrase is not None and phrase.end < commas[0] and tokens[phrase.end].lower in relatives
-    endings = lexicon.language.grammar.gerunds
-    first = [tokens[comma + 1] for comma in commas[:-1]]
-    # Smith, speaking on Monday, said; Smith, asked for comment, said.
-    if any(
-        lexicon.is_verb(token)
-        and not token.lower.endswith(endings)
-        and not (endings and any(use.is_participle for use in lexicon.uses.get(token.lower, ())))
-        for token in first
-    ):
-        return False
-    if lexicon.language.grammar.gerunds:
-        return not any(lexicon.is_verb_at(tokens, index) for index in range(clause, commas[0]))
-    return (
-        phrase is not None
-        and all(
-            tokens[index].kind == "sign"
-            or tokens[index].text.isdigit()
-            or tokens[index].lower in lexicon.stops
-            or not lexicon.is_verb(tokens[index])
-            for index in range(phrase.end, commas[0])
-        )
-        and commas[0] - phrase.end <= _AGE
-    )
 
 
 def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from index.wording.appositions import apposition, behind_place
 from index.wording.capitals import enumerated, is_surname_start, name_end
+from index.wording.compounds import describes, ends_before, owns
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
 
@@ -17,8 +18,6 @@ Tokens = Sequence[Token]
 _LONGEST = 14
 # A determiner longer than this can be a phrase alone: velen, enkele, some.
 _SHORT = 3
-# Between a name and the noun it goes with stand no more than two others: the UN human rights office.
-_COMPOUND = 3
 # A title before a second name has no more words.
 _TITLE = 2
 # Al die andere, van de ’t: no more stand in a row.
@@ -143,14 +142,14 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
         is_name = place > 0 or opens or is_surname_start(tokens, place, lexicon)
         if token.is_capital and is_name and not _is_origin(tokens, place, lexicon) and not token.is_genitive:
             end = min(name_end(tokens, place, lexicon), limit)
-            if end >= limit or not (_owns(tokens, end, lexicon) or _describes(tokens, end, lexicon)):
+            if end >= limit or not (owns(tokens, end, lexicon) or describes(tokens, end, lexicon)):
                 return end
             place = end
             continue
         if (
             token.lower in lexicon.uses
             and place > start
-            and (not determined or _ends_before(tokens, place, start, lexicon))
+            and (not determined or ends_before(tokens, place, start, lexicon))
         ):
             break
         place += 1
@@ -166,49 +165,6 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
 def _is_origin(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a capital only describes: de Franse minister, but advocaat Sander de Lang."""
     return lexicon.is_origin(tokens[place]) and name_end(tokens, place, lexicon) == place + 1
-
-
-def _ends_before(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether a phrase ends before an English verb: the mayor | pointed to it; but the accused man."""
-    past = lexicon.language.grammar.past_endings
-    if not past or place < start + 2 or not tokens[place].lower.endswith(past) or place + 1 >= len(tokens):
-        return False
-    following = tokens[place + 1]
-    return following.kind != "word" or following.lower in lexicon.stops | lexicon.noun_makers
-
-
-def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Whether the name before `end` is a genitive without an apostrophe: Jansens woordvoerder."""
-    return (
-        bool(lexicon.language.grammar.adjective_endings)
-        and tokens[end - 1].lower.endswith("s")
-        and not tokens[end].is_capital
-        and tokens[end].lower not in lexicon.stops
-        and lexicon.is_role(tokens[end].lower)
-    )
-
-
-def _describes(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Whether the name before `end` goes with a noun: the Post Office's boss, a White House official."""
-    following = tokens[end]
-    if following.kind != "word" or following.lower in lexicon.stops:
-        return False
-    if tokens[end - 1].is_genitive:
-        return True
-    if lexicon.language.grammar.adjective_endings or following.is_capital or following.lower in lexicon.uses:
-        return False
-    # The UN human rights office: the noun may have others before it.
-    for place in range(end, min(end + _COMPOUND, len(tokens))):
-        token = tokens[place]
-        if token.kind != "word" or token.is_capital or token.lower in lexicon.no_nouns:
-            return False
-        if lexicon.is_role(token.lower) or lexicon.are_agents(token.lower) or lexicon.is_body(token.lower):
-            return True
-        # A Fox News reporter asked: by its ending only, before a verb.
-        behind = tokens[place + 1 : place + 2]
-        if behind and lexicon.is_verb(behind[0]) and lexicon.is_agent(token.lower):
-            return True
-    return False
 
 
 def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, determined: bool) -> bool:
