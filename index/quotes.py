@@ -10,7 +10,7 @@ from config.language import Language
 from index.article import Article, Entity, Quote, Sentence, Span
 from index.referents.speakers import Speakers
 from index.statements.carrying import decide
-from index.statements.clauses import DASHES, DATELINE
+from index.statements.clauses import ends_dateline
 from index.statements.contents import indirect
 from index.statements.cues import Cue
 from index.statements.direct import direct
@@ -186,7 +186,7 @@ def _sentence_before(
     end = View(before.tokens, (), known).end
     if end == 0:
         return None
-    start = next((place + 1 for place in range(min(end, DATELINE)) if before.tokens[place].text in DASHES), 0)
+    start = next((place + 1 for place in range(end) if ends_dateline(before.tokens, place)), 0)
     span = span_of(before, start, end)
     quoted = any(token.kind == "quoted" for token in before.tokens)
     hedged = _in_reportative(before.tokens, known)

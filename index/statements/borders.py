@@ -20,7 +20,7 @@ def clause_start(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
             if inside and not token.ends_clause:
                 continue
             return index + 1 + (following.text == ",")
-        if token.kind == "sign" and token.text in ";:–—":
+        if token.kind == "sign" and token.text in ";:–—-":
             return index + 1
         if token.lower in grammar.coordinators and index and _joins_clauses(tokens, index, place, lexicon):
             return index + 1

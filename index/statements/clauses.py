@@ -9,13 +9,21 @@ from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
-# What ends a dateline (14.10 uur –), and how many tokens it has at most.
+# What ends a dateline (14.10 uur –), and how many tokens it has at most; more with a bracket: (Reuters) -.
 DASHES = frozenset("–—-")
-DATELINE = 6
+_DATELINE = 6
+_BRACKETED_DATELINE = 12
 # Om te gaan: the shortest infinitive clause.
 _INFINITIVE = 3
 # A main clause has this many words behind its verb; in a clause below, the verb stands last.
 _BEHIND_VERB = 2
+
+
+def ends_dateline(tokens: Tokens, place: int) -> bool:
+    """Whether a dash ends the place and date before a report: 14.10 uur –; LEEDS, March 3 (Reuters) -."""
+    if tokens[place].text not in DASHES:
+        return False
+    return place <= _DATELINE or (place <= _BRACKETED_DATELINE and tokens[place - 1].text == ")")
 
 
 def to_clause_end(sentence: Sentence, cue: Cue, start: int) -> Content:

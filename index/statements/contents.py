@@ -5,13 +5,16 @@ what stands before a cue or around it are here; those for what stands behind are
 and `objects`.
 """
 
-from index.statements.clauses import DASHES, DATELINE, clause_end, length, to_clause_end
+from collections.abc import Sequence
+
+from index.statements.clauses import clause_end, ends_dateline, length, to_clause_end
 from index.statements.complements import bare_clause, colon_clause, question_clause, that_clause
 from index.statements.cues import Cue
 from index.statements.infinitives import gerund_clause, infinitive_clause, outcome, purpose_clause
 from index.statements.objects import judgement, object_before, object_phrase, object_quoted, topic
 from index.statements.reports import ends_here
 from index.statements.views import Content, Sentence
+from index.wording.tokens import Token
 
 # Fewer tokens than this without a verb the files know are no clause.
 _SHORTEST = 3
@@ -63,7 +66,7 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         comma -= 1
     if comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):
         return None
-    breaks = [index for index in range(comma) if _breaks(tokens[index].text, index)]
+    breaks = [index for index in range(comma) if _breaks(tokens, index)]
     before = Content(breaks[-1] + 1 if breaks else 0, comma)
     behind = _resumed(sentence, cue)
     # “Dat hij kwam, zegt veel over de nood”: what stands behind the verb is nobody.
@@ -85,9 +88,9 @@ def _only_names(sentence: Sentence, cue: Cue) -> bool:
     return is_english and "quoted" in cue.takes and not cue.takes & {"that", "bare"}
 
 
-def _breaks(sign: str, place: int) -> bool:
+def _breaks(tokens: Sequence[Token], place: int) -> bool:
     """Whether a clause begins behind a sign: ; and :, and the dash of a dateline (14.10 uur – …)."""
-    return sign in {";", ":"} or (sign in DASHES and place <= DATELINE)
+    return tokens[place].text in {";", ":"} or ends_dateline(tokens, place)
 
 
 def _is_clause(sentence: Sentence, content: Content) -> bool:

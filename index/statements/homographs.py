@@ -24,6 +24,10 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     # Her claim: an English verb does not stand behind a possessive.
     if grammar.gerunds and tokens[place - 1].lower in grammar.possessives:
         return True
+    # Hungarian state radio: behind an origin a base form is a noun.
+    is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
+    if grammar.gerunds and is_base and lexicon.is_origin(tokens[place - 1]):
+        return True
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
     determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
     return determined and lexicon.is_role(tokens[place].lower)

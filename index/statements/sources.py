@@ -25,7 +25,9 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     # According to figures leaked to the paper.
     past = lexicon.language.grammar.past_endings
-    if past and tokens[subject.head_end - 1].lower.endswith(past):
+    # According to two people familiar with it.
+    goes_on = subject.end < len(tokens) and tokens[subject.end].lower in lexicon.language.grammar.absolute
+    if past and (goes_on or tokens[subject.head_end - 1].lower.endswith(past)):
         subject = with_prepositions(tokens, subject, len(tokens), lexicon)
     # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
     if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and not any(

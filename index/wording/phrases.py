@@ -142,7 +142,9 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
         is_name = place > 0 or opens or is_surname_start(tokens, place, lexicon)
         if token.is_capital and is_name and not _is_origin(tokens, place, lexicon) and not token.is_genitive:
             end = min(name_end(tokens, place, lexicon), limit)
-            if end >= limit or not (owns(tokens, end, lexicon) or describes(tokens, end, lexicon)):
+            if end >= limit or not (
+                owns(tokens, end, lexicon) or describes(tokens, end, lexicon, determined=determined)
+            ):
                 return end
             place = end
             continue
