@@ -13,6 +13,8 @@ Tokens = Sequence[Token]
 DASHES = frozenset("–—-")
 _DATELINE = 6
 _BRACKETED_DATELINE = 12
+# Two days after.
+_TIME = 3
 # Om te gaan: the shortest infinitive clause.
 _INFINITIVE = 3
 # A main clause has this many words behind its verb; in a clause below, the verb stands last.
@@ -54,6 +56,8 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
             return place
+        if token.text == "," and _tells_time(sentence, place + 1):
+            return place
         if starts_report(sentence, cue, place):
             return place - (tokens[place - 1].text == ",")
         if not main and _starts_main_clause(sentence, place):
@@ -67,6 +71,15 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
         if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
             return place
     return sentence.end
+
+
+def _tells_time(sentence: Sentence, place: int) -> bool:
+    """Whether behind a comma it is told when something was said: …, two days after she won."""
+    grammar = sentence.lexicon.language.grammar
+    words = [token.lower for token in sentence.tokens[place : place + _TIME]]
+    if len(words) < _TIME or not (words[0] in grammar.determiners or words[0][:1].isdigit()):
+        return False
+    return words[1] in grammar.times and words[2] in grammar.subordinators
 
 
 def _is_english_verb(sentence: Sentence, place: int) -> bool:

@@ -25,9 +25,11 @@ def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Ph
     end -= phrase.end < end < finite and tokens[end - 1].lower in grammar.prepositions
     between = range(phrase.end, end)
     # A poll released Tuesday by Smith found: what is behind a participle may tell when.
-    is_past = bool(grammar.past_endings) and tokens[phrase.end - 1].lower.endswith(grammar.past_endings)
+    past = grammar.past_endings
+    is_past = bool(past) and phrase.end < end and tokens[phrase.end].lower.endswith(past)
     plain = all(
-        _describes(tokens, index, lexicon) or (is_past and tokens[index].lower in lexicon.adverbs)
+        _describes(tokens, index, lexicon)
+        or (is_past and (index == phrase.end or tokens[index].lower in lexicon.adverbs))
         for index in between
     )
     named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1

@@ -25,9 +25,11 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     # According to figures leaked to the paper.
     past = lexicon.language.grammar.past_endings
+    behind = tokens[subject.end].lower if subject.end < len(tokens) else ""
+    if past and behind.endswith(past):
+        subject = Phrase(subject.start, subject.head_end, subject.end + 1)
     # According to two people familiar with it.
-    goes_on = subject.end < len(tokens) and tokens[subject.end].lower in lexicon.language.grammar.absolute
-    if past and (goes_on or tokens[subject.head_end - 1].lower.endswith(past)):
+    if past and (behind.endswith(past) or behind in lexicon.language.grammar.absolute):
         subject = with_prepositions(tokens, subject, len(tokens), lexicon)
     # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
     if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and not any(

@@ -46,9 +46,12 @@ def describes(tokens: Tokens, end: int, lexicon: Lexicon, *, determined: bool) -
 
 
 def ends_before(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether a phrase ends before an English verb: the mayor | pointed to it; but the accused man."""
+    """Whether an English verb or participle ends a phrase: the mayor | pointed to it; but the accused man."""
     past = lexicon.language.grammar.past_endings
-    if not past or place < start + 2 or not tokens[place].lower.endswith(past) or place + 1 >= len(tokens):
+    first = start + 1 + (tokens[start].lower in lexicon.noun_makers)
+    if not past or place < first or not tokens[place].lower.endswith(past) or place + 1 >= len(tokens):
+        return False
+    if tokens[place].is_capital or tokens[place - 1].lower in lexicon.noun_makers:
         return False
     following = tokens[place + 1]
     return following.kind != "word" or following.lower in lexicon.stops | lexicon.noun_makers

@@ -148,11 +148,8 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
                 return end
             place = end
             continue
-        if (
-            token.lower in lexicon.uses
-            and place > start
-            and (not determined or ends_before(tokens, place, start, lexicon))
-        ):
+        is_verb = token.lower in lexicon.uses and place > start and not determined
+        if is_verb or ends_before(tokens, place, start, lexicon):
             break
         place += 1
         if _closes_head(tokens, place, limit, lexicon, determined=determined):

@@ -801,3 +801,15 @@ def test_the_subject_of_a_second_verb_ends_where_the_first_stands() -> None:
         "<The man> identified himself and {said} [he'd “had enough.”]",
         "Announcing her plan, <she> poured tea and {asked} the crowd [to sit].",
     )
+
+
+def test_a_dateline_with_its_agency_is_no_part_of_what_is_said() -> None:
+    holds("en", "LEEDS, March 3 (Kestrel) - [Leaders failed to agree on a plan], <diplomats> {said}.")
+
+
+def test_when_something_was_said_is_no_part_of_it() -> None:
+    holds("en", "<The president> {asked} her [to form a government], two days after her party won.")
+
+
+def test_behind_an_origin_a_base_form_is_a_noun() -> None:
+    holds("en", "<Smith> {told} Hungarian state radio: [“It is over.”]")
