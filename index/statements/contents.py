@@ -14,6 +14,7 @@ from index.statements.infinitives import gerund_clause, infinitive_clause, outco
 from index.statements.objects import judgement, object_before, object_phrase, object_quoted, topic
 from index.statements.reports import ends_here
 from index.statements.views import Content, Sentence
+from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
 
 # Fewer tokens than this without a verb the files know are no clause.
@@ -162,7 +163,10 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
     after = cue.after
     if cue.kind == "source" and cue.subject and cue.subject.apposition:
         close = cue.subject.apposition[1]
-        if close < sentence.end and tokens[close].text == ",":
+        # According to the paper, the developer, Jan Smith, paid: the second comma belongs to the clause.
+        further = noun_phrase(tokens, close + 1, sentence.end, sentence.lexicon)
+        is_clause = further is not None and further.end < sentence.end and tokens[further.end].text == ","
+        if close < sentence.end and tokens[close].text == "," and not is_clause:
             after = close
     described = sentence.lexicon.language.grammar.relatives
     if sentence.lexicon.language.grammar.gerunds:

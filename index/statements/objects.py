@@ -73,8 +73,10 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
     """Pleit voor een protocol; riep op tot kalmte."""
     if not cue.topics:
         return None
-    # Called for an inquiry: what the verb is found with is its preposition too.
-    first = cue.after - (sentence.tokens[cue.after - 1].lower in cue.topics)
+    # Called for an inquiry: what the verb is found with is a part of the cue.
+    if sentence.tokens[cue.after - 1].lower in cue.topics and cue.after < sentence.end:
+        return to_clause_end(sentence, cue, cue.after)
+    first = cue.after
     for place in range(first, min(cue.after + _NEAR, sentence.end - 1)):
         token = sentence.tokens[place]
         # “argue the scheme will pay for itself” has a clause of its own.

@@ -813,3 +813,11 @@ def test_when_something_was_said_is_no_part_of_it() -> None:
 
 def test_behind_an_origin_a_base_form_is_a_noun() -> None:
     holds("en", "<Smith> {told} Hungarian state radio: [“It is over.”]")
+
+
+def test_behind_a_source_a_clause_may_begin_with_a_subject_and_its_apposition() -> None:
+    holds("en", "{According to} <the paper>, [the developer, Jan Smith, had paid for lunch].")
+
+
+def test_what_is_called_for_begins_behind_the_cue() -> None:
+    holds("en", "<The office> {called for} [the army to be withdrawn].")
