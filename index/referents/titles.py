@@ -118,6 +118,10 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         return end - _FULL_NAME  # Secretary of State Anna Smith, not Rechter Van der Zwan
     if first == start and begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
         first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
+    # Tory Brexiteer Anna Smith.
+    if first == start and tokens[first].lower in lexicon.language.names.demonyms:
+        while end - first > _FULL_NAME and (first == start or lexicon.is_agent(tokens[first].lower)):
+            first += 1
     is_determined = start > 0 and tokens[start - 1].lower in lexicon.articles
     if (
         is_determined

@@ -143,7 +143,8 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     content = to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]
     # “Pike said she would” has all a clause needs.
-    least = _SHORTEST - (inside[0].lower.partition("'")[0] in lexicon.pronouns)
+    is_pronoun = inside[0].lower.partition("'")[0] in lexicon.pronouns
+    least = _SHORTEST - (is_pronoun or any(token.kind == "quoted" for token in inside))
     return content if _has_predicate(inside, lexicon) and len(inside) >= least else None
 
 

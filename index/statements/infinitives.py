@@ -98,6 +98,9 @@ def outcome(sentence: Sentence, cue: Cue) -> Content | None:
 def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word after te/to can be a verb, not a place or a noun phrase."""
     grammar = lexicon.language.grammar
+    # Urged them to “hold their nerve”.
+    if token.kind == "quoted":
+        return bool(grammar.gerunds) and not token.is_name
     if token.kind != "word" or token.is_capital or token.text[0].isdigit():
         return False
     if grammar.plural_endings:

@@ -3,6 +3,7 @@
 Subjects beside their verb are found in `subjects`.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from index.wording.lexicon import Lexicon
@@ -89,3 +90,21 @@ def is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lex
         )
         and commas[0] - phrase.end <= _AGE
     )
+
+
+def enumeration(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """Return an English subject of several between commas: the leaders of France, Germany and Italy said."""
+    grammar = lexicon.language.grammar
+    commas = [index for index in range(clause, finite) if tokens[index].text == ","]
+    if not commas or not grammar.gerunds or tokens[clause].lower in lexicon.passing | grammar.subordinators:
+        return None
+    if not all(tokens[comma + 1].is_capital for comma in commas):
+        return None
+    parts = [
+        (noun_phrase(tokens, before + 1, end, lexicon), end)
+        for before, end in itertools.pairwise([clause - 1, *commas, finite])
+    ]
+    joined = any(token.lower in grammar.joins for token in tokens[commas[-1] : finite])
+    first = parts[0][0]
+    is_whole = all(part is not None and part.end == end for part, end in parts)
+    return Phrase(clause, first.head_end, finite) if first is not None and is_whole and joined else None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from index.statements.borders import clause_start
 from index.statements.extents import antecedent_ending_at, to_verb
-from index.statements.insertions import apposed, before_quotation, is_inserted
+from index.statements.insertions import apposed, before_quotation, enumeration, is_inserted
 from index.wording.appositions import apposition
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
 from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
@@ -33,6 +33,9 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     inserted = before_quotation(tokens, finite, lexicon)
     if inserted is not None:
         return Subject(inserted, 0)
+    listed = enumeration(tokens, clause, finite, lexicon)
+    if listed is not None:
+        return Subject(listed, clause)
     subject = (
         _participial(tokens, clause, finite, lexicon)
         or _elliptical(tokens, clause, finite, lexicon)
@@ -227,4 +230,17 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
     counted = place + 1 < len(tokens) and tokens[place].lower in grammar.determiners
     if counted and tokens[place + 1].kind == "sign":
         return Phrase(place, place + 1, place + 1, apposition(tokens, place + 1, lexicon))
-    return noun_phrase(tokens, place, len(tokens), lexicon)
+    phrase = noun_phrase(tokens, place, len(tokens), lexicon)
+    return phrase if phrase is None else _with_adjective(tokens, phrase, lexicon)
+
+
+def _with_adjective(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    """Return an English phrase with what its adjective takes: said one person close | to the family."""
+    grammar, last = lexicon.language.grammar, tokens[phrase.head_end - 1]
+    is_noun = last.is_capital or lexicon.is_agent(last.lower) or lexicon.are_agents(last.lower)
+    is_long = phrase.head_end - phrase.start > 2  # noqa: PLR2004 - determiner, noun, adjective
+    behind = tokens[phrase.end].lower if phrase.end < len(tokens) else ""
+    takes = bool(grammar.gerunds) and behind in grammar.absolute | grammar.infinitive
+    if is_noun or not is_long or not takes:
+        return phrase
+    return with_prepositions(tokens, phrase, len(tokens), lexicon)

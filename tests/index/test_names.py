@@ -343,6 +343,15 @@ def test_a_participle_behind_a_noun_does_not_head_a_phrase() -> None:
     assert speaker("A 2018 Stanford study found that it was over.", "en") == "A 2018 Stanford study"
 
 
+def test_a_party_and_a_kind_before_a_name_are_no_part_of_it() -> None:
+    assert speaker("Tory Brexiteer Jan Barker warned that it was over.", "en") == "Jan Barker"
+
+
+def test_an_adjective_keeps_what_it_takes() -> None:
+    text = "“She tried,” said one person close to the family, who was there."
+    assert speaker(text, "en") == "one person close to the family"
+
+
 # Whom the article has yet to name, and pronouns in English
 
 

@@ -821,3 +821,11 @@ def test_behind_a_source_a_clause_may_begin_with_a_subject_and_its_apposition() 
 
 def test_what_is_called_for_begins_behind_the_cue() -> None:
     holds("en", "<The office> {called for} [the army to be withdrawn].")
+
+
+def test_an_infinitive_may_stand_between_marks() -> None:
+    holds("en", "<Smith> {urged} them [to “hold their nerve”].", "<Smith> {said} [something “has to give”].")
+
+
+def test_an_enumeration_is_one_subject() -> None:
+    holds("en", "<The leaders of France, Germany and Italy> {said} [that it was over].")
