@@ -268,7 +268,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Takes = Literal[
     "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "quoted", "judgement", "object",
-    "raising", "addressee",
+    "raising", "addressee", "answer",
 ]  # fmt: skip
 
 
@@ -312,6 +312,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: frozenset[str]
     titles: dict[str, str]
     honours: frozenset[str]
+    calling: frozenset[str]
     locating: frozenset[str]
     particles: frozenset[str]
     styles: frozenset[str]

@@ -60,15 +60,28 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     best = max(scored, key=lambda item: item[:2], default=None)
     if best is not None and best[0] >= _ALIKE:
         return best[2]
-    described = _described(wanted, article, [one for _, _, one in scored])
-    if len(described) == 1:
-        return described[0]
-    abbreviated = _abbreviated(name, article, [one for _, _, one in scored])
-    if len(abbreviated) == 1:
-        return abbreviated[0]
+    everyone = [one for _, _, one in scored]
+    for meant in (
+        _described(wanted, article, everyone),
+        _by_given_name(wanted, article, everyone),
+        _abbreviated(name, article, everyone),
+    ):
+        if len(meant) == 1:
+            return meant[0]
     # Minister Jansen, where the article only says Jansen.
     bare = _without_titles(name)
-    return resolve(bare, article, [one for _, _, one in scored]) if bare != name else None
+    return resolve(bare, article, everyone) if bare != name else None
+
+
+def _by_given_name(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:
+    """Return the people whose given name is most like what a reader wrote."""
+    given = [
+        (fuzz.ratio(" ".join(wanted), " ".join(_folded(article[one.name], article.language)[:1])), one)
+        for one in entities
+        if one.kind == "person"
+    ]
+    most = max((alike for alike, _ in given), default=0.0)
+    return [one for alike, one in given if alike == most >= _ALIKE]
 
 
 def _abbreviated(name: str, article: Article, entities: Sequence[Entity]) -> list[Entity]:
@@ -139,6 +152,9 @@ def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) ->
             continue
         before = article.text[max(paragraph.span.start, span.start - _BEFORE) : span.start]
         written = before.rpartition(".")[2].split()
+        # Raadslid Smit van Lokaal Belang: the party is no raadslid.
+        if written and written[-1] in _belonging():
+            continue
         # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
         if " " not in article[span] and written[-2:-1] and written[-2].casefold() in _articles():
             continue
@@ -146,6 +162,11 @@ def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) ->
         if all(any(word.endswith(part) for word in words) for part in wanted):
             return True
     return False
+
+
+@functools.cache
+def _belonging() -> frozenset[str]:
+    return frozenset().union(*(lexicon(code).language.names.belonging for code in codes()))
 
 
 @functools.cache
@@ -180,11 +201,10 @@ def _folded(name: str, code: str) -> tuple[str, ...]:
 
 
 def _alike(wanted: tuple[str, ...], words: tuple[str, ...]) -> float:
-    """Return how alike two names are: whole to whole, or a short name to the end or start of a longer one."""
+    """Return how alike two names are: whole to whole, or a short name to the end of a longer one."""
     if not words:
         return 0.0
     whole = fuzz.ratio(" ".join(wanted), " ".join(words))
     if len(wanted) < len(words):
-        parts = (words[-len(wanted) :], words[: len(wanted)])
-        return max(whole, *(fuzz.ratio(" ".join(wanted), " ".join(part)) - _PART for part in parts))
+        return max(whole, fuzz.ratio(" ".join(wanted), " ".join(words[-len(wanted) :])) - _PART)
     return whole

@@ -141,6 +141,7 @@ def _indirect_draft(view: View, sentence: Folded, cue: Cue, content: Content) ->
         cue.subject,
         _is_hedged(view, cue, content),
         cue.subject is None,
+        "answer" in cue.takes,
     )
 
 

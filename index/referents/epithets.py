@@ -75,11 +75,6 @@ class Epithets:
         spoke = (named for _, named in self._discourse.speakers(sentence, 1))
         return next(spoke, None) or self._bodies.before(sentence, "")
 
-    def only_person(self, number: int) -> Named | None:
-        """Return the person sentence `number` names, when it names one."""
-        people = dict.fromkeys(named for _, named in self._discourse.mentions(number) if named.is_person)
-        return next(iter(people)) if len(people) == 1 else None
-
     def _by_role(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who is called so: de burgemeester, het ministerie, the striker."""
         tokens = sentence.tokens[phrase.start : phrase.head_end]
@@ -163,6 +158,9 @@ class Epithets:
         """Whether nothing known of someone speaks against a description."""
         if isinstance(who, Described):
             return who.head.endswith(head) or head.endswith(who.head)
+        # Haar moeder is not de schaatsster.
+        if who.is_unnamed and any(self._lexicon.is_relation(role) for role in who.roles):
+            return False
         if length > _BARE and not who.is_known:
             return False
         # Who is known as something else is not meant by an office: de curator is not de verdachte.

@@ -10,6 +10,8 @@ from index.wording.phrases import Phrase, noun_phrase
 
 # Of a name and its phrase, the ends may differ by a genitive's ending.
 _GENITIVE = 2
+# A verb that gives a name stands this near the start: de nieuwe directeur heet Smit.
+_CALLED = 5
 
 
 class Naming:
@@ -73,6 +75,16 @@ class Naming:
         before = before[:-1] if before and before[-1].lower in self._lexicon.articles else before
         return bool(before) and before[-1].lower in self._grammar.genitive
 
+    def called(self, sentence: Folded) -> Named | None:
+        """Return who is given a name at the start of a sentence: Ze heet Corrie."""
+        for place, token in enumerate(sentence.tokens[:_CALLED]):
+            if token.lower in self._lexicon.language.names.calling:
+                named = next((one for _, one in self._discourse.within(sentence, place + 1, place + 2)), None)
+                if named is not None and not named.is_body:
+                    named.is_agent = True
+                    return named
+        return None
+
     def joins(self, sentence: Folded, phrase: Phrase) -> bool:
         """Whether a phrase names two people or more: a sentence about Smit en Bos is about neither."""
         inside = [span for span, named in self._discourse.within(sentence, phrase.start, phrase.end)]
@@ -93,10 +105,9 @@ class Naming:
             return None
         start = tokens[0].start
         if inside:
-            titles = [token for token in tokens if token.end <= inside[0].start]
-            if all(
-                self._lexicon.is_role(word.lower) or self._lexicon.are_agents(word.lower) for word in titles
-            ):
+            titles = [token.lower for token in tokens if token.end <= inside[0].start]
+            # De Duitse bondskanselier Smit en Bos: the title before the first is no part of the two.
+            if not titles or self._lexicon.is_role(titles[-1]) or self._lexicon.are_agents(titles[-1]):
                 start = inside[0].start
         elif phrase.head_end - phrase.start != joined[0] or self.by_apposition(sentence, phrase) is not None:
             return None

@@ -31,7 +31,7 @@ _DOUBT = 3.0
 _CALLED = 3.0
 _LEANS = 1.0
 _LEANS_AWAY = -4.0
-_CLAUSE_SIGNS = frozenset(";:")
+_CLAUSE_SIGNS = frozenset(";:.!?")
 # Less than this and it would be a guess.
 _LEAST = 1.0
 

@@ -4,11 +4,10 @@ Sentences are read in order, so that a title or a pronoun finds who was spoken o
 decides, nobody is named.
 """
 
-import bisect
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
-from index.referents.described import Described, find_described, states_a_kind
+from index.referents.described import Described, find_described
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
 from index.referents.general import Bodies
@@ -16,19 +15,20 @@ from index.referents.groups import Groups
 from index.referents.leads import Leads
 from index.referents.naming import Naming
 from index.referents.people import Named
-from index.referents.pronouns import antecedent, gender_of_pronoun, means_several, stand_for_several
+from index.referents.pronouns import (
+    antecedent,
+    candidates,
+    gender_of_pronoun,
+    means_several,
+    stand_for_several,
+)
 from index.referents.register import Register
+from index.referents.topics import Topics
 from index.statements.drafts import Draft, span_of
-from index.statements.extents import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase
-from index.wording.subjecthood import (
-    opening_phrase,
-    phrase_behind_verb,
-    subject_behind_opening,
-    subject_pronoun,
-)
+from index.wording.subjecthood import opening_phrase
 
 # A description may mean an earlier one, and that a still earlier one.
 _DEEPEST = 3
@@ -45,11 +45,11 @@ class Speakers:
         self._register = Register(article, described, lexicon)
         mentions = {span: named for named in self._register.named for span in named.mentions}
         self._discourse = Discourse(sentences, mentions, described, self._grammar.singular)
-        self._read = 0
         self._settling: dict[Described, Named | None] = {}
         self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)
         self._groups = Groups(self._naming, self._discourse, lexicon, self.resolve)
+        self._topics = Topics(sentences, self._discourse, self._naming, lexicon, self.resolve)
         self._bodies = Bodies(self._discourse, sentences, lexicon)
         self._epithets = Epithets(self._register, self._discourse, self._bodies, lexicon)
         self._leads = Leads(self._register, self._discourse, sentences, lexicon)
@@ -70,15 +70,15 @@ class Speakers:
 
     def read_to(self, number: int) -> None:
         """Read on to sentence `number`: settle whom those before it are about, each once and in order."""
-        for position in range(self._read, number):
-            sentence = self._sentences[position]
-            spoke = [named for spoken, named in self._discourse.speakers(sentence, 0) if spoken == position]
-            self._discourse.is_about(position, spoke[-1] if spoke else self.subject_of(sentence))
-        self._read = max(self._read, number)
+        self._topics.read_to(number)
 
     def topic_of(self, sentence: Folded) -> Named | None:
         """Return whom a sentence already read is about."""
         return self._discourse.topic(sentence.number)
+
+    def subject_of(self, sentence: Folded) -> Named | None:
+        """Return the person a sentence is about, read or not."""
+        return self._topics.subject_of(sentence)
 
     def resolve(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom a phrase of `sentence` means; None when the article does not decide."""
@@ -120,66 +120,33 @@ class Speakers:
             self._depth.pop()
         return self._settling[found]
 
-    def subject_of(self, sentence: Folded) -> Named | None:
-        """Return the person a sentence is about: its subject, or the only one it names.
-
-        „Een buurvrouw schudt haar hoofd.” is about her; „De zaak duurt al jaren.” is about nobody.
-        """
-        phrase = whole_opening(sentence.tokens, self._lexicon)
-        if phrase is not None and (opening := self._person_at(sentence, phrase)) is not None:
-            return opening
-        second = subject_behind_opening(sentence.tokens, self._lexicon)
-        if second is not None and (subject := self._person_at(sentence, second)) is not None:
-            return subject
-        pronoun = subject_pronoun(sentence.tokens, self._lexicon)
-        if pronoun is not None:
-            return self._person_at(sentence, pronoun)
-        behind = phrase_behind_verb(sentence.tokens, self._lexicon)
-        if behind is not None and (inverted := self._person_at(sentence, behind)) is not None:
-            return inverted
-        only = self._epithets.only_person(sentence.number)
-        return only if only is not None and (only.roles or only.gender or only.is_aged) else None
-
-    def _person_at(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return the person a subject is: by name, pronoun or description; of a kind of people none."""
-        tokens = sentence.tokens
-        leads = tokens[phrase.start].lower
-        is_definite = leads in self._grammar.definite | self._grammar.possessives
-        states = states_a_kind(tokens, phrase, self._lexicon)
-        head = tokens[phrase.head_end - 1].lower
-        # Only a listed word: by its ending a door (deur) would be a person too.
-        is_agent = self._lexicon.is_role(head) and not self._lexicon.is_body(head)
-        is_described = is_agent and phrase.head_end - phrase.start > 1 and (is_definite or not states)
-        if self._is_pronoun(sentence, phrase):
-            # Haar nieuwe Kia. Hij rijdt goed: a single name may be a thing.
-            meant = antecedent(sentence, phrase, self._discourse, self._lexicon)
-            if meant is not None and not meant.is_person:
-                return None
-            named = self.resolve(sentence, phrase)
-            return named if sentence.is_first or self._was_here(sentence, named) else None
-        if is_described:
-            return self.resolve(sentence, phrase)
-        if self._naming.joins(sentence, phrase):
-            return None
-        named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)
-        return named if named is not None and named.is_person else None
-
-    def _was_here(self, sentence: Folded, named: Named | None) -> bool:
-        """Whether someone was spoken of before in the paragraph: else “hij” may be a thing."""
-        if named is None:
-            return False
-        before = bisect.bisect_left(named.mentions, sentence.tokens[0].start, key=lambda span: span.start)
-        return before > 0 and named.mentions[before - 1].start >= sentence.paragraph.span.start
-
     def opens_with_relation(self, sentence: Folded) -> bool:
         """Whether a sentence begins with someone who belongs to another: Zijn vrouw knikt."""
         return sentence.tokens[0].lower in self._grammar.possessives
 
-    def begins_with_pronoun(self, draft: Draft) -> bool:
-        """Whether what was said begins with “he” or “she”."""
+    def tells_of(self, draft: Draft, before: Folded, last: Named | None) -> bool:
+        """Whether speech begins with a pronoun for the relative the sentence before is about.
+
+        „…”, zegt Anna. Haar vader zat op het dak. „Hij riep dat …”: that is not the father's. But “Ze …” may
+        be about Anna herself.
+        """
         first = self._register.article.text[draft.start : draft.end].split(maxsplit=1)[0].casefold()
-        pronouns = self._lexicon.language.pronouns
-        return first in (pronouns.masculine | pronouns.feminine | pronouns.neutral) - pronouns.objective
+        gender = gender_of_pronoun(first, self._lexicon)
+        if gender is None or last is None or not self.opens_with_relation(before):
+            return False
+        return gender not in {last.gender or last.leaning, None}
+
+    def asked_by(self, asker: Named, sentence: Folded) -> Named | None:
+        """Return who answers in a sentence what was asked before: the person most in mind beside the asker.
+
+        De rechter wilde weten waarom Smit vluchtte. „Ik was bang.”
+        """
+        place = sentence.tokens[0].start
+        for one in candidates(sentence, place, self._discourse):
+            named = self._settled(one.who)
+            if named is not None and named is not asker and named.is_person:
+                return named
+        return None
 
     def interviewed(self) -> Named | None:
         """Return who answers the questions of an interview: the person named most, if one is."""

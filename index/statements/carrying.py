@@ -62,6 +62,8 @@ class _Reading:
             if announced is not None:
                 return announced
         reported = last is not None and last.sentence.number >= draft.sentence.number - 1
+        if last is not None and named is not None and reported and last.asks and not draft.sentence.is_first:
+            return self._speakers.asked_by(named, draft.sentence) or named
         if before is not None and not reported:
             subject = self._told_before(draft, before)
             if subject is not None:
@@ -73,9 +75,8 @@ class _Reading:
     def _told_before(self, draft: Draft, before: Folded) -> Named | None:
         """Return whom the sentence before is about, or who is interviewed, or was spoken of before that."""
         subject = self._speakers.topic_of(before)
-        # Haar vader zat op het dak. „Hij riep dat …”: not by whom it is about.
-        tells_of = self._speakers.opens_with_relation(before) and self._speakers.begins_with_pronoun(draft)
-        if subject is not None and not tells_of:
+        last = self._decided[-1][1] if self._decided else None
+        if subject is not None and not self._speakers.tells_of(draft, before, last):
             return subject
         return self._interviewed or self._topic_before(before)
 

@@ -58,6 +58,7 @@ def _draft(sentence: Folded, place: int, cue: Cue | None, *, carried: bool = Fal
         cue.subject if cue is not None else None,
         cue.hedged if cue is not None else False,
         carried,
+        cue is not None and "answer" in cue.takes,
     )
 
 

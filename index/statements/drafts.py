@@ -10,7 +10,10 @@ from index.wording.phrases import Phrase
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement before its speaker is known; `carried`: whoever spoke before speaks on."""
+    """A statement before its speaker is known.
+
+    `carried`: whoever spoke before speaks on; `asks`: somebody else is asked, and may answer next.
+    """
 
     sentence: Folded
     start: int
@@ -20,6 +23,7 @@ class Draft:
     phrase: Phrase | None
     hedged: bool
     carried: bool = False
+    asks: bool = False
 
 
 def span_of(sentence: Folded, start: int, end: int) -> Span:

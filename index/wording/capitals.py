@@ -112,3 +112,8 @@ def is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
             tokens[place + 1].is_capital and lexicon.is_verb(tokens[place + 2])
         )
     return tokens[place + 1].is_capital
+
+
+def is_origin_at(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a capital only describes: de Franse minister, but advocaat Sander de Lang."""
+    return lexicon.is_origin(tokens[place]) and name_end(tokens, place, lexicon) == place + 1

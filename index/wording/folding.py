@@ -9,6 +9,10 @@ from index.wording.marks import Stretch, find_stretches
 from index.wording.tokens import Token, tokenise
 
 _CLAUSE_ENDS = frozenset(",.!?…")
+# An abbreviation may be shorter than this.
+_WORD = 3
+# A term between marks is no longer than this.
+_PHRASE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,17 @@ def _without_comma(article: Article, inner: Span) -> Span:
 def _missed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
     """Yield borders behind a function word, which is never the abbreviation a splitter may take it for."""
     for before, stop, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if stop.text != "." or before.kind != "word":
+            continue
         begins = after.is_capital or after.kind == "quoted"
-        if stop.text == "." and begins and before.lower in lexicon.stops:
+        # Hij trok de bel. „Ik zag rook”: speech does not go on behind an abbreviation.
+        speaks = after.kind == "quoted" and len(before.text) >= _WORD and _length(after) > _PHRASE
+        if (begins and before.lower in lexicon.stops) or speaks:
             yield after.start
+
+
+def _length(token: Token) -> int:
+    return token.end - token.start
 
 
 def _split(tokens: Sequence[Token], borders: Sequence[int]) -> Iterator[tuple[Token, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.wording.appositions import apposition, behind_place
-from index.wording.capitals import enumerated, is_surname_start, name_end
+from index.wording.capitals import enumerated, is_origin_at, is_surname_start, name_end
 from index.wording.compounds import describes, ends_before, owns
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
@@ -140,7 +140,12 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
             place == 0 and place + 1 < limit and tokens[1].is_capital and token.lower not in lexicon.no_nouns
         )
         is_name = place > 0 or opens or is_surname_start(tokens, place, lexicon)
-        if token.is_capital and is_name and not _is_origin(tokens, place, lexicon) and not token.is_genitive:
+        if (
+            token.is_capital
+            and is_name
+            and not is_origin_at(tokens, place, lexicon)
+            and not token.is_genitive
+        ):
             end = min(name_end(tokens, place, lexicon), limit)
             if end >= limit or not (
                 owns(tokens, end, lexicon) or describes(tokens, end, lexicon, determined=determined)
@@ -161,11 +166,6 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     return place
 
 
-def _is_origin(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a capital only describes: de Franse minister, but advocaat Sander de Lang."""
-    return lexicon.is_origin(tokens[place]) and name_end(tokens, place, lexicon) == place + 1
-
-
 def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, determined: bool) -> bool:
     """Whether the word before `place` is the noun of its phrase, so that a lower-case word ends it."""
     endings = lexicon.language.grammar.adjective_endings
@@ -182,7 +182,10 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
         # Volgens de trainer stopte Bos: behind an article, what can be a verb is one.
         verbal = determined and tokens[place].lower.endswith(lexicon.language.grammar.verb_endings)
         return not named or verbal or tokens[place].lower in lexicon.uses
-    if not determined and not lexicon.is_role(tokens[place].lower):
+    # Van dertig medewerkers: a number, or what stands for one, goes before people.
+    if not determined and not (
+        lexicon.is_role(tokens[place].lower) or lexicon.are_agents(tokens[place].lower)
+    ):
         return not word.endswith(endings)
     if (
         word in lexicon.language.grammar.determiners
@@ -191,7 +194,8 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     ):
         return False
     following = tokens[place].lower
-    return not (lexicon.is_role(following) or following in lexicon.language.names.bodies)
+    is_someone = lexicon.is_role(following) or lexicon.are_agents(following)
+    return not (is_someone or following in lexicon.language.names.bodies)
 
 
 def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexicon) -> int:

@@ -527,6 +527,11 @@ def test_a_pair_is_the_two_named_before() -> None:
     assert speaker("Jan Smit en Karin Bos kwamen. De twee vinden dat het kan.") == "Jan Smit en Karin Bos"
 
 
+def test_the_title_before_the_first_of_two_names_is_no_part_of_them() -> None:
+    text = "De Duitse kanselier Jan Smit en Piet Bos zeggen dat het kan."
+    assert speaker(text) == "Jan Smit en Piet Bos"
+
+
 def test_a_title_may_stand_before_the_second_of_two_names() -> None:
     text = "Coach Jan Smit en technisch directeur Piet Bos zeggen dat het kan."
     assert speaker(text) == "Jan Smit en technisch directeur Piet Bos"
@@ -568,6 +573,38 @@ def test_a_name_that_begins_with_an_acronym_is_no_person() -> None:
 def test_a_quotation_about_a_relative_is_not_the_relatives() -> None:
     text = "„Het water kwam”, zegt Annie Vis. Haar vader zat op het dak. „Hij riep dat we moesten bidden.”"
     assert speaker(text) == "Annie Vis"
+
+
+def test_a_quotation_about_the_one_before_may_be_a_relatives() -> None:
+    text = "„Dat mag”, zegt Anna Vis. Haar moeder glimlacht. „Ze praat over niets anders.”"
+    assert speaker(text) == "Haar moeder"
+
+
+def test_a_sentence_ends_before_speech_though_its_word_may_be_an_abbreviation() -> None:
+    assert speaker("Een voorbijganger trok de bel. ‘Ik zag rook’, vertelde hij.") == "Een voorbijganger"
+
+
+def test_a_relative_without_a_name_is_not_described_anew() -> None:
+    text = "Femke Smit wint. „Mooi”, zegt haar moeder. De schaatsster zegt dat ze moe is."
+    assert speaker(text) == "Femke Smit"
+
+
+def test_a_number_goes_before_people() -> None:
+    assert speaker("Volgens dertig medewerkers was het druk.") == "dertig medewerkers"
+    assert speaker("Volgens 30 medewerkers was het druk.") == "30 medewerkers"
+
+
+def test_who_is_given_a_name_is_known_by_it() -> None:
+    assert speaker("Een bewaker staat voor de deur. Die heet Ron. „Kijk maar.”") == "Ron"
+
+
+def test_who_is_asked_answers() -> None:
+    assert speaker("De rechter wilde weten waarom Jan Smit vluchtte. „Ik was bang.”") == "Jan Smit"
+
+
+def test_who_asks_himself_goes_on() -> None:
+    text = "Karin Bos sprak met Jan Smit. „Hoe kan dat?”, vroeg Smit zich af. „Het is raar.”"
+    assert speaker(text) == "Jan Smit"
 
 
 def test_a_paragraph_goes_on_about_whom_it_was_about() -> None:
@@ -706,6 +743,21 @@ def test_a_description_anywhere_in_the_article_finds_who_bears_it() -> None:
     found = names.resolve("de gezant", article, entities(article))
     assert found is not None
     assert article[found.name] == "Keith Kolb"
+
+
+def test_a_given_name_is_enough_where_one_person_has_it() -> None:
+    article = read("Daar kwam Sjaan Smit. Ook Jan Bos kwam, en Jan Vos.")
+    found = names.resolve("Sjaan", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Sjaan Smit"
+    assert names.resolve("Jan", article, entities(article)) is None
+
+
+def test_a_party_is_not_its_members_office() -> None:
+    article = read("Vandaag sprak raadslid Jos Smit van Lokaal Belang.")
+    found = names.resolve("het raadslid", article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Jos Smit"
 
 
 def test_an_acronym_the_article_does_not_write_is_whose_initials_it_has() -> None:
