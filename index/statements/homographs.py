@@ -54,7 +54,8 @@ def _stand_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if tokens[place - 1].lower not in lexicon.language.grammar.standing:
         return False
     word, following = tokens[place].lower, tokens[place + 1 : place + 2]
-    is_base = any(use.infinitive == word for use in lexicon.uses[word])
+    is_single = tokens[place - 1].lower in lexicon.language.grammar.singular
+    is_base = not is_single and any(use.infinitive == word for use in lexicon.uses[word])
     return is_past or (
         is_base and bool(following) and not lexicon.is_verb(following[0]) and following[0].kind == "word"
     )

@@ -54,9 +54,7 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
         below = below or token.lower in grammar.relatives
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
             start = _infinitive_start(sentence, cue, place)
-            # “Who asked not to be named” says only that nothing is said of it.
-            is_shy = start < place and tokens[cue.clause - 1].lower in grammar.relatives
-            return None if is_shy and cue.clause else to_clause_end(sentence, cue, start)
+            return None if _hides(sentence, cue, place) else to_clause_end(sentence, cue, start)
     return None
 
 
@@ -64,6 +62,17 @@ def infinitive_before(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “te” or “to” stands between a cue and `place`."""
     infinitive = sentence.lexicon.language.grammar.infinitive
     return any(token.lower in infinitive for token in sentence.tokens[cue.after : place])
+
+
+def _hides(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether a source only hides: who asked not to be named, who requested anonymity to speak."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if not cue.clause or tokens[cue.clause - 1].lower not in lexicon.language.grammar.relatives:
+        return False
+    asked = tokens[cue.after : place]
+    is_bare = len(asked) == 1 and not asked[0].is_capital and asked[0].lower not in lexicon.no_nouns
+    is_someone = is_bare and (lexicon.are_agents(asked[0].lower) or lexicon.is_body(asked[0].lower))
+    return tokens[place - 1].lower in lexicon.language.grammar.negations or (is_bare and not is_someone)
 
 
 def _infinitive_start(sentence: Sentence, cue: Cue, place: int) -> int:

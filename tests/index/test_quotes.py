@@ -768,7 +768,12 @@ def test_what_begins_with_a_preposition_is_no_clause() -> None:
     holds("en", "The aides testified behind closed doors on a day when it was cold.")
 
 
+def test_another_may_speak() -> None:
+    holds("en", "<Another> {said} [that he had once won a prize].")
+
+
 def test_who_asks_not_to_be_named_says_nothing_by_that() -> None:
+    holds("en", "[“It is a mess,”] {said} <one aide>, who requested anonymity to speak freely.")
     holds("en", "<One former minister>, who asked not to be named, {said}: [“It is a mess.”]")
 
 
