@@ -293,6 +293,8 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     framed_sources: tuple[str, ...]
     documents: frozenset[str]
     writings: frozenset[str]
+    evidence: frozenset[str]
+    evidence_verbs: frozenset[str]
     document_verbs: frozenset[str]
     no_sources: frozenset[str]
     naming: frozenset[str]

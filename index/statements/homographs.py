@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -67,3 +68,20 @@ def _is_past(token: Token, lexicon: Lexicon) -> bool:
     return bool(lexicon.language.grammar.gerunds) and not any(
         token.lower in {use.infinitive, use.infinitive + "s", use.infinitive + "es"} for use in uses
     )
+
+
+def is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon) -> bool:
+    """Whether an English base form is a noun: in “a yellow note” a verb would have an ending."""
+    word = tokens[place].lower
+    is_base = all(use.infinitive == word and not use.is_participle for use in lexicon.uses[word])
+    if not is_base or phrase is None or phrase.end != place:
+        return False
+    return tokens[phrase.start].lower in lexicon.language.grammar.singular
+
+
+def is_evidence(tokens: Tokens, phrase: Phrase | None, lexicon: Lexicon) -> bool:
+    """Whether a subject is what shows something without a person: a poll by Smith, court records."""
+    if phrase is None:
+        return False
+    words = {token.lower for token in tokens[phrase.start : phrase.head_end]}
+    return bool(words & lexicon.language.reporting.evidence)

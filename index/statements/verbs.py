@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from config.language import Takes
 from index.statements.cues import Cue
-from index.statements.homographs import is_other
+from index.statements.homographs import is_evidence, is_noun, is_other
 from index.statements.separables import separated_word
 from index.statements.subjects import Subject, find_subject
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.phrases import noun_phrase, phrase_ending_at
 from index.wording.tokens import Token
 from index.wording.uses import Use
 
@@ -117,19 +117,17 @@ def _takes(uses: Sequence[Use]) -> frozenset[Takes]:
     return frozenset[Takes]().union(*(use.takes for use in uses))
 
 
-def _is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon) -> bool:
-    """Whether an English base form is a noun: in “a yellow note” a verb would have an ending."""
-    word = tokens[place].lower
-    is_base = all(use.infinitive == word and not use.is_participle for use in lexicon.uses[word])
-    if not is_base or phrase is None or phrase.end != place:
-        return False
-    return tokens[phrase.start].lower in lexicon.language.grammar.singular
-
-
 def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, *, is_finite: bool) -> bool:
     """Whether nobody says what the verb would report."""
     grammar = lexicon.language.grammar
-    if is_finite and grammar.gerunds and _is_noun(tokens, place, subject.phrase, lexicon):
+    if is_finite and grammar.gerunds and is_noun(tokens, place, subject.phrase, lexicon):
+        return True
+    # Polls show that she leads; but Smith showed that it can be done.
+    proves = any(
+        use.infinitive in lexicon.language.reporting.evidence_verbs
+        for use in lexicon.uses[tokens[place].lower]
+    )
+    if proves and not is_evidence(tokens, subject.phrase, lexicon):
         return True
     if grammar.gerunds and subject.inverted:
         # “It goes without saying that”: a participle has the subject of the verb before it, or none.

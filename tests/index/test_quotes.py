@@ -834,3 +834,13 @@ def test_an_infinitive_may_stand_between_marks() -> None:
 
 def test_an_enumeration_is_one_subject() -> None:
     holds("en", "<The leaders of France, Germany and Italy> {said} [that it was over].")
+
+
+def test_polls_and_records_show_what_people_only_prove() -> None:
+    holds(
+        "en",
+        "<Polls> {show} [that most people want it].",
+        "[He had paid the firm twice], <court records> {show}.",
+        "<A poll> released on Monday {showed} [she was ahead].",
+        "Smith showed that it can be done.",
+    )
