@@ -1,6 +1,7 @@
 """Argument parsing only: `python -m bot`, and `ask`, `quotes`, `paragraph`, `data` below it."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -8,9 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from bot import app
 from config.errors import UserError
-from config.settings import load
+from config.settings import Settings, load
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,16 +34,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> None:
     settings = load()
+    if options.command in {"ask", None}:
+        _answer(settings, options)
+    else:
+        _tell(settings, options)
+
+
+def _answer(settings: Settings, options: argparse.Namespace) -> None:
+    """Do what needs the model, which is opened while the rest of the program is imported."""
+    asks = options.command == "ask"
+    if asks and options.questions and (options.question or not options.json):
+        raise UserError("Give either a QUESTION, or --questions FILE together with --json.")
+    if asks and not (options.questions or (options.question or "").strip()):
+        raise UserError('Give a question: python -m bot ask "Who said what?"')
+    # What a start makes is there to stay: looking for garbage in it would take a tenth of its time.
+    gc.disable()
+    from index.embedding import opening  # noqa: PLC0415 - see above
+
+    model = opening(settings.model, settings.folder, options.question if asks else None)
+    from bot import app  # noqa: PLC0415 - see above
+
+    app.start_logging(settings)
+    if not asks:
+        app.serve(settings, model, options.article)
+    elif options.questions:
+        app.ask_file(settings, model, options.article, options.questions)
+    else:
+        app.ask(settings, model, options.article, options.question, as_json=options.json)
+
+
+def _tell(settings: Settings, options: argparse.Namespace) -> None:
+    """Do what needs no model."""
+    from bot import app  # noqa: PLC0415 - see _answer
+
     app.start_logging(settings)
     match options.command:
-        case "ask" if options.questions:
-            if options.question or not options.json:
-                raise UserError("Give either a QUESTION, or --questions FILE together with --json.")
-            app.ask_file(settings, options.article, options.questions)
-        case "ask":
-            if not (options.question or "").strip():
-                raise UserError('Give a question: python -m bot ask "Who said what?"')
-            app.ask(settings, options.article, options.question, as_json=options.json)
         case "quotes":
             app.quotes(settings, options.article, options.speaker, as_json=options.json)
         case "paragraph":
@@ -52,8 +77,6 @@ def _run(options: argparse.Namespace) -> None:
             app.export_data(settings, options.user)
         case "data":
             app.delete_data(settings, options.user)
-        case _:
-            app.serve(settings, options.article)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -4,14 +4,14 @@ Not how it is found (`answerer.py`) nor how it looks (`render.py`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from bot.question import Question
 from index.article import Entity, Paragraph, Quote, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True):
     """The exact words that answer: `span` inside `paragraph`, and the quote they are or hold, if any."""
 
     paragraph: Paragraph
@@ -20,8 +20,7 @@ class Citation:
     quote: Quote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(msgspec.Struct, frozen=True):
     """Someone who is quoted, with all their quotes in reading order."""
 
     speaker: Entity
@@ -36,8 +35,7 @@ def voices_of(quotes: Sequence[Quote]) -> tuple[Voice, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """Citations, best first. When not `answered` they are the nearest places, offered as not an answer.
 
     `language` is the one to answer in; `confidence` is the calibrated probability, 0 to 1, that the

@@ -1,10 +1,11 @@
 """The composition root: every object is built here and passed by argument. Read from top to bottom."""
 
 import functools
+import gc
 import logging
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,16 +21,19 @@ from bot.remembering.memory import Memory
 from config import language, settings
 from config.errors import UserError
 from config.settings import Settings
+from index import analysis
 from index.article import Sentence
-from index.embedding import Embedder, open_embedder
+from index.embedding import Embedder
 from index.library import Library
 from index.names import resolve
-from index.quotes import analyse
 from index.reading import read_file
 from index.repeated import Repeated
+from index.reranking import Reranked, open_judge
 from index.search import RECIPE, Found, drafts, search_many
-from index.sentences import split
 from index.summary import key_sentences
+
+# What waits for the model that the settings name, while it is being opened (`index.embedding.opening`).
+Model = Callable[[], Embedder]
 
 # Questions of a file answered together: enough to fill the model's batches, few enough to keep memory flat.
 BATCH = 32
@@ -40,20 +44,26 @@ def start_logging(chosen: Settings) -> None:
     logging.basicConfig(level=chosen.log_level, format="%(levelname)s %(name)s: %(message)s")
 
 
-def read_material(chosen: Settings, path: Path | None) -> Material:
-    """Read an article and find who says what in it; no model is needed. Raises UserError."""
+def read_material(chosen: Settings, path: Path | None, folder: Path | None = None) -> Material:
+    """Read an article and find who says what in it, which is kept in `folder` when one is given.
+
+    No model is needed. Raises UserError.
+    """
     article = read_file(path or chosen.article_path, chosen.max_article_bytes)
-    sentences = split(article)
-    known = article.language if article.language in language.codes() else chosen.language
-    quotes, entities = analyse(article, sentences, language.load(known))
-    return Material(article, sentences, quotes, entities)
+    known = language.load(article.language if article.language in language.codes() else chosen.language)
+    found = analysis.kept(article, known, folder) if folder else analysis.read_through(article, known)
+    return Material(article, *found)
 
 
-def open_answerer(chosen: Settings, path: Path | None) -> Answerer:
-    """Return what answers about an article, with the model the settings name. Raises UserError."""
+def open_answerer(chosen: Settings, model: Model, path: Path | None) -> Answerer:
+    """Return what answers about an article, with the `model` that is being opened. Raises UserError."""
     # The article first: one that cannot be read should not cost the wait for the model.
-    material = read_material(chosen, path)
-    return answerer_about(chosen, material, open_embedder(chosen.model, chosen.folder), chosen.folder)
+    material = read_material(chosen, path, chosen.folder)
+    answerer = answerer_about(chosen, material, model(), chosen.folder)
+    # From here on there may be garbage, but not in what was made before (see `__main__`).
+    gc.freeze()
+    gc.enable()
+    return answerer
 
 
 def answerer_about(chosen: Settings, material: Material, embedder: Embedder, folder: Path) -> Answerer:
@@ -67,21 +77,24 @@ def answerer_about(chosen: Settings, material: Material, embedder: Embedder, fol
     def search(questions: Sequence[str]) -> list[Found]:
         return search_many(questions, indexed, embedder)
 
+    if chosen.reranker:
+        search = Reranked(search, open_judge(chosen.reranker), material.article)
+
     def key(count: int) -> Sequence[Sentence]:
         return key_sentences(indexed, material.sentences, count)
 
     return Answerer(material, Repeated(search), chosen.language, key)
 
 
-def serve(chosen: Settings, path: Path | None) -> None:
+def serve(chosen: Settings, model: Model, path: Path | None) -> None:
     """Run the Telegram bot when there is a token, else a chat on standard input and output."""
     token = settings.token(chosen)
     if token is None:
-        chat.run(open_answerer(chosen, path), chosen.language)
+        chat.run(open_answerer(chosen, model, path), chosen.language)
         return
     # Until the bot itself listens to it: to be asked to end while the model still loads is no error.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    answerer = open_answerer(chosen, path)
+    answerer = open_answerer(chosen, model, path)
     # A chat need not wait for the Telegram library.
     from bot.messenger import serving  # noqa: PLC0415
     from bot.messenger.desk import Desk  # noqa: PLC0415
@@ -91,9 +104,9 @@ def serve(chosen: Settings, path: Path | None) -> None:
     serving.run(token, chosen, Desk(answerer, memory, limits, chosen.language))
 
 
-def ask(chosen: Settings, path: Path | None, question: str, *, as_json: bool) -> None:
+def ask(chosen: Settings, model: Model, path: Path | None, question: str, *, as_json: bool) -> None:
     """Answer one question on standard output."""
-    answerer = open_answerer(chosen, path)
+    answerer = open_answerer(chosen, model, path)
     answer = answerer.ask(question)
     article = answerer.material.article
     if as_json:
@@ -102,13 +115,13 @@ def ask(chosen: Settings, path: Path | None, question: str, *, as_json: bool) ->
         chat.show(answer, article)
 
 
-def ask_file(chosen: Settings, path: Path | None, questions: Path) -> None:
+def ask_file(chosen: Settings, model: Model, path: Path | None, questions: Path) -> None:
     """Answer every question of a JSON-lines file, one line of JSON each, in order.
 
     Raises UserError before the first answer when a line is not a question.
     """
     asked = list(_questions(questions))
-    answerer = open_answerer(chosen, path)
+    answerer = open_answerer(chosen, model, path)
     for start in range(0, len(asked), BATCH):
         batch = [(question, None) for question in asked[start : start + BATCH]]
         for answer in answerer.ask_many(batch):

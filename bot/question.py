@@ -5,37 +5,34 @@ How readers of a language ask is a list of patterns in its file; here is only th
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
+from bot.patterns import QUOTED, Pattern, first_fit
 from config.language import Language, load
 from index.article import Entity, Span
 from index.parsing.detection import detect
 
 # A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
 _LONGEST = 250
-# A stretch between quotation marks of any style.
-_QUOTED = r"(?:[„“”«\"‹‚‘'](?P<words>[^„“”«»\"‹›]+?)[”“»\"›’'‘])"
 _CLOSING = re.compile(r"[\s?!.…]+$")
 _EDGES = " \t\n„“”‘’«»\"'‚‹›.,;:?!"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """Anything the article may tell; `text` is the question itself."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(msgspec.Struct, frozen=True):
     """No word at all."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What `speaker` said or, by a `verb`, thinks, wants, demands; about `topic` if one is named."""
 
     text: str
@@ -49,8 +46,7 @@ class Said:
         return self.verb is None
 
 
-@dataclass(frozen=True, slots=True)
-class WhoSaid:
+class WhoSaid(msgspec.Struct, frozen=True):
     """Who said `words`, in part or in other words; `quoted` is what the reader put in quotation marks."""
 
     text: str
@@ -58,8 +54,7 @@ class WhoSaid:
     quoted: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """Whether `words` are in the article as quoted, and by `speaker` if one is named."""
 
     text: str
@@ -67,15 +62,13 @@ class Check:
     speaker: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
+class Speakers(msgspec.Struct, frozen=True):
     """Who is quoted at all."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphNumbers:
+class ParagraphNumbers(msgspec.Struct, frozen=True):
     """Paragraphs by number, `first` to `final` inclusive; negative numbers count from the end."""
 
     text: str
@@ -83,8 +76,7 @@ class ParagraphNumbers:
     final: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphAbout:
+class ParagraphAbout(msgspec.Struct, frozen=True):
     """The place that holds `topic`: `whole` when the paragraph is asked for, not the words in it."""
 
     text: str
@@ -92,8 +84,7 @@ class ParagraphAbout:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AboutSpan:
+class AboutSpan(msgspec.Struct, frozen=True):
     """What the reader points at: who says `span`, where it stands, or more about it.
 
     `text` is what the conversation is about, for the questions that follow.
@@ -104,8 +95,7 @@ class AboutSpan:
     wanted: Literal["speaker", "place", "more"]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidMore:
+class SaidMore(msgspec.Struct, frozen=True):
     """What else `speaker` said, beside the places `seen` before."""
 
     text: str
@@ -155,7 +145,7 @@ def bare(text: str) -> str:
 
 def language_of(text: str) -> str | None:
     """Return the language a question is asked in: that of the reader's own words, not of those quoted."""
-    return detect(re.sub(_QUOTED, " ", text), known=_telling) or detect(text)
+    return detect(re.sub(QUOTED, " ", text), known=_telling) or detect(text)
 
 
 @functools.cache
@@ -167,24 +157,24 @@ def _telling(code: str) -> frozenset[str]:
 
 
 def _speakers(text: str, patterns: "_Patterns") -> Speakers | None:
-    return Speakers(text) if _first(patterns.speakers, text) else None
+    return Speakers(text) if first_fit(patterns.speakers, text) else None
 
 
 def _check(text: str, patterns: "_Patterns") -> Check | None:
-    if not (match := _first(patterns.check, text)):
+    if not (match := first_fit(patterns.check, text)):
         return None
     return Check(text, match["words"].strip(_EDGES), _group(match, "speaker"))
 
 
 def _paragraph_about(text: str, patterns: "_Patterns") -> ParagraphAbout | None:
     for whole, sources in ((False, patterns.paragraph_where), (True, patterns.paragraph_about)):
-        if (match := _first(sources, text)) and (topic := _group(match, "topic")):
+        if (match := first_fit(sources, text)) and (topic := _group(match, "topic")):
             return ParagraphAbout(text, topic, whole)
     return None
 
 
 def _paragraph_numbers(text: str, patterns: "_Patterns", numbers: dict[str, int]) -> ParagraphNumbers | None:
-    if not (match := _first(patterns.paragraph_range, text)):
+    if not (match := first_fit(patterns.paragraph_range, text)):
         return None
     given = {name: _number(words, numbers) for name, words in match.groupdict().items() if words}
     if head := given.get("head"):
@@ -195,14 +185,14 @@ def _paragraph_numbers(text: str, patterns: "_Patterns", numbers: dict[str, int]
 
 
 def _who_said(text: str, patterns: "_Patterns") -> WhoSaid | None:
-    if not (match := _first(patterns.who_said, text)) or not (words := _group(match, "words")):
+    if not (match := first_fit(patterns.who_said, text)) or not (words := _group(match, "words")):
         return None
-    quoted = re.search(_QUOTED, text)
+    quoted = re.search(QUOTED, text)
     return WhoSaid(text, words, _group(quoted, "words") if quoted else None)
 
 
 def _said(text: str, patterns: "_Patterns") -> Said | None:
-    if not (match := _first(patterns.said, text)):
+    if not (match := first_fit(patterns.said, text)):
         return None
     opinion = _group(match, "opinion")
     # What someone wants is one thing of all they say: the verb is the topic where no other is named.
@@ -210,61 +200,34 @@ def _said(text: str, patterns: "_Patterns") -> Said | None:
     return Said(text, match["speaker"].strip(_EDGES), topic, opinion)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """A language's patterns, compiled."""
+class _Patterns(msgspec.Struct, frozen=True):
+    """A language's patterns."""
 
-    speakers: tuple[re.Pattern[str], ...]
-    check: tuple[re.Pattern[str], ...]
-    who_said: tuple[re.Pattern[str], ...]
-    said: tuple[re.Pattern[str], ...]
-    paragraph_where: tuple[re.Pattern[str], ...]
-    paragraph_about: tuple[re.Pattern[str], ...]
-    paragraph_range: tuple[re.Pattern[str], ...]
-
-
-def pattern(source: str, code: str) -> re.Pattern[str]:
-    """Compile a pattern of a language file, its slots filled in."""
-    for slot, filling in _slots(code):
-        source = source.replace(slot, filling)
-    return re.compile(source, re.IGNORECASE)
-
-
-@functools.cache
-def _slots(code: str) -> tuple[tuple[str, str], ...]:
-    questions = load(code).questions
-    numbers = "|".join(sorted(map(re.escape, questions.numbers), key=len, reverse=True))
-    return (
-        ("<SAY>", f"(?:{'|'.join(questions.say)})"),
-        ("<OPINE>", f"(?:{'|'.join(questions.opine)})"),
-        ("<PARAGRAPH>", f"(?:{'|'.join(questions.paragraph)})"),
-        ("<NUMBER>", rf"(?:\d{{1,4}}(?!\d)(?:e|de|ste|th|st|nd|rd)?|(?:{numbers})(?!\w))"),
-        ("<ADVERB>", rf"(?:(?:{'|'.join(questions.adverbs)})(?!\w)[ :,]*)*"),
-        ("<QUOTED>", _QUOTED),
-    )
+    speakers: tuple[Pattern, ...]
+    check: tuple[Pattern, ...]
+    who_said: tuple[Pattern, ...]
+    said: tuple[Pattern, ...]
+    paragraph_where: tuple[Pattern, ...]
+    paragraph_about: tuple[Pattern, ...]
+    paragraph_range: tuple[Pattern, ...]
 
 
 @functools.cache
 def _patterns(code: str) -> _Patterns:
     questions = load(code).questions
 
-    def compiled(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-        return tuple(pattern(source, code) for source in sources)
+    def patterns(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
+        return tuple(Pattern(source, code) for source in sources)
 
     return _Patterns(
-        speakers=compiled(questions.speakers),
-        check=compiled(questions.check),
-        who_said=compiled(questions.who_said),
-        said=compiled(questions.said),
-        paragraph_where=compiled(questions.paragraph_where),
-        paragraph_about=compiled(questions.paragraph_about),
-        paragraph_range=compiled(questions.paragraph_range),
+        speakers=patterns(questions.speakers),
+        check=patterns(questions.check),
+        who_said=patterns(questions.who_said),
+        said=patterns(questions.said),
+        paragraph_where=patterns(questions.paragraph_where),
+        paragraph_about=patterns(questions.paragraph_about),
+        paragraph_range=patterns(questions.paragraph_range),
     )
-
-
-def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    """Return the match of the first pattern that fits the whole text."""
-    return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
 
 
 def _group(match: re.Match[str], name: str) -> str | None:

@@ -18,6 +18,17 @@ class SentenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: float
 
 
+class Attention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much a word of a question counts: `index/ranking/attention.py`.
+
+    `direction` was learned from the token vectors of one model, whose name holds `model`, and has as many
+    numbers as these vectors.
+    """
+
+    model: str
+    direction: tuple[float, ...]
+
+
 class ConfidenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The logistic model of whether the article answers; the signs are `index/ranking/answerability.py`'s."""
 
@@ -28,11 +39,15 @@ class ConfidenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     least_met: float
     name_missing: float
     kind_missing: float
+    asked_met: float
+    likeliest: float
+    foreign: float
 
 
 class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`config/fusion.toml`."""
 
+    attention: Attention
     sentence: SentenceWeights
     confidence: ConfidenceWeights
 

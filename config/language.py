@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from config import compiled
 from config.errors import UserError
 from config.settings import ROOT
 
@@ -397,7 +398,7 @@ def load(code: str) -> Language:
     if not path.is_file():
         raise UserError(f"There is no language {code!r}; there are {', '.join(codes())}.")
     try:
-        return msgspec.convert({"code": code, **tomllib.loads(path.read_text("utf-8"))}, Language)
+        return compiled.read(path, Language, code=code)
     except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
         raise UserError(f"{path.name} is not a complete language file: {error}.") from None
 
@@ -411,5 +412,4 @@ def codes() -> tuple[str, ...]:
 @functools.cache
 def unspoken() -> dict[str, Unspoken]:
     """Read what is known of the languages without a file of their own, by their codes."""
-    path = ROOT / "config" / "unspoken.toml"
-    return msgspec.convert(tomllib.loads(path.read_text("utf-8")), dict[str, Unspoken])
+    return compiled.read(ROOT / "config" / "unspoken.toml", dict[str, Unspoken])

@@ -55,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     article: str
     data_folder: str
     model: str
+    reranker: str
     language: str
     max_article_bytes: int
     log_level: str

@@ -4,12 +4,12 @@ Only `Article` holds article text; everything else holds a `Span` into it, and w
 article reach a screen only through `article[span]`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(msgspec.Struct, frozen=True, order=True):
     """A half-open range of code points in an article's text, never empty.
 
     Raises ValueError unless `0 <= start < end`.
@@ -34,8 +34,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """A body paragraph: its number from 1, its place, and the heading above it, if any."""
 
     number: int
@@ -43,16 +42,14 @@ class Paragraph:
     heading: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """A sentence and the paragraph it stands in."""
 
     span: Span
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(msgspec.Struct, frozen=True):
     """A news article as it was decoded; the only holder of its text.
 
     `id` is a digest of the text, so the same text is the same article. `published` is an ISO 8601
@@ -81,8 +78,7 @@ class Article:
         return next((paragraph for paragraph in self.paragraphs if span in paragraph.span), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True):
     """Someone or something that can speak, under the fullest name the article gives.
 
     `name` is that name's place; `mentions` are all places that refer to it, in reading order,
@@ -94,8 +90,7 @@ class Entity:
     mentions: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """One statement: what was said, who said it, and the words that say so.
 
     `content` lies inside one paragraph: direct speech without its marks, indirect speech from the
@@ -112,16 +107,14 @@ class Quote:
     hedged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """The unit that is embedded and found: a whole paragraph or one of its sentences."""
 
     span: Span
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A passage found for a question; `score` is comparable within one search only."""
 
     passage: Passage

@@ -1,7 +1,7 @@
 """From text to vectors: the protocol the library and the search need, and its implementations."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -28,11 +28,13 @@ class Embeddings:
     `tokens`: per text, float32 of shape (tokens, dimension), L2-normalised rows: the contextual
     vectors of the text's own tokens, without the prompt's and the special ones.
     `token_spans`: per text, int32 of shape (tokens, 2): each token's code points in that text.
+    `model`: the name of the embedder that made them.
     """
 
     vectors: npt.NDArray[np.float32]
     tokens: tuple[npt.NDArray[np.float32], ...]
     token_spans: tuple[npt.NDArray[np.int32], ...]
+    model: str
 
 
 class Embedder(Protocol):
@@ -100,3 +102,39 @@ def open_embedder(model: str, data_folder: Path) -> Embedder:
     from index.engine.transformer import TransformerEmbedder  # noqa: PLC0415 - see above
 
     return TransformerEmbedder(model)
+
+
+class _Ahead:
+    """An embedder that embedded one question before it was asked to."""
+
+    def __init__(self, embedder: Embedder, question: str) -> None:
+        self.name, self.dimension = embedder.name, embedder.dimension
+        self.passages = embedder.passages
+        self._queries = embedder.queries
+        self._question, self._embeddings = question, embedder.queries([question])
+
+    def queries(self, texts: Sequence[str]) -> Embeddings:
+        return self._embeddings if list(texts) == [self._question] else self._queries(texts)
+
+
+def opening(model: str, data_folder: Path, question: str | None = None) -> Callable[[], Embedder]:
+    """Begin `open_embedder`, and return what waits for its embedder or raises what it raised.
+
+    The default's graph is loaded, and a first `question` embedded, outside Python, so that meanwhile the
+    caller can import and read. What would take longer than a moment waits until it is asked for: it may
+    turn out not to be needed.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - who only opens a model needs none
+
+    from index.model import is_ready  # noqa: PLC0415 - see open_embedder
+
+    if model != DEFAULT or not is_ready(data_folder):
+        return lambda: open_embedder(model, data_folder)
+    # Imports in a thread would only take turns with the caller's.
+    import index.engine.compiled  # noqa: F401, PLC0415 - see open_embedder
+
+    def begun() -> Embedder:
+        embedder = open_embedder(model, data_folder)
+        return _Ahead(embedder, question) if question else embedder
+
+    return ThreadPoolExecutor(1).submit(begun).result

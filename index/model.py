@@ -22,6 +22,7 @@ RECIPE = 1
 _USER_ERROR = 2
 MANIFEST = "manifest.json"
 SENTENCE_TRANSFORMER = "sentence-transformer"
+_FOLDER = "model"
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ def prepare(data_folder: Path, source: Path) -> Path:
     Several processes may call this at once: one makes the files, the others wait for it. Raises
     UserError when that fails, for want of space, say.
     """
-    folder = data_folder / "model"
+    folder = data_folder / _FOLDER
     fault = fault_in(folder)
     if fault is None:
         return folder
@@ -69,6 +70,11 @@ def prepare(data_folder: Path, source: Path) -> Path:
         )
     _say(f"ready after {time.monotonic() - began:.0f} s.")
     return folder
+
+
+def is_ready(data_folder: Path) -> bool:
+    """Whether `prepare` would return at once."""
+    return fault_in(data_folder / _FOLDER) is None
 
 
 def fault_in(folder: Path) -> str | None:

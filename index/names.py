@@ -6,12 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from config.language import Language, codes
-from index.article import Article, Entity, Sentence
-from index.quotes import analyse
-from index.referents.acronyms import initials_of
-from index.referents.mentions import find_mentions
-from index.wording.lexicon import lexicon
+from config.language import codes, load
+from index.article import Article, Entity
 
 # Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
 _ALIKE = 84.0
@@ -29,14 +25,6 @@ _KEPT_READY = 4
 _KEPT_FOLDED = 10_000
 # The language of an article whose language is unknown: names are compared as written.
 _UNKNOWN = "und"
-
-
-def find_entities(article: Article, sentences: Sequence[Sentence], language: Language) -> tuple[Entity, ...]:
-    """Return everyone and everything the article names or quotes, in order of first mention.
-
-    The speakers of `find_quotes` are among them, equal by value.
-    """
-    return analyse(article, sentences, language)[1]
 
 
 def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity | None:
@@ -89,6 +77,9 @@ def _abbreviated(name: str, article: Article, entities: Sequence[Entity]) -> lis
     acronym = name.rsplit(maxsplit=1)[-1]
     if not acronym.isupper() or len(acronym) < _ACRONYM or article.language not in codes():
         return []
+    from index.referents.acronyms import initials_of  # noqa: PLC0415 - as in `_roles`
+    from index.wording.lexicon import lexicon  # noqa: PLC0415
+
     known = lexicon(article.language)
     articles = known.language.names.articles
     return [
@@ -102,6 +93,10 @@ def _abbreviated(name: str, article: Article, entities: Sequence[Entity]) -> lis
 def _without_titles(name: str) -> str:
     """Return a name without the words before it that say what someone does, in any language."""
     words = name.split()
+    if len(words) == 1 or not words[-1][:1].isupper():
+        return name
+    from index.wording.lexicon import lexicon  # noqa: PLC0415 - as in `_roles`
+
     known = [lexicon(code) for code in codes()]
     while (
         len(words) > 1 and any(one.is_role(words[0].casefold()) for one in known) and words[1][:1].isupper()
@@ -131,6 +126,10 @@ def _roles(article: Article) -> dict[int, tuple[str, ...]]:
     """Return what the article calls whom it names, by the name's start; without a language file nothing."""
     if article.language not in codes():
         return {}
+    # Only here: few names are descriptions, and the rules take 40 ms to import.
+    from index.referents.mentions import find_mentions  # noqa: PLC0415
+    from index.wording.lexicon import lexicon  # noqa: PLC0415
+
     return {one.span.start: one.roles for one in find_mentions(article, lexicon(article.language))}
 
 
@@ -166,12 +165,12 @@ def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) ->
 
 @functools.cache
 def _belonging() -> frozenset[str]:
-    return frozenset().union(*(lexicon(code).language.names.belonging for code in codes()))
+    return frozenset().union(*(load(code).names.belonging for code in codes()))
 
 
 @functools.cache
 def _articles() -> frozenset[str]:
-    return frozenset().union(*(lexicon(code).language.names.articles for code in codes()))
+    return frozenset().union(*(load(code).names.articles for code in codes()))
 
 
 def _names(article: Article, entity: Entity) -> set[str]:
@@ -186,7 +185,7 @@ def _names(article: Article, entity: Entity) -> set[str]:
 def _folded(name: str, code: str) -> tuple[str, ...]:
     """Return the words of a name as they sound, articles, accents and “of” left out."""
     # In an article of a language without a file, names are written as in any other.
-    language = lexicon(code if code in codes() else codes()[0]).language
+    language = load(code if code in codes() else codes()[0])
     words = []
     passed = language.names.articles | language.grammar.genitive
     for word in name.casefold().replace("’", "'").removesuffix("'s").split():

@@ -1,7 +1,6 @@
 """What is kept of an article besides its vectors, in memory and as bytes. Not where the bytes are kept."""
 
 import zlib
-from dataclasses import dataclass
 from typing import Self
 
 import msgspec
@@ -15,8 +14,7 @@ Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A passage and the text the model reads for it.
 
     `text` may put the passage's context before or after its own words; these begin at `offset`.
@@ -27,8 +25,7 @@ class Draft:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class IndexedArticle:
+class IndexedArticle(msgspec.Struct, frozen=True, eq=False):
     """An article with everything the model made of it; all arrays are read-only.
 
     `vectors`: float32, shape (passages, dimension), L2-normalised rows, in the passages' order.
@@ -59,8 +56,7 @@ class Content(msgspec.Struct, frozen=True):
                 raise ValueError(f"a draft of {draft.passage.span} does not hold its words at {draft.offset}")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """An article's content and token vectors as bytes.
 
     A token's vector is kept as int8 times one float32 that makes its length 1 again: a quarter of the size,

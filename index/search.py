@@ -1,14 +1,13 @@
 """From a question to the sentences and paragraphs that answer it. Not how the answer is worded or shown.
 
-A sentence's score adds up how well its own words meet each word of the question, how well they do so
-together with what stands before them in the paragraph, how near the paragraph's vector is, the words it
-shares with the question (BM25), and whether it shows the kind of thing asked for. How much each counts
-is fitted: `config/fusion.toml`.
+A sentence's score adds up how well its own words meet each word of the question, by how much that word
+counts (`ranking/attention.py`), how well they do so together with what stands before them in the paragraph,
+how near the paragraph's vector is, the words it shares with the question (BM25), and whether it shows the
+kind of thing asked for. How much each counts is fitted: `config/fusion.toml`.
 """
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import msgspec
@@ -19,6 +18,7 @@ from index.article import Article, Hit, Passage, Sentence
 from index.embedding import Embedder, Embeddings
 from index.ranking import answerability, kinds
 from index.ranking.answerability import Signs
+from index.ranking.attention import attention
 from index.ranking.candidates import Rows, choose
 from index.ranking.interaction import TokenGroups
 from index.ranking.lexical import Lexicon, stemmer, words
@@ -32,8 +32,7 @@ RECIPE = "paragraphs and sentences, each alone"
 _KEPT_READY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """What a search found: all sentences and all paragraphs, best first.
 
     `confidence` is the probability, 0 to 1, that the article answers the question at all. A paragraph's
@@ -67,15 +66,18 @@ def search_many(questions: Sequence[str], article: IndexedArticle, embedder: Emb
     return [ready.search(question, embeddings, row) for row, question in enumerate(questions)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, eq=False):
     """What is measured of a question in an article, before any of it is weighed.
 
     `rows`: which of the article's sentences were looked at, ascending; all of them in an article of
-    ordinary length. `sentences`: shape (rows, 5), the columns those of `fusion.SentenceWeights`.
+    ordinary length. `met` and `with_before`: how well each meets each token of the question, alone and
+    with what stands before it in its paragraph, shape (rows, tokens). `sentences`: shape (rows, 5), the
+    columns those of `fusion.SentenceWeights`.
     """
 
     rows: Rows
+    met: Floats
+    with_before: Floats
     sentences: Floats
     signs: Signs
 
@@ -126,22 +128,27 @@ class Ready:
             np.maximum.accumulate(met[start:stop], axis=0, out=with_before[start:stop])
         shown = self._shown.rows(asked)
         shown = None if shown is None else shown[part.rows]
-        own = _mean(met)
+        weights = attention(embeddings.model, embeddings.tokens[row])
+        own = met @ weights
         kind = np.zeros(len(own), np.float32) if shown is None else shown.astype(np.float32)
         nearness = (self._indexed.vectors[list(chosen)] @ query)[part.places]
-        sentences: Floats = np.stack((own, _mean(with_before), nearness, lexical[part.rows], kind), axis=1)
-        likeliest = int(part.places[np.argmax(_likely(sentences))])
+        sentences: Floats = np.stack((own, with_before @ weights, nearness, lexical[part.rows], kind), axis=1)
+        likely = _likely(sentences)
+        likeliest = int(part.places[np.argmax(likely)])
         # At a paragraph's last sentence everything in the paragraph stands before or in it.
         paragraph_met = with_before[part.ranges[likeliest][1] - 1]
         signs = Signs(
             cosine=cosine,
             words_met=float(paragraph_met.mean()) if len(paragraph_met) else 0.0,
-            topic_met=float(own.mean()),
+            topic_met=float(met.mean()) if met.size else 0.0,
             least_met=answerability.least_met(question, asked, embeddings.token_spans[row], paragraph_met),
             name_missing=answerability.name_missing(question, asked, self._words[chosen[likeliest]]),
             kind_missing=answerability.kind_missing(own, shown),
+            asked_met=float(paragraph_met @ weights),
+            likeliest=float(likely.max()),
+            foreign=float(asked.language != self._language),
         )
-        return Evidence(part.rows, sentences, signs)
+        return Evidence(part.rows, met, with_before, sentences, signs)
 
     def _make_part(self, paragraphs: tuple[int, ...]) -> "_Part":
         rows = np.flatnonzero(np.isin(self.paragraph_rows, paragraphs))
@@ -163,8 +170,7 @@ class Ready:
         return np.concatenate([alone, indexed.tokens[start + first : start + last]])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
+class _Part(msgspec.Struct, frozen=True, eq=False):
     """The paragraphs of an article that are looked at closely.
 
     `rows` are their sentences, ascending; `places` tells for each in which of the paragraphs it stands,
@@ -186,11 +192,6 @@ def _likely(evidence: Floats) -> Floats:
     likely: Floats = np.exp(scores - scores.max())
     likely /= likely.sum()
     return likely
-
-
-def _mean(met: Floats) -> Floats:
-    """Return the mean over the question's tokens, 0 where it has none."""
-    return met.mean(axis=1) if met.shape[1] else np.zeros(len(met), np.float32)
 
 
 def _ranked(passages: Sequence[Passage], scores: Floats) -> tuple[Hit, ...]:

@@ -3,17 +3,21 @@
 Not whose rows they are, nor which of them still count: the library says so with ranges.
 """
 
+import functools
+import importlib.util
 import logging
 import os
-import tempfile
-import zlib
+import sys
 from collections.abc import Sequence
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from config.keeping import write_whole
+from index.storage import checked
 from index.storage.rowfile import DamageError, Floats, RowFile
 
 Ids = npt.NDArray[np.int64]
@@ -21,20 +25,19 @@ Ids = npt.NDArray[np.int64]
 log = logging.getLogger(__name__)
 
 # The rule by size. Vectors of real texts, enlarged as tests/bench/growth.py says; recall of the ten nearest;
-# one thread of a busy machine, so compare times only within a block, which is one run. "Refined" orders 400
-# candidates by the rows themselves, which stay on disk; MB is what has to be in memory.
+# one thread of a busy machine; all but the trial in one `python -m tests.bench million`: docs/growth.svg.
+# "Refined" orders 400 candidates by the rows themselves, which stay on disk; MB is what has to be in memory.
 #
-#   rows   index                                recall     ms    MB
-#   10⁵    flat                                  1.000    9.6   154   python -m tests.bench growth
-#   10⁵    HNSW16, efSearch 256                  0.966    0.5   168
-#   10⁵    IVF632,SQ8, 128 probed                0.981    1.2    40
-#   10⁵    PCAR192,IVF632,PQ96x4fs, refined      0.983    0.4     7
-#   10⁶    flat                                  1.000     61  1536   this class, run(full=True)'s last rows
-#   10⁶    IVF2000,RaBitQ, 128 probed, refined   0.987    2.2    67
-#   10⁶    flat                                  1.000    280  1536   a trial, by which the kind was chosen
-#   10⁶    IVF2000,RaBitQ, 64 probed, refined    0.969    1.4    67
-#   10⁶    IVF2000,RaBitQ, 128 probed, refined   0.984    4.5    67
-#   10⁶    PCAR192,IVF2000,PQ96x4fs, 128, ref.   0.956    0.9    60
+#   rows   index                                       recall     ms    MB
+#   10⁵    flat                                         1.000    6.5   154
+#   10⁵    HNSW16, efSearch 256                         0.972    0.3   168   built in 55 s
+#   10⁵    IVF632,SQ8, 128 probed                       0.983    0.8    40
+#   10⁵    PCAR192,IVF632,PQ96x4fs, 128, refined        0.993    0.3     7
+#   10⁶    flat                                         1.000    112  1536
+#   10⁶    IVF2000,SQ8, 128 probed                      0.980    8.1   395
+#   10⁶    PCAR192,IVF2000,PQ96x4fs, 128, refined       0.971    0.8    60
+#   10⁶    IVF2000,RaBitQ, 128 probed, refined          0.990    1.6    67   this class
+#   10⁶    the same, 64 probed (a trial)                0.969    1.4    67
 #
 # So: flat, hence exact, as long as it takes milliseconds; beyond, RaBitQ, which found more than PQ in the
 # same lists and has no codebook to go stale.
@@ -49,7 +52,6 @@ MORE_LISTS = 1.5
 # to gain was not measured; so many are surely work enough.
 MANY_QUERIES = 64
 COARSE_ENDING = ".coarse"
-CHECKSUM_BYTES = 4
 
 
 class Vectors(RowFile):
@@ -134,7 +136,7 @@ class _Coarse:
     @classmethod
     def of(cls, rows: Floats) -> "_Coarse":
         """Train on a sample of `rows` and add them all."""
-        import faiss  # noqa: PLC0415 - see nearest
+        import faiss  # noqa: PLC0415 - see _compiled
 
         count, dimension = rows.shape
         faiss.omp_set_num_threads(os.cpu_count() or 1)
@@ -147,7 +149,7 @@ class _Coarse:
 
     def grown(self, rows: Floats) -> "_Coarse":
         """Return a copy with `rows` after the others: another thread may be searching this one."""
-        import faiss  # noqa: PLC0415 - see nearest
+        import faiss  # noqa: PLC0415 - see _compiled
 
         index = faiss.deserialize_index(faiss.serialize_index(self._index))
         index.add(rows)
@@ -156,32 +158,20 @@ class _Coarse:
     @classmethod
     def load(cls, path: Path) -> "_Coarse":
         """Read what `save` wrote. Raises DamageError."""
-        import faiss  # noqa: PLC0415 - see nearest
+        import faiss  # noqa: PLC0415 - see _compiled
 
-        data = np.fromfile(path, np.uint8)
-        if len(data) < CHECKSUM_BYTES or data[:CHECKSUM_BYTES].tobytes() != _checksum(data[CHECKSUM_BYTES:]):
-            raise DamageError(f"The index file {path.name} is damaged")
-        return cls(faiss.deserialize_index(data[CHECKSUM_BYTES:]))
+        return cls(faiss.deserialize_index(np.frombuffer(checked.read(path), np.uint8)))
 
     def save(self, path: Path) -> None:
-        """Write the index so that the file is there whole or not at all."""
-        import faiss  # noqa: PLC0415 - see nearest
+        """Write the index so that the file is there whole or not at all. Raises OSError."""
+        import faiss  # noqa: PLC0415 - see _compiled
 
-        data = faiss.serialize_index(self._index)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
-            try:
-                file.write(_checksum(data))
-                file.write(data.data)
-                file.flush()
-                os.fsync(file.fileno())
-                Path(file.name).replace(path)
-            except OSError:
-                Path(file.name).unlink(missing_ok=True)
-                raise
+        data = faiss.serialize_index(self._index).data
+        write_whole(path, checked.checksum(data), data)
 
     def candidates(self, queries: Floats, within: Sequence[range]) -> Ids:
         """Return the likely nearest rows `within`, shape (queries, CANDIDATES), -1 where there are fewer."""
-        import faiss  # noqa: PLC0415 - see nearest
+        import faiss  # noqa: PLC0415 - see _compiled
 
         if self._selected is None or self._selected[0] is not within:
             counts = np.zeros(self.count, bool)
@@ -197,7 +187,7 @@ class _Coarse:
 
 def _selector(counts: npt.NDArray[np.bool_]) -> Any:  # noqa: ANN401 - faiss's types do not know its wrappers
     """Return what lets FAISS pass over the rows that do not count."""
-    import faiss  # noqa: PLC0415 - see nearest
+    import faiss  # noqa: PLC0415 - see _compiled
 
     bitmap: Any = faiss.IDSelectorBitmap
     return bitmap(np.packbits(counts, bitorder="little"))
@@ -222,19 +212,35 @@ def _threads(queries: int) -> int:
     return 1 if queries < MANY_QUERIES else os.cpu_count() or 1
 
 
-def _checksum(data: npt.NDArray[np.uint8]) -> bytes:
-    return zlib.crc32(data.data).to_bytes(CHECKSUM_BYTES, "big")
-
-
 def nearest(queries: Floats, rows: Floats, k: int, first: int = 0) -> tuple[Ids, Floats]:
-    """Search `rows`, the first of which is number `first`, by brute force.
+    """Search `rows`, the first of which is number `first`, by brute force: what `faiss.knn` does.
 
     Return ids and inner products, each (queries, min(k, rows)), best first.
     """
-    import faiss  # noqa: PLC0415 - 50 ms of start-up, which quotes and paragraphs need not pay
-
-    faiss.omp_set_num_threads(_threads(len(queries)))
-    scores, ids = faiss.knn(
-        np.ascontiguousarray(queries, np.float32), rows, min(k, len(rows)), faiss.METRIC_INNER_PRODUCT
-    )
+    faiss, size, k = _compiled(), len(queries), min(k, len(rows))
+    queries, rows = np.ascontiguousarray(queries, np.float32), np.ascontiguousarray(rows, np.float32)
+    ids, scores = np.empty((size, k), np.int64), np.empty((size, k), np.float32)
+    faiss.omp_set_num_threads(_threads(size))
+    faiss.knn_inner_product(
+        *map(faiss.swig_ptr, (queries, rows)), rows.shape[1], size, len(rows), k,
+        *map(faiss.swig_ptr, (scores, ids)),
+    )  # fmt: skip
     return ids + first, scores
+
+
+@functools.cache
+def _compiled() -> Any:  # noqa: ANN401 - faiss ships no types
+    """Return FAISS's compiled functions without the Python classes over them, where a build has these apart.
+
+    Defining the classes is two thirds of the 30 ms that `import faiss` adds to a start, and one article
+    needs none. When they are imported after all, they find the functions where they look for them.
+    """
+    name, package = "faiss._swigfaiss", importlib.util.find_spec("faiss")
+    found = package and PathFinder.find_spec(name, package.submodule_search_locations)
+    if name in sys.modules or not found or not found.loader:
+        import faiss  # noqa: PLC0415 - see above
+
+        return faiss
+    sys.modules[name] = module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module

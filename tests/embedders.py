@@ -41,7 +41,8 @@ class LetterEmbedder:
         )
         spans = tuple(np.array([m.span() for m in found], np.int32).reshape(-1, 2) for found in words)
         means = [token.mean(axis=0) if len(token) else np.ones(self.dimension) for token in tokens]
-        return Embeddings(_normalised(np.array(means).reshape(-1, self.dimension)), tokens, spans)
+        vectors = _normalised(np.array(means).reshape(-1, self.dimension))
+        return Embeddings(vectors, tokens, spans, self.name)
 
     def _word(self, word: str) -> Floats:
         padded = f"  {word.casefold()} "

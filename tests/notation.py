@@ -5,8 +5,9 @@ them are no part of it, nor a comma before the closing one), braces the cue, ang
 written there.
 """
 
-import dataclasses
 import re
+
+import msgspec
 
 from config import language
 from index import quotes, reading, sentences
@@ -38,7 +39,7 @@ def _whole(part: str) -> bool:
 
 def find(text: str, code: str) -> tuple[tuple[Quote, ...], str]:
     """Return the statements found in `text`, read as an article in the language `code`."""
-    article = dataclasses.replace(reading.read(text.encode()), language=code)
+    article = msgspec.structs.replace(reading.read(text.encode()), language=code)
     return quotes.find_quotes(article, sentences.split(article), language.load(code)), article.text
 
 

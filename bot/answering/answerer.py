@@ -1,7 +1,8 @@
 """From a question to an answer. Not how text is searched (`index/search.py`) or shown (`render.py`)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+import msgspec
 
 from bot import question as asking
 from bot.answer import Answer
@@ -61,7 +62,7 @@ class Answerer:
         sought = [number for number, (question, _) in enumerate(asked) if _needs_search(question)]
         found = dict(zip(sought, self._search([asked[number][1] for number in sought]), strict=True))
         return [
-            replace(
+            msgspec.structs.replace(
                 Reply(
                     Places(self.material, found.get(number)),
                     inquiry.text,

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from bot import question as asking
 from bot.answering.material import Material
@@ -43,7 +44,7 @@ def read(text: str, material: "Material", language: Language) -> Question:
         name = f"{asked.speaker} {end}"
         entity = resolve(name, material.article, material.entities)
         if entity and end.casefold() in material.article[entity.name].casefold():
-            return replace(asked, speaker=name, topic=" ".join(words[size:]) or None)
+            return msgspec.structs.replace(asked, speaker=name, topic=" ".join(words[size:]) or None)
     return asked
 
 

@@ -1,7 +1,8 @@
 """From what was found for a question to its answer, one method for each kind of question. Not the search."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from bot import question as asking
 from bot.answer import Answer, Citation, Voice, voices_of
@@ -19,8 +20,7 @@ SAME_STATEMENT = 0.75
 WORTH_MENTIONING = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """One question on its way to its answer; `places` has what was found for it, if it needed a search."""
 
     places: Places
@@ -136,7 +136,7 @@ class Reply:
         # Wat zei Ineke van Rossum: what reads as a topic is the rest of a name, where somebody has that name.
         whole = self.places.entity(f"{said.speaker} {said.topic}") if said.topic else None
         if whole is not None and said.literally:
-            said = replace(said, speaker=article[whole.name], topic=None)
+            said = asking.Said(said.text, article[whole.name], None)
         speaker = self.places.entity(said.speaker)
         pronouns = self.language.pronouns
         if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
@@ -194,7 +194,7 @@ class Reply:
         place, quote = Citation(paragraph, about.span, 1.0), self.places.quote_in(about.span)
         match about.wanted:
             case "place":
-                return self._answer([replace(place, quote=quote)], 1.0)
+                return self._answer([msgspec.structs.replace(place, quote=quote)], 1.0)
             case "speaker" if quote and quote.speaker:
                 return self._answer([self.places.quoted(quote, 1.0)], 1.0)
             case "speaker":

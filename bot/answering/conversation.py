@@ -1,14 +1,14 @@
 """What was asked and answered before, and what is asked now. Not where it is kept (`memory.py`)."""
 
-from dataclasses import dataclass
 from typing import NamedTuple, Self
+
+import msgspec
 
 from bot.answer import Answer
 from index.article import Article, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """A question and its answer: `citations` are places in the article with id `article`, best first.
 
     `meant` is the question in full when `question` was a follow-up; else it is the same. `language` is the

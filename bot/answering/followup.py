@@ -7,13 +7,15 @@ A question that is complete in itself comes back as it is.
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from bot import question as asking
 from bot.answering.antecedent import antecedent, named_in, read, with_names
 from bot.answering.conversation import Turn
 from bot.answering.material import Material
+from bot.patterns import Pattern, first_fit
 from bot.question import AboutSpan, SaidMore
 from config.language import Language, load
 from index.article import Span
@@ -39,15 +41,15 @@ def resolve(
     plain = asking.bare(text)
     if len(plain.split()) > _MOST_WORDS:
         return _about(text, highlighted, material) if highlighted else text
-    patterns = _patterns(language.code)
     before = history[-1] if history else None
     if highlighted:
         # What is pointed at is the subject, whatever was spoken of before.
         topic = _words_at(highlighted, material)
-        return _pointing(plain, highlighted, topic, patterns) or _about(text, highlighted, material)
+        pointing = _pointing(plain, highlighted, topic, _patterns(language.code))
+        return pointing or _about(text, highlighted, material)
     if before is None:
         return text
-    follow = _Followup(plain, before, history, material, language, patterns)
+    follow = _Followup(plain, before, history, material, language, _patterns(language.code))
     return (
         # Before "en X?": the longer patterns begin with the same words.
         follow.about_answer()
@@ -62,13 +64,13 @@ def resolve(
 def _pointing(plain: str, span: Span, topic: str, patterns: "_Patterns") -> AboutSpan | None:
     """Return what is asked about words pointed at: who says them, where they stand, more."""
     spoken = patterns.leading.sub("", plain)
-    kinds: tuple[tuple[Literal["speaker", "place", "more"], tuple[re.Pattern[str], ...]], ...] = (
+    kinds: tuple[tuple[Literal["speaker", "place", "more"], tuple[Pattern, ...]], ...] = (
         ("speaker", patterns.speaker),
         ("place", patterns.place),
         ("more", patterns.more),
     )
     for wanted, sources in kinds:
-        if _first(sources, spoken) or _first(sources, plain):
+        if first_fit(sources, spoken) or first_fit(sources, plain):
             return AboutSpan(topic, span, wanted)
     return None
 
@@ -82,8 +84,7 @@ def _words_at(span: Span, material: "Material") -> str:
     return " ".join(material.article[span].split())[:_TOPIC_LENGTH]
 
 
-@dataclass(frozen=True, slots=True)
-class _Followup:
+class _Followup(msgspec.Struct, frozen=True):
     """A question on its way to its full form; each rule returns that form, or None when it does not fit."""
 
     plain: str
@@ -102,7 +103,7 @@ class _Followup:
     def asked_again(self) -> str | None:
         """*Waarom?* is the question before with another question word."""
         spoken = self.patterns.leading.sub("", self.plain)
-        match = _first(self.patterns.asks, self.plain) or _first(self.patterns.asks, spoken)
+        match = first_fit(self.patterns.asks, self.plain) or first_fit(self.patterns.asks, spoken)
         return f"{match['asks']} {self._without_question_word()}?" if match else None
 
     def whole_clause(self) -> str | SaidMore | None:
@@ -140,7 +141,7 @@ class _Followup:
 
     def _rest(self) -> str | None:
         """Return what an ellipsis names: behind *en*, or a name that is the whole question."""
-        if match := _first(self.patterns.ellipsis, self.plain):
+        if match := first_fit(self.patterns.ellipsis, self.plain):
             return match["rest"]
         meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
         named = resolve_name(self.plain, self.material.article, self.material.entities)
@@ -213,15 +214,14 @@ class _Followup:
         return SaidMore(f"{full}?", speaker, seen) if speaker else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(msgspec.Struct, frozen=True):
     """A language's patterns, compiled."""
 
-    speaker: tuple[re.Pattern[str], ...]
-    place: tuple[re.Pattern[str], ...]
-    more: tuple[re.Pattern[str], ...]
-    ellipsis: tuple[re.Pattern[str], ...]
-    asks: tuple[re.Pattern[str], ...]
+    speaker: tuple[Pattern, ...]
+    place: tuple[Pattern, ...]
+    more: tuple[Pattern, ...]
+    ellipsis: tuple[Pattern, ...]
+    asks: tuple[Pattern, ...]
     leading: re.Pattern[str]
     back: re.Pattern[str]
     further: re.Pattern[str]
@@ -231,8 +231,8 @@ class _Patterns:
 def _patterns(code: str) -> _Patterns:
     followups = load(code).followups
 
-    def compiled(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-        return tuple(asking.pattern(source, code) for source in sources)
+    def compiled(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
+        return tuple(Pattern(source, code) for source in sources)
 
     return _Patterns(
         speaker=compiled(followups.speaker),
@@ -241,10 +241,6 @@ def _patterns(code: str) -> _Patterns:
         ellipsis=compiled(followups.ellipsis),
         asks=compiled(followups.asks),
         leading=re.compile(rf"^(?:(?:{'|'.join(followups.leading)})[, ]+)+", re.IGNORECASE),
-        back=asking.pattern(followups.back, code),
-        further=asking.pattern(followups.further, code),
+        back=Pattern(followups.back, code).compiled,
+        further=Pattern(followups.further, code).compiled,
     )
-
-
-def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)

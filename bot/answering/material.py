@@ -1,12 +1,11 @@
 """What there is to answer from. Not how an answer is found in it."""
 
-from dataclasses import dataclass
+import msgspec
 
 from index.article import Article, Entity, Quote, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(msgspec.Struct, frozen=True):
     """An article and what was found in it once, when it was opened."""
 
     article: Article

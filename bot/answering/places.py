@@ -3,8 +3,8 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from rapidfuzz import fuzz, process
 
 from bot.answer import Citation
@@ -15,7 +15,6 @@ from index.names import resolve
 from index.search import Found
 from index.sentences import trimmed
 from index.verbatim import occurrences
-from index.wording.lexicon import lexicon
 
 # Citations are the best three, and further ones only when they are as good as the best.
 MOST_CITATIONS = 3
@@ -27,8 +26,7 @@ WORTH_CITING = 0.5
 SAME_NAME = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """An article's material, and what a search found in it; None where none was needed."""
 
     material: Material
@@ -84,6 +82,9 @@ class Places:
         article = self.material.article
         if quote.cue is None or article.language not in codes():
             return False
+        # Only here: few questions ask by a verb, and the rules take 40 ms to import.
+        from index.wording.lexicon import lexicon  # noqa: PLC0415
+
         uses = lexicon(article.language).uses
         wanted = {use.infinitive for use in uses.get(verb.casefold(), ())}
         written = article[quote.cue].casefold().split()

@@ -3,9 +3,10 @@
 import math
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+
+import msgspec
 
 from config.errors import UserError
 from config.language import Language
@@ -16,8 +17,7 @@ _MINUTE = timedelta(minutes=1)
 _MOST_USERS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """Why a question is not answered.
 
     `seconds` is how long to wait, for `too_fast`. `again` is true when the one refused was told so before

@@ -5,7 +5,6 @@ Words of an article are never kept, only places in it; a reader's questions are.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,8 +26,7 @@ _DAYS_REMEMBERED = "-3 days"
 KEPT_ANSWERS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(msgspec.Struct, frozen=True):
     """A message that shows `span` of paragraph number `paragraph`, all of it unless too long."""
 
     message: int

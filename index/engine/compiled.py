@@ -58,7 +58,7 @@ class CompiledEmbedder:
                 vectors[row] = state[: len(tokenized[row].ids)].mean(axis=0)
                 tokens[row] = normalised(state[list(tokenized[row].own)])
         spans = tuple(text.spans for text in tokenized)
-        return Embeddings(vectors=normalised(vectors), tokens=tuple(tokens), token_spans=spans)
+        return Embeddings(normalised(vectors), tuple(tokens), spans, self.name)
 
     def _run(self, batch: Sequence[Tokens]) -> Floats:
         """Return the last hidden states of a batch, shape (texts, longest, dimension), padding included."""

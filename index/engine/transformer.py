@@ -3,30 +3,22 @@
 Importing this loads torch, which takes seconds; `embedding.open_embedder` does so only when asked to.
 """
 
-import logging
 import sys
 import threading
-import urllib.error
-import urllib.request
 import zlib
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from huggingface_hub.constants import ENDPOINT
-from huggingface_hub.utils import logging as hub_logging
 from sentence_transformers import SentenceTransformer
-from transformers.utils import logging as transformers_logging
 
-from config.errors import UserError
 from index.embedding import WORTH_A_BAR, Embeddings, normalised, own_spans
+from index.engine.hub import load
 
 # The names sentence-transformers itself looks for when it encodes a document.
 _DOCUMENT_PROMPTS = ("document", "passage", "corpus")
 _SAMPLED = 64
-_PATIENCE = 5.0
 
 Floats = npt.NDArray[np.float32]
 Spans = npt.NDArray[np.int32]
@@ -39,7 +31,11 @@ class TransformerEmbedder:
     """
 
     def __init__(self, model: str) -> None:
-        self._model = _load(model)
+        self._model = load(
+            SentenceTransformer,
+            model,
+            'set CITAAT_MODEL to the folder or name of a SentenceTransformer, or to "default"',
+        )
         self.name = f"{model}, {self._fingerprint()}"
         dimension = self._model.get_embedding_dimension()
         self.dimension = dimension or len(self._model.encode("?", convert_to_numpy=True))
@@ -70,6 +66,7 @@ class TransformerEmbedder:
             vectors=normalised(vectors),
             tokens=tuple(tokens for tokens, _ in found),
             token_spans=tuple(spans for _, spans in found),
+            model=self.name,
         )
 
     def _own_tokens(self, text: str, prompt: str, result: dict[str, Any]) -> tuple[Floats, Spans]:
@@ -100,36 +97,3 @@ class TransformerEmbedder:
         for name, values in self._model.state_dict().items():
             digest = zlib.crc32(name.encode() + values.flatten()[:_SAMPLED].float().numpy().tobytes(), digest)
         return f"{digest:08x}"
-
-
-def _load(model: str) -> SentenceTransformer:
-    """Load a folder, or a name from the hub's cache, or from the hub itself."""
-    # What goes wrong is said in one line of our own.
-    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
-    for quiet in (transformers_logging, hub_logging):
-        quiet.set_verbosity_error()
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # the library's own
-    try:
-        try:
-            return SentenceTransformer(model, device="cpu", local_files_only=True)
-        except OSError:
-            if Path(model).exists() or not _hub_answers():
-                raise
-            return SentenceTransformer(model, device="cpu")
-    except Exception as error:
-        reason = next(iter(str(error).splitlines()), type(error).__name__).rstrip(".")
-        raise UserError(
-            f"The model {model!r} cannot be loaded ({reason}); set CITAAT_MODEL to the folder or name "
-            'of a SentenceTransformer, or to "default".'
-        ) from error
-
-
-def _hub_answers() -> bool:
-    """Whether there is a hub to ask; asking in vain takes its client more than a minute."""
-    try:
-        urllib.request.urlopen(ENDPOINT, timeout=_PATIENCE).close()  # noqa: S310 - the hub's own constant
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
-    return True

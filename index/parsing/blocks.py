@@ -3,8 +3,9 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from index.article import Span
 
@@ -20,8 +21,7 @@ _CLOSED = re.compile(r"[.!?…][”’»\"')\]]*$")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A part of the text that stands apart; `is_heading` is None where only its words can tell."""
 
     span: Span

@@ -7,8 +7,8 @@ kinds: nearly every sentence of the news names somebody.
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -17,16 +17,16 @@ from config.language import Kind, Search
 from index.ranking.lexical import words
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """A question read by its words: the kind of thing it asks for, if they tell, and its content words.
 
-    `content` are the words, in lower case, that are no function words of the question's language.
+    `content` are the words, in lower case, that are no function words of `language`, the question's.
     """
 
     words: tuple[str, ...]
     content: frozenset[str]
     kind: Kind | None
+    language: str
 
 
 def read(question: str, article_language: str) -> Asked:
@@ -38,7 +38,7 @@ def read(question: str, article_language: str) -> Asked:
     )
     lowered = question.casefold()
     kind = next((kind for kind, asks in _asks(code).items() if asks.search(lowered)), None)
-    return Asked(every, frozenset(every) - _function_words()[code], kind)
+    return Asked(every, frozenset(every) - _function_words()[code], kind, code)
 
 
 class Shown:

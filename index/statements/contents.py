@@ -210,6 +210,8 @@ def _main_clause(sentence: Sentence, start: int) -> int:
 def _behind_relative(sentence: Sentence, comma: int) -> int:
     """Return the comma behind what describes a source: volgens X, die het weten kan, is …."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    if comma + 1 >= len(tokens):
+        return comma
     # A Dutch clause has its verb behind its source without a comma: what follows one describes the source.
     describes = not grammar.gerunds or tokens[comma + 1].lower in grammar.relatives
     if not describes or sentence.lexicon.is_verb(tokens[comma + 1]):

@@ -28,7 +28,9 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
             return to_clause_end(sentence, cue, _object_start(sentence, cue, place))
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
         conjunction = (
-            token.lower in sentence.lexicon.language.grammar.that and tokens[place + 1].kind == "word"
+            token.lower in sentence.lexicon.language.grammar.that
+            and place + 1 < len(tokens)
+            and tokens[place + 1].kind == "word"
         )
         if token.kind == "sign" or conjunction:
             return None

@@ -3,11 +3,11 @@
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A passage found in the library: the `position`-th, from 0, of an article's passages."""
 
     article_id: str
@@ -15,8 +15,7 @@ class Found:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """An article's rows, and their checksum."""
 
     article_id: str
@@ -24,8 +23,7 @@ class Entry:
     checksum: int
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(msgspec.Struct, frozen=True):
     """The articles in the file `name`, in the order of their rows.
 
     `live` are the rows that count, in as few ranges as possible. `changes` is the count of commits at

@@ -4,7 +4,8 @@ import sqlite3
 import uuid
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from index.records import Floats, Record
 
@@ -12,8 +13,7 @@ from index.records import Floats, Record
 FILES = "vectors-*.f32"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """What the database says of an article: `rows` of the file `name` are its passages' vectors."""
 
     article_id: str

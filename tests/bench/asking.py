@@ -54,7 +54,7 @@ def run() -> list[Row]:
 
 def _fresh(chosen: Settings, embedder: Embedder) -> Answerer:
     """Return an answerer that searches for every question, also for one asked before."""
-    answerer = app.open_answerer(chosen, None)
+    answerer = app.open_answerer(chosen, lambda: embedder, None)
     indexed = Library(chosen.folder, embedder).open(answerer.material.article.id)
     if indexed is None:
         raise RuntimeError("the seed article was indexed a moment ago")

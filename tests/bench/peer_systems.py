@@ -3,7 +3,8 @@
     python -m tests.bench.peer_systems ours|txtai|haystack
 
 Each is set up as its own documentation has it for a local model: the article's paragraphs as the unit,
-vectors and BM25 together, the prompts of the model. Each line in is `{"open": …}` or `{"ask": […]}`.
+vectors and BM25 together, the prompts of the model. Each line in is `{"open": …}`,
+`{"ask": […]}` or `{"together": […]}`.
 """
 
 import json
@@ -27,6 +28,9 @@ class System(Protocol):
     def ask(self, question: str) -> int:
         """Return the number, from 1, of the paragraph the answer comes from; 0 when there is none."""
 
+    def ask_all(self, questions: list[str]) -> object:
+        """Answer many questions as fast as the system can."""
+
 
 class Ours:
     """Citaat through its composition root: the best citation with its speaker, not only a place."""
@@ -34,9 +38,11 @@ class Ours:
     def __init__(self, model: Path) -> None:
         from bot import app  # noqa: PLC0415 - a cold start is measured; each system loads its own only
         from config import settings  # noqa: PLC0415 - see above
+        from index.embedding import opening  # noqa: PLC0415 - see above
 
         self._app = app
         self._settings = settings
+        self._opening = opening
         self._model = model
 
     def open(self, article: Path, paragraphs: list[str], index: Path) -> None:  # noqa: ARG002 - reads the file
@@ -44,12 +50,16 @@ class Ours:
         if not (index / "model").exists():
             (index / "model").symlink_to(self._model.parent)
         chosen = self._settings.load({"CITAAT_DATA_FOLDER": str(index)})
-        self._answerer = self._app.open_answerer(chosen, article)
+        self._answerer = self._app.open_answerer(chosen, self._opening(chosen.model, chosen.folder), article)
 
     def ask(self, question: str) -> int:
         """Answer in full, with quotes and speakers."""
         citations = self._answerer.ask(question).citations
         return citations[0].paragraph.number if citations else 0
+
+    def ask_all(self, questions: list[str]) -> object:
+        """Answer in full, in batches."""
+        return self._answerer.ask_many([(question, None) for question in questions])
 
 
 class Txtai:
@@ -74,6 +84,10 @@ class Txtai:
         """Return the best paragraph by the hybrid score."""
         results = self._embeddings.search(question, 3)
         return int(results[0]["id"]) if results else 0
+
+    def ask_all(self, questions: list[str]) -> object:
+        """Search for all at once."""
+        return self._embeddings.batchsearch(questions, 3)
 
 
 class Haystack:
@@ -135,6 +149,10 @@ class Haystack:
         documents = self._pipeline.run(asked)["joiner"]["documents"]
         return int(documents[0].meta["number"]) if documents else 0
 
+    def ask_all(self, questions: list[str]) -> object:
+        """Run the pipeline question by question: it has no other way."""
+        return [self.ask(question) for question in questions]
+
 
 SYSTEMS: dict[str, Callable[[Path], System]] = {"ours": Ours, "txtai": Txtai, "haystack": Haystack}
 
@@ -154,6 +172,10 @@ def main() -> None:
             began = time.perf_counter()
             reply["places"].append(system.ask(question))
             reply["seconds"].append(time.perf_counter() - began)
+        if together := order.get("together"):
+            began = time.perf_counter()
+            system.ask_all(together)
+            reply["together"] = time.perf_counter() - began
         print(json.dumps(reply), file=replies, flush=True)
 
 

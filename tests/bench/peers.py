@@ -55,6 +55,7 @@ class Taken:
     first: list[float] = field(default_factory=list)
     kept: list[float] = field(default_factory=list)
     warm: list[float] = field(default_factory=list)
+    rates: list[float] = field(default_factory=list)
     resident: list[int] = field(default_factory=list)
 
 
@@ -133,12 +134,19 @@ def _speed(seed: Examined, model: Path, folder: Path) -> dict[str, Taken]:
         processes = {name: stack.enter_context(Process(name, model)) for name in SYSTEMS}
         for name, process in processes.items():
             process.tell({"open": _article(seed, folder / f"{name}-0"), "ask": seed.texts})
-        for _ in range(_ROUNDS):
+        for turn in range(_ROUNDS):
+            asked, many = _unasked(seed.texts, 2 * turn), _unasked(seed.texts, 2 * turn + 1)
             for name, process in processes.items():
-                taken[name].warm += process.tell({"ask": seed.texts})["seconds"]
+                taken[name].warm += process.tell({"ask": asked})["seconds"]
+                taken[name].rates.append(len(many) / process.tell({"together": many})["together"])
         for name, process in processes.items():
             taken[name].resident.append(process.resident)
     return taken
+
+
+def _unasked(questions: Sequence[str], turn: int) -> list[str]:
+    """Return the questions as no turn before had them: ours does not search twice for the same."""
+    return [question + " " * (turn + 1) for question in questions]
 
 
 def _speed_rows(taken: dict[str, Taken]) -> list[Row]:
@@ -149,6 +157,8 @@ def _speed_rows(taken: dict[str, Taken]) -> list[Row]:
             "ask_ms_median": _median(figures.warm) * 1000,
             "ask_ms_p99": _high(figures.warm) * 1000,
             "ask_ratio": _median(figures.warm) / _median(ours.warm),
+            "questions_per_s": _median(figures.rates),
+            "rate_ratio": _median(figures.rates) / _median(ours.rates),
             "resident_mib": figures.resident[0],
             "resident_ratio": figures.resident[0] / ours.resident[0],
             "first_start_s": _median(figures.first),
@@ -188,8 +198,8 @@ def _article(one: Examined, index: Path) -> Row:
 
 
 def _report() -> Iterator[Examined]:
-    for path in sorted((_GOLD / "report").glob("*.txt")):
-        yield Examined(path, _questions(path.with_suffix(".questions.jsonl")))
+    for path in sorted((_GOLD / "report").glob("*.questions.jsonl")):
+        yield Examined(path.with_name(path.name.replace(".questions.jsonl", ".txt")), _questions(path))
 
 
 def _questions(path: Path) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -1,12 +1,12 @@
 """The gold questions with their articles, embedded by the default model. Not what is measured of them."""
 
-import dataclasses
 import functools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from config import settings
@@ -83,7 +83,7 @@ def without(indexed: IndexedArticle, numbers: frozenset[int]) -> IndexedArticle:
     rows = np.repeat([one.paragraph.number not in numbers for one in indexed.passages], lengths)
     paragraphs = tuple(one for one in indexed.article.paragraphs if one.number not in numbers)
     return IndexedArticle(
-        dataclasses.replace(indexed.article, paragraphs=paragraphs),
+        msgspec.structs.replace(indexed.article, paragraphs=paragraphs),
         tuple(indexed.passages[row] for row in kept),
         indexed.vectors[kept],
         indexed.tokens[rows],

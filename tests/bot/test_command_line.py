@@ -139,3 +139,10 @@ def test_a_reader_who_stops_reading_is_no_error() -> None:
         timeout=60,
     )
     assert finished.stderr == b""
+
+
+def test_a_reranker_that_is_not_there_is_one_line_and_status_two(tmp_path: Path) -> None:
+    finished = run("ask", "--article", BRIDGE, "Hoe duur?", CITAAT_RERANKER=str(tmp_path / "none"))
+    assert finished.returncode == 2
+    assert len(finished.stderr.splitlines()) == 1
+    assert "CITAAT_RERANKER" in finished.stderr

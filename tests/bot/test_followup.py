@@ -1,7 +1,7 @@
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.answering.conversation import Turn
 from bot.answering.followup import resolve
@@ -9,8 +9,7 @@ from bot.answering.material import Material
 from bot.question import AboutSpan, SaidMore
 from config.language import load
 from index.article import Span
-from index.names import find_entities
-from index.quotes import find_quotes
+from index.quotes import analyse
 from index.reading import read
 from index.sentences import split
 
@@ -36,9 +35,7 @@ def material(text: str) -> Material:
     article = read(text.encode())
     sentences = split(article)
     rules = load(article.language)
-    return Material(
-        article, sentences, find_quotes(article, sentences, rules), find_entities(article, sentences, rules)
-    )
+    return Material(article, sentences, *analyse(article, sentences, rules))
 
 
 NL, EN = material(DUTCH), material(ENGLISH)

@@ -17,7 +17,7 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 from config.errors import UserError
 from config.settings import ROOT
 from index import reading
-from index.embedding import Embedder, open_embedder
+from index.embedding import Embedder, open_embedder, opening
 from index.model import SENTENCE_TRANSFORMER
 
 LEAST_COSINE = 0.995
@@ -221,3 +221,19 @@ def test_a_model_that_is_not_there_is_said_in_one_sentence(tmp_path: Path, name:
 def test_a_folder_that_holds_no_model_is_said_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be loaded"):
         open_embedder(str(tmp_path), tmp_path)
+
+
+def test_a_model_that_opens_meanwhile_gives_what_it_gives_otherwise(
+    model_folder: Path, embedder: Embedder
+) -> None:
+    opened = opening("default", model_folder, "Wie belde er?")()
+    assert (opened.name, opened.dimension) == (embedder.name, embedder.dimension)
+    for texts in (["Wie belde er?"], ["Wie belde er?", "Waarom?"], ["Waarom?"]):
+        assert np.array_equal(opened.queries(texts).vectors, embedder.queries(texts).vectors)
+    assert np.array_equal(opened.passages(["Een zin."]).vectors, embedder.passages(["Een zin."]).vectors)
+
+
+def test_what_is_not_ready_is_not_opened_before_it_is_asked_for(tmp_path: Path) -> None:
+    wait = opening("no/such/folder", tmp_path)
+    with pytest.raises(UserError, match="cannot be loaded"):
+        wait()

@@ -1,8 +1,8 @@
 """A newspaper's marks change nothing in what is said and by whom: „…”, “…”, ‘…’, '…', «…», "…"."""
 
-import dataclasses
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from config import language
@@ -36,7 +36,7 @@ def written(article: Article, places: list[Span], style: str) -> Article:
     for span in places:
         signs[span.start], signs[span.end - 1] = style[0], style[1]
     other = reading.read("".join(signs).encode())
-    return dataclasses.replace(other, language=article.language)
+    return msgspec.structs.replace(other, language=article.language)
 
 
 def statements(article: Article) -> list[tuple[Span, str, Span | None]]:

@@ -1,7 +1,6 @@
 """Each test is one rule for telling quotation marks from other signs, and one mark from another."""
 
-import dataclasses
-
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +11,7 @@ from index.wording.marks import find_stretches
 
 
 def stretches(text: str, code: str = "nl") -> list[str]:
-    article = dataclasses.replace(reading.read(text.encode()), language=code)
+    article = msgspec.structs.replace(reading.read(text.encode()), language=code)
     known = lexicon(code)
     found = find_stretches(article, known.language.marks, known.uses.keys() | known.sources.keys())
     return [article[one.inner] for number in sorted(found) for one in found[number]]
@@ -83,7 +82,7 @@ def test_marks_without_a_word_between_are_none() -> None:
 
 @given(st.text(alphabet=st.sampled_from("„“”\"'‘’«»‹›‚ ab.,\n"), max_size=120))
 def test_stretches_lie_in_order_inside_their_paragraphs(text: str) -> None:
-    article = dataclasses.replace(reading.read(f"Een {text} zin.".encode()), language="nl")
+    article = msgspec.structs.replace(reading.read(f"Een {text} zin.".encode()), language="nl")
     known = lexicon("nl")
     found = find_stretches(article, known.language.marks, known.uses.keys())
     for paragraph in article.paragraphs:

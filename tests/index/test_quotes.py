@@ -1,8 +1,8 @@
 """Each test is one rule of attribution; its lines are read aloud (see `tests/notation.py`)."""
 
-import dataclasses
 import time
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,6 +78,10 @@ def test_what_stands_alone_behind_a_verb_of_judging_is_judged() -> None:
 
 def test_doubting_takes_a_question() -> None:
     holds("nl", "<Smit> {betwijfelt} [of de overheid het merk kan redden].")
+
+
+def test_a_sentence_may_break_off_behind_a_source() -> None:
+    assert find("It stopped. According to the league,", "en")[0] == ()
 
 
 def test_what_describes_a_noun_is_no_source() -> None:
@@ -590,7 +594,7 @@ def test_time_grows_linearly() -> None:
 
 
 def analysed(text: str) -> Article:
-    return dataclasses.replace(reading.read(text.encode()), language="nl")
+    return msgspec.structs.replace(reading.read(text.encode()), language="nl")
 
 
 def seconds(article: Article) -> float:

@@ -87,17 +87,17 @@ def test_four_of_them_tell_readers_more_than_the_first_four_of_the_article(
 ) -> None:
     library = Library(tmp_path, embedder)
     answers, places = [0, 0], [0, 0]
-    asked = sorted((GOLD / "tune").glob("[en][nl][_-]*.questions.jsonl"))
-    for path in (one.with_name(one.name.replace(".questions.jsonl", ".txt")) for one in asked):
+    for gold in sorted((GOLD / "tune").glob("[en][nl][_-]*.questions.jsonl")):
+        path = gold.with_name(gold.name.removesuffix(".questions.jsonl") + ".txt")
         material = app.read_material(settings.load({}), path)
         article, sentences = material.article, material.sentences
         index = library.add(article, RECIPE, lambda a=article, s=sentences: drafts(a, s))  # type: ignore[misc]
-        lines = path.with_suffix(".questions.jsonl").read_text("utf-8").splitlines()
-        questions = [gold for line in lines if (gold := json.loads(line))["answers"]]
+        lines = gold.read_text("utf-8").splitlines()
+        questions = [asked for line in lines if (asked := json.loads(line))["answers"]]
         for number, picked in enumerate((key_sentences(index, sentences, 4), sentences[:4])):
             text = "\n".join(article[one.span] for one in picked)
             paragraphs = {one.paragraph.number for one in picked}
-            answers[number] += sum(any(words in text for words in gold["answers"]) for gold in questions)
-            places[number] += sum(bool(paragraphs & set(gold["paragraphs"])) for gold in questions)
+            answers[number] += sum(any(words in text for words in asked["answers"]) for asked in questions)
+            places[number] += sum(bool(paragraphs & set(asked["paragraphs"])) for asked in questions)
     assert answers[0] > 1.2 * answers[1]
     assert places[0] > 2 * places[1]

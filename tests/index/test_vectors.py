@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -155,3 +157,19 @@ def test_a_damaged_coarse_index_is_noticed_and_made_again(
     assert "damaged" in line
     Vectors(many.path, 32).prepare(4_000)
     assert len([record for record in caplog.records if record.name == "index.vectors"]) == 1
+
+
+def test_one_article_is_searched_without_faiss_s_classes_which_still_work_afterwards() -> None:
+    code = """
+import sys
+import numpy as np
+from index.vectors import nearest
+rows = np.eye(8, 16, dtype=np.float32)
+print(nearest(rows[2:3], rows, 1, 100)[0].item(), 'faiss' in sys.modules)
+import faiss
+index = faiss.IndexFlatIP(16)
+index.add(rows)
+print(index.search(rows[3:4], 1)[1].item(), nearest(rows[4:5], rows, 1)[0].item())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.split() == ["102", "False", "3", "4"]

@@ -1,0 +1,119 @@
+"""The patterns of language files, compiled when needed. Not what they mean (`question.py`, `followup.py`).
+
+A language has some fifty patterns with long lists of verbs in them: compiling all takes longer than answering
+does. A question can fit only those whose indispensable words it holds, mostly none, and a look at these
+words is also quicker than trying the pattern.
+"""
+
+import functools
+import re
+from collections.abc import Iterable
+
+from config.language import load
+
+_OPENING = "„“”«\"‹‚‘'"
+# A stretch between quotation marks of any style.
+QUOTED = rf"(?:[{_OPENING}](?P<words>[^„“”«»\"‹›]+?)[”“»\"›’'‘])"
+
+_GROUP = re.compile(r"\((\?:|\?P<\w+>|\?[^:P])?((?:\\.|\[(?:\\.|[^\]\\])*\]|[^()\\\[])*)\)([?*]?)")
+# What may be missing, or stand for several characters.
+_ONE = r"(?:\[(?:\\.|[^\]\\])*\]|\\.|.)"
+_VARIABLE = re.compile(rf"{_ONE}(?:[?*]|\{{[^}}]*\}})+|\[(?:\\.|[^\]\\])*\]|\\.|[.^$]", re.DOTALL)
+_GAP = "\n"
+_SLOT = re.compile("(<[A-Z]+>)")
+# The regular expressions' own ideas of what is a small i.
+_LETTERS_I = str.maketrans("İı", "ii")
+
+
+class Pattern:
+    """A pattern of a language file, its slots to be filled in; upper and lower case are the same."""
+
+    __slots__ = ("_code", "_compiled", "_opening", "_slots", "_source", "_words")
+
+    def __init__(self, source: str, code: str) -> None:
+        self._source, self._code = source, code
+        self._opening, parts = needed(source)
+        self._slots = frozenset(parts) & _slots(code).keys()
+        self._words = tuple(part for part in parts if part not in self._slots)
+        self._compiled: re.Pattern[str] | None = None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of the whole text."""
+        folded, filled = _read(text, self._code)
+        if not folded.startswith(self._opening) or not self._slots <= filled:
+            return None
+        return self.compiled.fullmatch(text) if all(word in folded for word in self._words) else None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The regular expression itself."""
+        if self._compiled is None:
+            source = self._source
+            for slot, filling in _slots(self._code).items():
+                source = source.replace(slot, filling)
+            self._compiled = re.compile(source, re.IGNORECASE)
+        return self._compiled
+
+
+def first_fit(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
+    """Return the match of the first pattern that fits the whole text."""
+    return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
+
+
+def needed(source: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a text has to begin with if a pattern is to fit, and the words and slots it must hold."""
+    source = re.sub(r"(?<!\\)\+", "", source)
+    while group := _GROUP.search(source):
+        kind, inner, repeated = group.groups()
+        looks_around = kind is not None and kind != "?:" and not kind.startswith("?P")
+        certain = not (repeated or looks_around or "|" in inner)
+        source = source[: group.start()] + (inner if certain else _GAP) + source[group.end() :]
+    if "|" in source:
+        return "", ()
+    opening, *others = (part for run in _VARIABLE.sub(_GAP, source).split(_GAP) for part in _SLOT.split(run))
+    parts = (part if part.startswith("<") else _folded(part) for part in others if part)
+    return _folded(opening), tuple(parts)
+
+
+@functools.lru_cache(8)
+def _read(text: str, code: str) -> tuple[str, frozenset[str]]:
+    """Return a text in small letters, and the slots that something in it can fill."""
+    folded = _folded(text)
+    return folded, frozenset(
+        slot
+        for slot in _slots(code)
+        if slot not in _needed_fillings(code)
+        or any(all(part in folded for part in parts) for parts in _needed_fillings(code)[slot])
+    )
+
+
+def _folded(text: str) -> str:
+    return text.translate(_LETTERS_I).casefold()
+
+
+def _parts(filling: str) -> tuple[str, ...]:
+    opening, others = needed(filling)
+    return (opening, *others)
+
+
+@functools.cache
+def _needed_fillings(code: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return for each slot that is looked at what a text has to hold of what can fill it."""
+    questions = load(code).questions
+    words = {"<SAY>": questions.say, "<OPINE>": questions.opine, "<PARAGRAPH>": questions.paragraph}
+    needs = {slot: tuple(tuple(filter(None, _parts(word))) for word in own) for slot, own in words.items()}
+    return needs | {"<QUOTED>": tuple((mark,) for mark in _OPENING)}
+
+
+@functools.cache
+def _slots(code: str) -> dict[str, str]:
+    questions = load(code).questions
+    numbers = "|".join(sorted(map(re.escape, questions.numbers), key=len, reverse=True))
+    return {
+        "<SAY>": f"(?:{'|'.join(questions.say)})",
+        "<OPINE>": f"(?:{'|'.join(questions.opine)})",
+        "<PARAGRAPH>": f"(?:{'|'.join(questions.paragraph)})",
+        "<NUMBER>": rf"(?:\d{{1,4}}(?!\d)(?:e|de|ste|th|st|nd|rd)?|(?:{numbers})(?!\w))",
+        "<ADVERB>": rf"(?:(?:{'|'.join(questions.adverbs)})(?!\w)[ :,]*)*",
+        "<QUOTED>": QUOTED,
+    }
