@@ -25,7 +25,7 @@ def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Ph
     end -= phrase.end < end < finite and tokens[end - 1].lower in grammar.prepositions
     between = range(phrase.end, end)
     # A poll released Tuesday by Smith found: what is behind a participle may tell when.
-    past = grammar.past_endings
+    past = grammar.past_endings and (*grammar.past_endings, *grammar.gerunds)
     is_past = bool(past) and phrase.end < end and tokens[phrase.end].lower.endswith(past)
     plain = all(
         _describes(tokens, index, lexicon)
@@ -41,7 +41,7 @@ def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Ph
         return phrase
     # Bronnen rond de club; bronnen dicht bij de club.
     opens = lexicon.passing if is_past else grammar.prepositions
-    joined = any(tokens[index].lower in opens for index in between[:2])
+    joined = any(tokens[index].lower in opens for index in between[:2]) or (is_past and len(between) > 1)
     if not joined or lexicon.pronouns & {tokens[phrase.start].lower}:
         return phrase
     return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)

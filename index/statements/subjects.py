@@ -138,7 +138,9 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
             continue
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
-        if phrase is not None:
+        # People who attended the meeting said: “attended” begins no subject.
+        past = grammar.past_endings
+        if phrase is not None and not (past and tokens[index + 1].lower.endswith(past)):
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")

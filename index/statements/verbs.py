@@ -160,7 +160,9 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
         return True
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     opens = (grammar.subordinators | grammar.prepositions) - grammar.that - grammar.adverbs
-    return before in opens or (is_base and following is not None and lexicon.is_verb(following))
+    # A report found, the western states said.
+    may_be_noun = is_base or tokens[place].lower.endswith(lexicon.language.names.plurals)
+    return before in opens or (may_be_noun and following is not None and lexicon.is_verb(following))
 
 
 def _is_absolute(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

@@ -48,6 +48,7 @@ def describes(tokens: Tokens, end: int, lexicon: Lexicon, *, determined: bool) -
 def ends_before(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
     """Whether an English verb or participle ends a phrase: the mayor | pointed to it; but the accused man."""
     past = lexicon.language.grammar.past_endings
+    past = past and (*past, *lexicon.language.grammar.gerunds)
     first = start + 1 + (tokens[start].lower in lexicon.noun_makers)
     if not past or place < first or not tokens[place].lower.endswith(past) or place + 1 >= len(tokens):
         return False

@@ -337,6 +337,8 @@ def test_a_base_form_before_an_office_is_a_noun() -> None:
 def test_a_participle_behind_a_noun_does_not_head_a_phrase() -> None:
     text = "A senior official involved in the talks said it was late. “It is over,” the official said."
     assert speaker(text, "en") == "A senior official involved in the talks"
+    text = "The union representing the drivers said it would strike."
+    assert speaker(text, "en") == "The union representing the drivers"
     text = "It is over, according to two people familiar with her plans."
     assert speaker(text, "en") == "two people familiar with her plans"
     assert speaker("A 2018 Stanford study found that it was over.", "en") == "A 2018 Stanford study"

@@ -848,3 +848,11 @@ def test_polls_and_records_show_what_people_only_prove() -> None:
         "<A poll> released on Monday {showed} [she was ahead].",
         "Smith showed that it can be done.",
     )
+
+
+def test_behind_who_a_participle_begins_no_subject() -> None:
+    holds("en", "<People> who attended the meeting {said} [it was late].")
+
+
+def test_a_noun_before_a_verb_reports_nothing() -> None:
+    holds("en", "<Three senators from the western states> {said} [it was late].")
