@@ -700,6 +700,10 @@ def test_a_name_in_the_genitive_may_begin_a_sentence() -> None:
     assert speaker(text, "en") == "Loretta Hale"
 
 
+def test_price_of_two_who_are_as_near_the_one_whose_given_name_leans_is_taken() -> None:
+    assert speaker("Tom Reed and Dan Cole met on Monday. He said it was late.", "en") == "Tom Reed"
+
+
 # A reader's spelling
 
 
