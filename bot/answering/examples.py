@@ -73,7 +73,8 @@ def _is_plain(entity: Entity, material: "Material") -> bool:
     name = _words(material.article, entity.name)
     determiners = (load(code).grammar.determiners for code in codes())
     is_bare = not any(name.partition(" ")[0].lower() in words for words in determiners)
-    named = name[:1].isupper() and len(name) <= _LONGEST_NAME and is_bare
+    # A stop at a name's end (Ruben K.) would be taken for the question's.
+    named = name[:1].isupper() and name[-1].isalnum() and len(name) <= _LONGEST_NAME and is_bare
     return named and resolve(name, material.article, material.entities) == entity
 
 

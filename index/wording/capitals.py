@@ -26,7 +26,10 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         ahead = place
         small = names.particles
         # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
-        is_linked = tokens[place].lower in names.linking and lexicon.is_body(tokens[place - 1].lower)
+        # But Anna Dijkhof van Lokaal Belang is no court (hof).
+        body = tokens[place - 1].lower
+        is_kind = body in names.bodies or (capitals <= 1 and lexicon.is_body(body))
+        is_linked = tokens[place].lower in names.linking and is_kind
         if is_linked:
             small = small | names.linking
         if tokens[start].lower in names.bodies:

@@ -650,6 +650,10 @@ def test_an_enumeration_of_names_is_a_group() -> None:
     assert speaker(text) == "Een meerderheid van VVD, PVV en BBB"
 
 
+def test_a_surname_that_ends_as_a_body_is_a_surname() -> None:
+    assert speaker("Wethouder Marleen Dijkhof van Lokaal Belang zegt dat het kan.") == "Marleen Dijkhof"
+
+
 def test_the_name_of_a_site_is_one_word() -> None:
     assert speaker("Volgens Nu.nl stapt de directeur op.") == "Nu.nl"
 
