@@ -10,14 +10,16 @@ from config.language import Language
 from index.article import Article, Entity, Quote, Sentence, Span
 from index.referents.speakers import Speakers
 from index.statements.carrying import decide
-from index.statements.clauses import DASHES, DATELINE, Content, ends_here
-from index.statements.clauses import Sentence as View
+from index.statements.clauses import ends_dateline
 from index.statements.contents import indirect
 from index.statements.cues import Cue
 from index.statements.direct import direct
 from index.statements.drafts import Draft, span_of
+from index.statements.reports import closes, ends_here
 from index.statements.sources import document, framed_source, noun, own_source, source
 from index.statements.verbs import verb
+from index.statements.views import Content
+from index.statements.views import Sentence as View
 from index.wording.folding import Folded, fold
 from index.wording.lexicon import Lexicon, lexicon, matched
 from index.wording.phrases import Phrase
@@ -121,9 +123,9 @@ def _in_sentence(
 
 def _closes(view: View, cue: Cue) -> bool:
     """Whether a cue ends its sentence: in “A beloofde dat …, zegt B” all before it is B's."""
-    end = max(cue.after, cue.end, cue.subject.end if cue.subject is not None else 0)
     before = view.tokens[cue.front - 1]
-    return cue.front > 0 and end >= view.end and before.text == "," and cue.kind in {"verb", "source"}
+    is_behind = cue.front > 0 and before.text == "," and cue.kind in {"verb", "source"}
+    return is_behind and closes(view, cue)
 
 
 def _indirect_draft(view: View, sentence: Folded, cue: Cue, content: Content) -> Draft:
@@ -185,7 +187,7 @@ def _sentence_before(
     end = View(before.tokens, (), known).end
     if end == 0:
         return None
-    start = next((place + 1 for place in range(min(end, DATELINE)) if before.tokens[place].text in DASHES), 0)
+    start = next((place + 1 for place in range(end) if ends_dateline(before.tokens, place)), 0)
     span = span_of(before, start, end)
     quoted = any(token.kind == "quoted" for token in before.tokens)
     hedged = _in_reportative(before.tokens, known)

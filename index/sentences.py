@@ -8,15 +8,26 @@ import sentencex
 
 from config.language import codes, load
 from index.article import Article, Paragraph, Sentence, Span
+from index.wording.lexicon import lexicon
 
 # A sentence has a word in it; an emoji behind one belongs to it.
 _WORDY = re.compile(r"\w")
 # A quotation mark at the edge of a word; an apostrophe inside one (foto's, don't) is a letter.
 _MARK = re.compile(r"[„“”‟‚‘‛«»‹›\"]|(?<!\w)['’]|['’](?!\w)")
+# White space of several bytes, in the middle of which the library may look for a border and stop.
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 # What opens the next sentence but stands behind the white space that closes the last.
 _OPENING = re.compile(r"(?<=\s)[„“‟‚‘‛«‹\"'’(\[]+\s?$")
+# A quotation that ends in a mark of its own, and how many characters and words behind it may say whose it is.
+_EXCLAIMED = re.compile(r"[?!…][”’»\"']\s*$")
+_ATTRIBUTION = 120
+_SPEAKER = 6
+_TITLE = re.compile(r"(?<!\w)([A-Z][a-z]{0,3})\.(?=\s[A-Z])")
+_WORD = re.compile(r"\w[\w'’-]*")
 # A person's initial: A. Jansen.
 _INITIAL = re.compile(r"(?:^|[\s.-])[A-ZÀ-Þ]\.\s*$")
+# A word with a capital and a full stop, which may be a title: Ms. Smith.
+_ABBREVIATED = re.compile(r"(?<!\w)([A-Z][a-z]+)\.\s*$")
 # An abbreviation of capitals without points (VS, NAVO) takes no full stop; one behind it ends the sentence.
 _AFTER_CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ]{2}\.)\s+(?=[„“‘«\"'(]*[A-ZÀ-Þ][^A-ZÀ-Þ])")
 # What may be no abbreviation at all: a function word (dat.) or a lone capital (op X.) before a new sentence.
@@ -57,7 +68,8 @@ def _borders(text: str, language: str) -> Iterator[int]:
     The library keeps “One. Two.” together, or apart, by the style of its marks; read without marks
     the sentences come out alike in every style, and the marks then go to the side they belong to.
     """
-    pieces = itertools.accumulate(len(piece) for piece in sentencex.segment(language, _MARK.sub(" ", text)))
+    plain = _WIDE_SPACE.sub(" ", _MARK.sub(" ", text))
+    pieces = itertools.accumulate(len(piece) for piece in sentencex.segment(language, plain))
     missed = {gap.end() for gap in _AFTER_CAPITALS.finditer(text)} | set(_doubtless(text, language))
     last = 0
     for position in sorted({*pieces, *missed}):
@@ -65,7 +77,7 @@ def _borders(text: str, language: str) -> Iterator[int]:
         border = opening.start() if opening else position
         if not (_WORDY.search(text, last, border) and _WORDY.search(text, border)):
             continue
-        if position in missed or not _joins(text, last, border):
+        if position in missed or not _joins(text, last, border, language):
             last = border
             yield border
 
@@ -89,6 +101,35 @@ def _doubtless(text: str, language: str) -> Iterator[int]:
             yield match.end()
 
 
-def _joins(text: str, last: int, border: int) -> bool:
+def _joins(text: str, last: int, border: int, language: str) -> bool:
     """Whether what stands on both sides of a border is one sentence."""
-    return bool(_GOES_ON.match(text, border) or _INITIAL.search(text[max(last, border - 8) : border]))
+    before = text[max(last, border - 8) : border]
+    if _GOES_ON.match(text, border) or _INITIAL.search(before) or _is_title(before, language):
+        return True
+    return bool(_EXCLAIMED.search(before)) and _is_attribution(text[border : border + _ATTRIBUTION], language)
+
+
+def _is_attribution(after: str, language: str) -> bool:
+    """Whether an English sentence only says who spoke: “Is it over?” Smith asked on Friday."""
+    if language not in codes() or not load(language).grammar.gerunds:
+        return False
+    known = lexicon(language)
+    sentence = _TITLE.sub(r"\1", after).partition(".")[0]
+    words = [match.group().lower() for match in _WORD.finditer(sentence)]
+    verb = next((place for place, word in enumerate(words[:_SPEAKER]) if word in known.uses), 0)
+    if not verb or known.language.grammar.auxiliaries & set(words[:verb]):
+        return False
+    rest = words[verb + 1 :]
+    told = any("addressee" in use.takes for use in known.uses[words[verb]])
+    goes_on = known.language.grammar.that | known.language.grammar.whether
+    if goes_on & set(rest) or _MARK.search(sentence):
+        return False
+    return not rest or told or rest[0] in known.passing or rest[0] in known.language.grammar.subordinators
+
+
+def _is_title(before: str, language: str) -> bool:
+    """Whether an abbreviated title ends a piece, so that the name follows: “We stop,” Ms. | Smith said."""
+    abbreviated = _ABBREVIATED.search(before)
+    if abbreviated is None or language not in codes():
+        return False
+    return abbreviated.group(1).lower() in load(language).names.titles

@@ -1,7 +1,8 @@
 """The notation of the attribution tests: one line shows what was said, the cue and the speaker.
 
 `[“We stoppen”], {zegt} <wethouder Jansen>.`: square brackets hold what was said (marks directly inside
-them are no part of it), braces the cue, angle brackets the speaker as written there.
+them are no part of it, nor a comma before the closing one), braces the cue, angle brackets the speaker as
+written there.
 """
 
 import re
@@ -21,7 +22,7 @@ def read(line: str) -> tuple[str, list[str], list[str], list[str]]:
     parts = {kind: re.findall(pattern, line, re.DOTALL) for kind, pattern in _PATTERNS.items()}
     contents = [_SIGN.sub("", part) for part in parts["said"]]
     said = [
-        part[1:-1] if part[:1] in _MARKS and part[-1:] in _MARKS and _whole(part) else part
+        part[1:-1].removesuffix(",") if part[:1] in _MARKS and part[-1:] in _MARKS and _whole(part) else part
         for part in contents
     ]
     cues, speakers = ([_SIGN.sub("", part) for part in parts[kind]] for kind in ("cue", "speaker"))

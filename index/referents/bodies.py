@@ -26,6 +26,9 @@ def body_name(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
     if place >= len(tokens) or not tokens[place].is_capital:
         return None
     end = name_end(tokens, place, lexicon)
+    # The Canadian company Smith Metals: the kind only introduces a name of several words.
+    if word.lower in names.introducing and not word.is_capital and place == index + 1 < end - 1:
+        return None
     if _names_person(tokens, index, end, lexicon):
         return None
     joined = tokens[end : end + _BRACKETED]

@@ -81,6 +81,9 @@ def _in_sentence(sentence: Folded, lexicon: Lexicon) -> Iterator[Described]:
         phrase = noun_phrase(tokens, place, len(tokens), lexicon)
         if phrase is None or phrase.head_end - place == 1:
             continue
+        # The president and the mayor are two people, not one.
+        if any(part.lower in grammar.joins for part in tokens[phrase.head_end : phrase.end]):
+            phrase = Phrase(phrase.start, phrase.head_end, phrase.head_end)
         head = tokens[phrase.head_end - 1]
         is_definite = token.lower in grammar.definite | grammar.possessives
         if head.is_capital or (not is_definite and states_a_kind(tokens, phrase, lexicon)):

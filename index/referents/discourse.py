@@ -1,6 +1,6 @@
 """What has been spoken of so far: who is mentioned in which sentence, and who spoke. Decides nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from index.article import Span
 from index.referents.described import Described
@@ -19,7 +19,9 @@ class Discourse:
         sentences: Sequence[Folded],
         mentions: Mapping[Span, Named],
         described: Mapping[int, Sequence[Described]],
+        singular: Container[str],
     ) -> None:
+        self._singular = singular
         self._sentences = sentences
         self._mentions = _by_sentence(sentences, mentions)
         self._described = described
@@ -56,7 +58,7 @@ class Discourse:
     def last_group(self, sentence: Folded, sentences_back: int = 2 * SENTENCES_BACK) -> Named | None:
         """Return who spoke last of those without a name of their own: de twee, zij with a plural verb."""
         spoke = self.speakers(sentence, sentences_back)
-        return next((speaker for _, speaker in spoke if speaker.is_unnamed), None)
+        return next((one for _, one in spoke if one.is_unnamed and one.words[0] not in self._singular), None)
 
     def sentence(self, number: int) -> Folded | None:
         """Return sentence `number`, None before the first."""

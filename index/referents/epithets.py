@@ -53,6 +53,10 @@ class Epithets:
 
     def meant(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
         """Return whom a description means: one known by it, before one it only fits."""
+        if any(
+            token.lower in self._names.others for token in sentence.tokens[phrase.start : phrase.head_end]
+        ):
+            return None  # the current minister, not the one spoken of
         return (
             self._sender(sentence, phrase)
             or self._by_role(sentence, phrase)
@@ -76,7 +80,8 @@ class Epithets:
         tokens = sentence.tokens[phrase.start : phrase.head_end]
         is_extended = phrase.end > phrase.head_end
         if not is_extended and all(token.lower in self._grammar.determiners for token in tokens):
-            return self._discourse.last_group(sentence)
+            several = tokens[0].lower not in self._grammar.singular | self._grammar.standing
+            return self._discourse.last_group(sentence) if several else None
         if tokens[0].lower not in self._grammar.definite | self._grammar.possessives and len(tokens) > 1:
             return None
         head, place = tokens[-1].lower, tokens[0].start

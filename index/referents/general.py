@@ -46,7 +46,7 @@ class Bodies:
             named
             for number in numbers
             for _, named in self._discourse.mentions(number)
-            if named.is_body and self._fits(named, head)
+            if named.is_body and not named.is_place and self._fits(named, head)
         )
         if len(bodies) == 1:
             return next(iter(bodies))

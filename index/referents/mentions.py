@@ -61,7 +61,7 @@ def _capitals_inside(paragraphs: Sequence[Sequence[Token]], lexicon: Lexicon) ->
             token = tokens[index]
             if not token.is_capital or begins(tokens, index):
                 continue
-            known[token.text] += 1
+            known[_written(token)] += 1
             start = index
             while start and tokens[start - 1].lower in particles:
                 start -= 1
@@ -139,7 +139,7 @@ def _is_name(
     # Police said, where West Mercia Police stands elsewhere.
     if not joined and token.lower in lexicon.language.names.unique:
         return False
-    if known[token.text] or joined or _has_inner_capital(token) or gives_age(tokens, index + 1):
+    if known[_written(token)] or joined or _has_inner_capital(token) or gives_age(tokens, index + 1):
         return True
     if token.lower in lowered or token.lower in lexicon.uses:
         return False
@@ -164,10 +164,17 @@ def _chain(
         end -= 1
     if end <= first or tokens[end - 1].lower in articles:
         return None, after
-    roles = [token.lower for token in tokens[start:first] if token.kind == "word"]
+    titles = lexicon.language.names.titles
+    roles = [titles.get(token.lower, token.lower) for token in tokens[start:first] if token.kind == "word"]
+    # House Speaker Smith: the body she speaks for does not make her one.
+    if any(lexicon.is_agent(role) for role in roles):
+        roles = [role for role in roles if not lexicon.is_body(role)]
     role = role_before(tokens, start, lexicon, is_split=first > start)
     # Als de gezant Trump inlicht: behind an article, a title goes with a full name.
     is_another = end - first == 1 and start > 1 and tokens[start - 2].lower in articles
+    # Lord Smith, Pope Francis: a style before one word is a part of the name.
+    if first > start and end - first == 1 and tokens[first - 1].lower in lexicon.language.names.styles:
+        first -= 1
     if role is not None and not is_another:
         roles.append(role)
     roles += described_around(tokens, first, end, lexicon)
@@ -207,6 +214,11 @@ def _is_inhabitant(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> boo
 def _has_inner_capital(token: Token) -> bool:
     """Whether a word can only be a name: PostNL, MacNeil; not Smit-Bos."""
     return token.text.isalnum() and sum(sign.isupper() for sign in token.text) > 1
+
+
+def _written(token: Token) -> str:
+    """Return a word as written, without a genitive's ending: Hale's, Banks’."""
+    return token.text[: len(_bare(token.lower))]
 
 
 def _bare(word: str) -> str:

@@ -6,7 +6,7 @@ from index.referents.people import Named
 from index.referents.register import Register
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase
+from index.wording.phrases import Phrase, noun_phrase
 
 # Of a name and its phrase, the ends may differ by a genitive's ending.
 _GENITIVE = 2
@@ -55,6 +55,11 @@ class Naming:
             if named.is_person and not self._is_owner(sentence, span.start)
         ]
         described = sentence.tokens[start:end]
+        # A second source, close to Smith: who is named behind a preposition is somebody else.
+        joined = [token for token in described if token.end <= inside[0][0].start]
+        leads = self._grammar.prepositions - self._grammar.genitive
+        if any(token.lower in leads for token in joined) and not self._lexicon.is_role(joined[-1].lower):
+            return None
         # Two students, Ben and Chloe, said.
         several = people if len(people) > 1 else inside
         if len(several) > 1 and any(token.lower in self._grammar.joins for token in described):
@@ -113,6 +118,20 @@ class Naming:
     def owner(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Volgens Jansen's eigen telling: a name in the genitive speaks through what it owns."""
         first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1]
-        if first.is_capital and first.is_genitive and not self._lexicon.is_role(head.lower):
+        word = head.lower
+        # Jansen's spokesman, Jansen's aides, Jansen's campaign are others than Jansen.
+        endings = ("", *self._lexicon.language.names.plurals)
+        others = any(
+            word.endswith(ending) and self._lexicon.is_role(word.removesuffix(ending)) for ending in endings
+        )
+        if first.is_capital and first.is_genitive and not others and not self._lexicon.is_body(word):
             return self._register.starts.get(first.start)
         return None
+
+    def described_one(self, sentence: Folded, phrase: Phrase) -> Phrase:
+        """Return the description of someone only counted: one, a shepherd who would not be named."""
+        words = sentence.tokens[phrase.start : phrase.head_end]
+        if phrase.apposition is None or any(word.lower not in self._grammar.determiners for word in words):
+            return phrase
+        start, end = phrase.apposition
+        return noun_phrase(sentence.tokens, start, end, self._lexicon) or phrase

@@ -107,13 +107,14 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         **{mention.words: mention.abbreviates for mention in mentions if mention.abbreviates},
     }
     mentions = [replace(one, words=full_names.get(one.words, one.words)) for one in mentions]
-    named, by_part = _longest_names(mentions)
+    named, by_part = _longest_names(mentions, lexicon)
     for mention in mentions:
         one = named.get(mention.words) or _meant(by_part[mention.words], mention, lexicon)
         one.mention(mention.span)
         one.roles.update(mention.roles)
         one.is_aged |= mention.is_aged
-        one.is_place |= mention.is_located
+        # Confidence in Harding makes Matthew Harding no place.
+        one.is_place |= mention.is_located and mention.words == one.words
     everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
     for one in everyone:
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)
@@ -122,12 +123,15 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         is_titled = any(lexicon.is_agent(role) for role in one.roles)
         one.is_body |= one.words[0] in lexicon.language.grammar.definite and not is_titled
         one.is_body |= one.is_place and not one.roles and not one.is_aged
+        # The conservative Liberty Institute.
+        is_kind = one.words[-1] in lexicon.language.names.bodies and len(one.words) > 1
+        one.is_body |= is_kind and not one.is_aged and not is_titled
         one.judge_gender(lexicon)
     return tuple(everyone)
 
 
 def _longest_names(
-    mentions: Sequence[Mention],
+    mentions: Sequence[Mention], lexicon: Lexicon
 ) -> tuple[dict[tuple[str, ...], Named], dict[tuple[str, ...], list[Named]]]:
     """Return the names that are no part of a longer one, and for each part the names it may stand for.
 
@@ -142,7 +146,9 @@ def _longest_names(
         named[words] = one = Named(words, mention.span, mention.is_body)
         for start in range(1, len(words)):
             by_part.setdefault(words[start:], []).append(one)
-        if len(words) > 1 and not mention.is_body:
+        # Of a firm, what comes first is its short name too: Northgate for Northgate Metals.
+        is_firm = any(role in lexicon.language.names.introducing for role in mention.roles)
+        if len(words) > 1 and (is_firm or not mention.is_body):
             by_part.setdefault(words[:1], []).append(one)
         # Lucía Benavides Soto is Benavides too.
         if len(words) == _TWO_SURNAMES and not mention.is_body:

@@ -21,6 +21,8 @@ _FIRST_WORDS = 5
 _TOPIC = (10.0, 7.0, 5.0)
 _OTHER = (7.0, 4.5, 3.0)
 _NEXT_PLACE = 0.2
+# Nearer to each other than this, two are as likely.
+_CLOSE = 0.3
 # A new paragraph is a new start.
 _PARAGRAPH = 1.5
 # A single name may be a place or a firm.
@@ -96,8 +98,19 @@ def antecedent(
     reported = _reported_before(sentence, phrase, lexicon)
     later |= {who for start, who in discourse.people(sentence) if start >= reported}
     possible = [one for one in candidates(sentence, token.start, discourse) if one.who not in later]
+    # “Smith's work gave her a name, she said”: whose it is speaks only where nobody else can.
+    owners = _owners(sentence, discourse)
+    possible = [one for one in possible if one.who not in owners] or possible
     chosen = _chosen(possible, gender)
     return chosen or _still_speaking(sentence, possible, gender, discourse)
+
+
+def _owners(sentence: Folded, discourse: Discourse) -> set[Named | Described]:
+    """Return whom a sentence names in the genitive with an apostrophe."""
+    ends = {token.end for token in sentence.tokens if token.is_genitive}
+    return {
+        named for span, named in discourse.mentions(sentence.number) if {span.end + 1, span.end + 2} & ends
+    }
 
 
 def means_several(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -141,7 +154,7 @@ def _chosen(possible: Sequence[Candidate], gender: Gender | None) -> Named | Des
     if not weighed or weighed[0][0] < _LEAST:
         return None
     (weight, best), *others = weighed
-    is_tie = bool(others) and weight - others[0][0] <= _NEXT_PLACE and not best.is_topic
+    is_tie = bool(others) and weight - others[0][0] < _CLOSE and not best.is_topic
     return None if is_tie else best.who
 
 

@@ -12,6 +12,7 @@ from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
 from index.referents.general import Bodies
 from index.referents.groups import Groups
+from index.referents.leads import Leads
 from index.referents.naming import Naming
 from index.referents.people import Named
 from index.referents.pronouns import (
@@ -43,7 +44,7 @@ class Speakers:
         described = find_described(sentences, lexicon)
         self._register = Register(article, described, lexicon)
         mentions = {span: named for named in self._register.named for span in named.mentions}
-        self._discourse = Discourse(sentences, mentions, described)
+        self._discourse = Discourse(sentences, mentions, described, self._grammar.singular)
         self._settling: dict[Described, Named | None] = {}
         self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)
@@ -51,12 +52,17 @@ class Speakers:
         self._topics = Topics(sentences, self._discourse, self._naming, lexicon, self.resolve)
         self._bodies = Bodies(self._discourse, sentences, lexicon)
         self._epithets = Epithets(self._register, self._discourse, self._bodies, lexicon)
+        self._leads = Leads(self._register, self._discourse, sentences, lexicon)
 
-    def spoke(self, sentence: Folded, speaker: Named | None) -> None:
+    def spoke(self, draft: Draft, speaker: Named | None) -> None:
         """Remember who spoke in a sentence."""
         if speaker is not None:
-            self._discourse.spoke(sentence, speaker)
             self._register.spoke(speaker)
+            # Asked by the presenter, Smith paused: it is about Smith.
+            opens = draft.cue is not None and draft.cue.start == draft.sentence.tokens[0].start
+            place = draft.phrase.start - 1 if draft.phrase is not None else 0
+            if not opens or draft.sentence.tokens[place].lower not in self._grammar.agents:
+                self._discourse.spoke(draft.sentence, speaker)
 
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
@@ -82,6 +88,7 @@ class Speakers:
                 token = sentence.tokens[phrase.start]
                 named.mention(Span(token.start, token.end))
             return named
+        phrase = self._naming.described_one(sentence, phrase)
         named = (
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)
@@ -94,7 +101,7 @@ class Speakers:
         if named is not None:
             return named
         meant = self._groups.described(sentence, phrase) or self._epithets.meant(sentence, phrase)
-        described = self._settled(meant)
+        described = self._settled(meant) or self._leads.named_next(sentence, phrase)
         if described is None:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))

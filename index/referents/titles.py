@@ -74,7 +74,9 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     # Smit, burgemeester van Y; Smit is burgemeester van Y.
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
     behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
-    if behind and behind[0].lower in lexicon.language.grammar.relatives:
+    if behind and (
+        behind[0].lower in lexicon.language.grammar.relatives or _is_subject(tokens, end + 1, lexicon)
+    ):
         behind = ()
     found = [_first_role(before, lexicon), _first_role(behind, lexicon)]
     if before and len(before) > 1 and lexicon.is_agent(before[0].lower):
@@ -82,6 +84,18 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     if behind and tokens[end].text != "," and lexicon.is_agent(behind[0].lower):
         found.append(behind[0].lower)  # Smit is deurwaarder
     return [role for role in found if role is not None]
+
+
+def _is_subject(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """Whether an English verb comes before what would end an apposition: In Leeds, the mayor said."""
+    if not lexicon.language.grammar.gerunds or tokens[start - 1].text != ",":
+        return False
+    for place in range(start, min(start + _APPOSITION, len(tokens))):
+        if tokens[place].kind != "word" or tokens[place].lower in lexicon.language.grammar.relatives:
+            return False
+        if lexicon.is_verb_at(tokens, place):
+            return True
+    return False
 
 
 def _first_role(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
@@ -104,6 +118,10 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         return end - _FULL_NAME  # Secretary of State Anna Smith, not Rechter Van der Zwan
     if first == start and begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
         first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
+    # Tory Brexiteer Anna Smith.
+    if first == start and tokens[first].lower in lexicon.language.names.demonyms:
+        while end - first > _FULL_NAME and (first == start or lexicon.is_agent(tokens[first].lower)):
+            first += 1
     is_determined = start > 0 and tokens[start - 1].lower in lexicon.articles
     if (
         is_determined

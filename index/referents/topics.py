@@ -12,7 +12,7 @@ from index.statements.extents import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase
-from index.wording.subjecthood import phrase_behind_verb, subject_pronoun
+from index.wording.subjecthood import phrase_behind_verb, subject_behind_opening, subject_pronoun
 
 
 class Topics:
@@ -53,6 +53,9 @@ class Topics:
         phrase = whole_opening(sentence.tokens, self._lexicon)
         if phrase is not None and (opening := self._person_at(sentence, phrase)) is not None:
             return opening
+        second = subject_behind_opening(sentence.tokens, self._lexicon)
+        if second is not None and (subject := self._person_at(sentence, second)) is not None:
+            return subject
         pronoun = subject_pronoun(sentence.tokens, self._lexicon)
         if pronoun is not None:
             return self._person_at(sentence, pronoun)

@@ -42,7 +42,7 @@ class _Reading:
                 named = self._carried(draft, following)
             else:
                 named = None
-            self._speakers.spoke(draft.sentence, named)
+            self._speakers.spoke(draft, named)
             self._decided.append((draft, named))
         return self._decided
 

@@ -1,84 +1,31 @@
 """Where the clause behind a cue opens and ends. Which kind of clause a cue takes is not its business."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.statements.cues import Cue
-from index.wording.lexicon import Lexicon
+from index.statements.reports import starts_report
+from index.statements.views import Content, Sentence
+from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
-_STOPS = frozenset(".!?…")
-# What ends a dateline (14.10 uur –), and how many tokens it has at most.
+# What ends a dateline (14.10 uur –), and how many tokens it has at most; more with a bracket: (Reuters) -.
 DASHES = frozenset("–—-")
-DATELINE = 6
-# Another report's cue stands within this many tokens of where its clause begins.
-_REPORT_REACH = 10
-# What a cue reports begins within this many tokens.
-_NEAR = 8
+_DATELINE = 6
+_BRACKETED_DATELINE = 12
+# Two days after.
+_TIME = 3
 # Om te gaan: the shortest infinitive clause.
 _INFINITIVE = 3
 # A main clause has this many words behind its verb; in a clause below, the verb stands last.
 _BEHIND_VERB = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Tokens `start..end` of what is reported."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A folded sentence with all its cues, as the rules need them."""
-
-    tokens: Tokens
-    cues: Sequence[Cue]
-    lexicon: Lexicon
-
-    @property
-    def end(self) -> int:
-        """Where the sentence ends without its closing stop."""
-        end = len(self.tokens)
-        while end and self.tokens[end - 1].text in _STOPS:
-            end -= 1
-        return end
-
-
-def ends_here(sentence: Sentence, cue: Cue) -> bool:
-    """Whether nothing but adverbs and descriptions follows a cue, so that its content is before it."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    place = max(cue.after, cue.end, cue.subject.end if cue.subject else 0)
-    if place < sentence.end and tokens[place].lower in grammar.determiners:
-        place += 1
-    if place < sentence.end and tokens[place].kind == "word":
-        return tokens[place].lower in sentence.lexicon.passing | grammar.joining
-    return True
-
-
-def opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:
-    """Return where the first of `words` stands behind a cue, before anything that ends its clause."""
-    grammar = sentence.lexicon.language.grammar
-    tokens = sentence.tokens
-    barred = (grammar.that | grammar.purpose) - words
-    for place in range(cue.after, sentence.end):
-        token = tokens[place]
-        if token.lower in words and token.kind == "word":
-            return place
-        if token.kind == "quoted" or (token.kind == "sign" and token.text in ";:–—"):
-            return None
-        if token.lower in barred:
-            return None
-        if token.lower in grammar.coordinators - grammar.joins or is_other_cue(sentence, cue, place):
-            return None
-    return None
-
-
-def is_other_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether another reporting verb stands at `place`."""
-    return any(other.start == place and other is not cue and other.kind == "verb" for other in sentence.cues)
+def ends_dateline(tokens: Tokens, place: int) -> bool:
+    """Whether a dash ends the place and date before a report: 14.10 uur –; LEEDS, March 3 (Reuters) -."""
+    if tokens[place].text not in DASHES:
+        return False
+    return place <= _DATELINE or (place <= _BRACKETED_DATELINE and tokens[place - 1].text == ")")
 
 
 def to_clause_end(sentence: Sentence, cue: Cue, start: int) -> Content:
@@ -100,20 +47,52 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
     )
     for place in range(start + 1, sentence.end):
         token = tokens[place]
-        # The bill, which she called “a gift”, passed.
-        if relative and token.text == "," and tokens[place - 1].kind == "quoted":
+        # The bill, which she called “a gift”, passed; a voter, who asked them to go, said.
+        if (
+            relative
+            and token.text == ","
+            and (tokens[place - 1].kind == "quoted" or _is_english_verb(sentence, place + 1))
+        ):
             return place
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
             return place
-        if _starts_report(sentence, cue, place):
+        if token.text == "," and _tells_time(sentence, place + 1):
+            return place
+        if starts_report(sentence, cue, place):
             return place - (tokens[place - 1].text == ",")
         if not main and _starts_main_clause(sentence, place):
             return place
-        if opens and token.text == "," and _is_main_verb(sentence, place + 1):
+        if (
+            opens
+            and token.text == ","
+            and (_is_main_verb(sentence, place + 1) or _is_main_clause(sentence, cue, place + 1))
+        ):
             return place
         if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
             return place
     return sentence.end
+
+
+def _tells_time(sentence: Sentence, place: int) -> bool:
+    """Whether behind a comma it is told when something was said: …, two days after she won."""
+    grammar = sentence.lexicon.language.grammar
+    words = [token.lower for token in sentence.tokens[place : place + _TIME]]
+    if len(words) < _TIME or not (words[0] in grammar.determiners or words[0][:1].isdigit()):
+        return False
+    return words[1] in grammar.times and words[2] in grammar.subordinators
+
+
+def _is_english_verb(sentence: Sentence, place: int) -> bool:
+    lexicon = sentence.lexicon
+    return bool(lexicon.language.grammar.gerunds) and lexicon.is_verb_at(sentence.tokens, place)
+
+
+def _is_main_clause(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether behind an English participle that came first the main clause begins: Asked by X why, she …."""
+    grammar = sentence.lexicon.language.grammar
+    if not grammar.gerunds or cue.start != cue.clause:
+        return False
+    return noun_phrase(sentence.tokens, place, sentence.end, sentence.lexicon) is not None
 
 
 def _is_main_verb(sentence: Sentence, place: int) -> bool:
@@ -158,78 +137,6 @@ def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bo
 
 def _has_pair(tokens: Tokens, place: int) -> bool:
     return any(token.text == tokens[place].text for token in tokens[place + 1 :])
-
-
-def _starts_report(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether another report begins here: , zegt Y; en eist dat; , though Z said."""
-    is_separated = sentence.tokens[place - 1].text == ","
-    if is_separated and _is_participle_report(sentence, cue, place):
-        return True
-    is_joined = sentence.tokens[place].lower in sentence.lexicon.joiners
-    if not is_separated and not is_joined:
-        return False
-    return any(
-        _is_joined_report(sentence, other, place) if is_joined else _is_attribution(sentence, other, place)
-        for other in sentence.cues
-        if other is not cue and 0 <= other.finite - place <= _REPORT_REACH
-        if is_separated or other.kind == "verb"
-    )
-
-
-def _is_participle_report(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether behind a comma the same speaker goes on: he had no plans, adding that the vote was fair."""
-    if not sentence.tokens[place].lower.endswith(sentence.lexicon.language.grammar.gerunds):
-        return False
-    return any(
-        other.start == place and other is not cue and _has_complement(sentence, other)
-        for other in sentence.cues
-    )
-
-
-def _is_attribution(sentence: Sentence, other: Cue, place: int) -> bool:
-    """Whether behind a comma someone else is named as the source: , zegt Y; , Y said; , aldus Y."""
-    if other.kind == "source":
-        # “A levy that would, in her words, …” names nobody new.
-        own = sentence.lexicon.language.grammar.possessives
-        tokens = sentence.tokens
-        is_own = other.subject is not None and tokens[other.subject.start].lower in own
-        return other.start == place and not is_own
-    if other.kind != "verb" or other.subject is None or not ends_here(sentence, other):
-        return False
-    if "direct" not in other.takes:
-        return False
-    in_front = other.subject.start == place and other.subject.end == other.finite
-    return (other.finite == place and other.inverted) or (
-        in_front and bool(sentence.lexicon.language.grammar.gerunds) and not _has_complement(sentence, other)
-    )
-
-
-def _is_joined_report(sentence: Sentence, other: Cue, place: int) -> bool:
-    """Whether a coordinator or subordinator begins a report: en eist dat; , though Z said."""
-    if other.kind == "source":
-        return other.start == place + 1
-    if other.kind != "verb" or other.subject is None:
-        return False
-    begins = other.subject.start == place + 1 or other.start <= place + 2
-    return begins and _has_complement(sentence, other)
-
-
-def _has_complement(sentence: Sentence, cue: Cue) -> bool:
-    """Whether something a cue can report follows closely: a clause, an infinitive or a quotation."""
-    grammar = sentence.lexicon.language.grammar
-    words = grammar.that | grammar.purpose | (grammar.questions if "whether" in cue.takes else frozenset())
-    place = opening(sentence, cue, words)
-    if place is not None and place - cue.after < _NEAR:
-        return True
-    following = sentence.tokens[cue.after : cue.after + _NEAR]
-    if cue.topics & {token.lower for token in sentence.tokens[cue.after - 1 : cue.after + 1]}:
-        return True
-    if "infinitive" in cue.takes and grammar.gerunds:
-        near = following[:1] if "bare" in cue.takes else following
-        return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in near)
-    if "infinitive" in cue.takes and not grammar.gerunds:
-        return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in following)
-    return any(token.kind == "quoted" for token in following)
 
 
 def _starts_main_clause(sentence: Sentence, place: int) -> bool:

@@ -1,7 +1,12 @@
 """What stands behind a cue: one rule for each complement a reporting verb takes, each a content or None."""
 
-from index.statements.clauses import Content, Sentence, is_other_cue, opening, to_clause_end
+from collections.abc import Sequence
+
+from index.statements.clauses import to_clause_end
 from index.statements.cues import Cue
+from index.statements.infinitives import infinitive_before, infinitive_clause
+from index.statements.reports import behind_addressee, opening
+from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
@@ -18,18 +23,25 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     place = opening(sentence, cue, grammar.that)
-    if place is None or not _is_complementiser(sentence, cue, place):
+    if place is None or not _is_complementiser(sentence, cue, place) or _is_below(sentence, cue, place):
         return None
     # “zei graag te komen, mits dat …”: the infinitive came first.
     earlier = infinitive_clause(sentence, cue)
-    if earlier is not None and earlier.start < place and _infinitive_before(sentence, cue, place):
+    if earlier is not None and earlier.start < place and infinitive_before(sentence, cue, place):
         return None
     return to_clause_end(sentence, cue, place)
 
 
-def _infinitive_before(sentence: Sentence, cue: Cue, place: int) -> bool:
-    infinitive = sentence.lexicon.language.grammar.infinitive
-    return any(token.lower in infinitive for token in sentence.tokens[cue.after : place])
+def _is_below(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether “that” lies below what was told without it: told a panel she was never warned that …."""
+    lexicon = sentence.lexicon
+    start = behind_addressee(sentence, cue)
+    if "addressee" not in cue.takes or start >= place:
+        return False
+    between = range(start, place)
+    if any(sentence.tokens[index].lower in lexicon.language.grammar.relatives for index in between):
+        return False
+    return any(lexicon.is_verb_at(sentence.tokens, index) for index in between)
 
 
 def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -82,109 +94,18 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     asks = "that" not in cue.takes
-    words = grammar.questions | grammar.whether if asks else grammar.questions - grammar.relatives
+    # “said when she arrived” tells when it was said.
+    told = grammar.questions - grammar.relatives - grammar.subordinators
+    words = grammar.questions | grammar.whether if asks else told
     place = opening(sentence, cue, words)
     if place is None or sentence.end - place < _SHORTEST:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
         return None
     # “zei niet te begrijpen waarom …”: the infinitive came first.
-    if infinitive_clause(sentence, cue) is not None and _infinitive_before(sentence, cue, place):
+    if infinitive_clause(sentence, cue) is not None and infinitive_before(sentence, cue, place):
         return None
     return to_clause_end(sentence, cue, place)
-
-
-def purpose_clause(sentence: Sentence, cue: Cue) -> Content | None:
-    """Riep op om … te …."""
-    grammar = sentence.lexicon.language.grammar
-    if "purpose" not in cue.takes or not grammar.purpose:
-        return None
-    place = opening(sentence, cue, grammar.purpose)
-    if place is None:
-        return None
-    content = to_clause_end(sentence, cue, place)
-    marked = any(token.lower in grammar.infinitive for token in sentence.tokens[place : content.end])
-    quoted = any(token.kind == "quoted" for token in sentence.tokens[place : content.end])
-    return content if marked or quoted else None
-
-
-def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
-    """Zei graag te komen; asked the regulator to delay."""
-    if "infinitive" not in cue.takes:
-        return None
-    grammar = sentence.lexicon.language.grammar
-    tokens = sentence.tokens
-    closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
-    below = False
-    for place in range(cue.after, sentence.end - 1):
-        token = tokens[place]
-        if token.lower in closing or (token.kind == "sign" and token.text not in ",()&'’"):
-            return None
-        if token.lower in grammar.coordinators and is_other_cue(sentence, cue, place + 1):
-            return None
-        # “said the school failed to act”: what goes without “that” has its own infinitives.
-        if (
-            grammar.gerunds
-            and "bare" in cue.takes
-            and "raising" not in cue.takes
-            and token.lower not in sentence.lexicon.adverbs | grammar.infinitive
-        ):
-            return None
-        # “claims the bank had promised not to”: behind a finite verb the infinitive belongs to that.
-        if grammar.gerunds and token.lower in sentence.lexicon.verbs and not below:
-            return None
-        below = below or token.lower in grammar.relatives
-        if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
-            start = place if grammar.gerunds else _behind_asked(sentence, cue, place)
-            if "raising" in cue.takes:
-                start = cue.after
-            while tokens[start].text == ",":
-                start += 1
-            return to_clause_end(sentence, cue, min(start, place))
-    return None
-
-
-def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word after te/to can be a verb, not a place or a noun phrase."""
-    grammar = lexicon.language.grammar
-    if token.kind != "word" or token.is_capital or token.text[0].isdigit():
-        return False
-    if grammar.plural_endings:
-        return token.lower.endswith(grammar.plural_endings)
-    return token.lower not in grammar.determiners | lexicon.pronouns
-
-
-def _after_times(sentence: Sentence, place: int) -> int:
-    """Return where an infinitive clause begins: behind adverbs of time, or at a quotation behind a phrase."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    while tokens[place].lower in grammar.times and not tokens[place].is_capital:
-        place += 1
-    if tokens[place].lower in grammar.prepositions:
-        for index in range(place, min(place + _NEAR, sentence.end)):
-            if tokens[index].kind == "quoted":
-                return index
-    return place
-
-
-def _behind_asked(sentence: Sentence, cue: Cue, infinitive: int) -> int:
-    """Return where an infinitive clause begins behind whom it was asked: vraagt haar ramen te sluiten."""
-    start = _after_times(sentence, cue.after)
-    if "purpose" not in cue.takes:
-        return start
-    asked = noun_phrase(sentence.tokens, start, infinitive, sentence.lexicon)
-    if asked is None or noun_phrase(sentence.tokens, asked.end, infinitive, sentence.lexicon) is None:
-        return start
-    return asked.end
-
-
-def gerund_clause(sentence: Sentence, cue: Cue) -> Content | None:
-    """Denied having broken his word; recommended fining the bank."""
-    endings = sentence.lexicon.language.grammar.gerunds
-    if "gerund" not in cue.takes or cue.after >= sentence.end:
-        return None
-    if endings and sentence.tokens[cue.after].lower.endswith(endings):
-        return to_clause_end(sentence, cue, cue.after)
-    return None
 
 
 def colon_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -207,32 +128,51 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "bare" not in cue.takes or cue.inverted:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    start = _behind_addressee(sentence, cue)
+    start = _behind_time(sentence, cue)
     if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
         return None
-    if tokens[start].lower in lexicon.language.grammar.coordinators:
+    grammar = lexicon.language.grammar
+    # “Testified behind closed doors” says nothing; “told them to be quiet” does.
+    leading = grammar.prepositions - grammar.subordinators - grammar.infinitive
+    if tokens[start].lower in grammar.coordinators | leading:
+        return None
+    # “laughed when a reporter read it” tells when; “said if it rains, they go” has a main clause.
+    below = tokens[start].lower in grammar.subordinators - grammar.that
+    if below and all(token.text != "," for token in tokens[start : sentence.end]):
         return None
     content = to_clause_end(sentence, cue, start)
     inside = tokens[start : content.end]
-    # “said Smith „regretted but respected” it” has its verb between the marks.
-    has_verb = any(_looks_finite(token, lexicon) or token.kind == "quoted" for token in inside[1:])
-    return content if has_verb and len(inside) >= _SHORTEST else None
+    # “Pike said she would” has all a clause needs.
+    is_pronoun = inside[0].lower.partition("'")[0] in lexicon.pronouns
+    least = _SHORTEST - (is_pronoun or any(token.kind == "quoted" for token in inside))
+    return content if _has_predicate(inside, lexicon) and len(inside) >= least else None
 
 
-def _behind_addressee(sentence: Sentence, cue: Cue) -> int:
+def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether words are a clause with a verb of its own: not “conceded defeat and will stay on”."""
+    grammar = lexicon.language.grammar
+    for place in range(1, len(inside)):
+        token, before = inside[place], inside[place - 1]
+        if _looks_finite(token, lexicon) and before.lower not in lexicon.noun_makers:
+            return before.lower not in grammar.joins
+        # “said Smith „regretted but respected” it” has its verb between the marks.
+        if token.kind == "quoted" and not token.is_name:
+            return True
+        # Declared an emergency after four people were killed.
+        opens = token.lower in grammar.subordinators - grammar.that
+        following = inside[place + 1].lower if place + 1 < len(inside) else ""
+        if opens and (
+            token.lower not in grammar.prepositions or following in grammar.determiners | lexicon.pronouns
+        ):
+            return False
+    return False
+
+
+def _behind_time(sentence: Sentence, cue: Cue) -> int:
     """Return where a bare clause may begin: behind whom it was told, and when or where."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    place = cue.after
-    if "addressee" in cue.takes:
-        told = noun_phrase(tokens, place, sentence.end, lexicon)
-        bare = (
-            told is not None
-            and told.start + 1 < told.head_end
-            and tokens[place].lower not in grammar.determiners
-        )
-        if told is not None:
-            place = place + 1 if bare and not tokens[place].is_capital else told.head_end
+    place = behind_addressee(sentence, cue)
     while place < sentence.end:
         if tokens[place].lower in grammar.times:
             place += 1

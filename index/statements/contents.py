@@ -1,30 +1,21 @@
 """What a cue reports: the ordered rules from cue to content. Who the speaker is, is not its business.
 
 Each rule takes a sentence and a cue and returns the tokens of what is reported, or None. Those for
-what stands before a cue or around it are here; those for what stands behind are `complements`.
+what stands before a cue or around it are here; those for what stands behind are `complements`, `infinitives`
+and `objects`.
 """
 
-from index.statements.clauses import (
-    DASHES,
-    DATELINE,
-    Content,
-    Sentence,
-    clause_end,
-    ends_here,
-    length,
-    to_clause_end,
-)
-from index.statements.complements import (
-    bare_clause,
-    colon_clause,
-    gerund_clause,
-    infinitive_clause,
-    purpose_clause,
-    question_clause,
-    that_clause,
-)
+from collections.abc import Sequence
+
+from index.statements.clauses import clause_end, ends_dateline, length, to_clause_end
+from index.statements.complements import bare_clause, colon_clause, question_clause, that_clause
 from index.statements.cues import Cue
+from index.statements.infinitives import gerund_clause, infinitive_clause, outcome, purpose_clause
 from index.statements.objects import judgement, object_before, object_phrase, object_quoted, topic
+from index.statements.reports import ends_here
+from index.statements.views import Content, Sentence
+from index.wording.phrases import noun_phrase
+from index.wording.tokens import Token
 
 # Fewer tokens than this without a verb the files know are no clause.
 _SHORTEST = 3
@@ -48,6 +39,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         or object_before(sentence, cue)
         or infinitive_clause(sentence, cue)
         or gerund_clause(sentence, cue)
+        or outcome(sentence, cue)
         or topic(sentence, cue)
         or colon_clause(sentence, cue)
         # What stands before comes after all that can stand behind: “Als het lukt, zegt X, dat hij komt”.
@@ -63,7 +55,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
 def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     """Scholen moeten dicht, vindt de raad; the plan is dead, he said."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    if cue.subject is None:
+    if cue.subject is None or _only_names(sentence, cue):
         return None
     comma = cue.front - 1
     # “What we saw was “a disgrace,” he said” has the comma inside the marks.
@@ -75,7 +67,7 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         comma -= 1
     if comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):
         return None
-    breaks = [index for index in range(comma) if _breaks(tokens[index].text, index)]
+    breaks = [index for index in range(comma) if _breaks(tokens, index)]
     before = Content(breaks[-1] + 1 if breaks else 0, comma)
     behind = _resumed(sentence, cue)
     # “Dat hij kwam, zegt veel over de nood”: what stands behind the verb is nobody.
@@ -91,9 +83,15 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     return before
 
 
-def _breaks(sign: str, place: int) -> bool:
+def _only_names(sentence: Sentence, cue: Cue) -> bool:
+    """Whether an English verb only calls something something: “…, she called” has nothing before it."""
+    is_english = bool(sentence.lexicon.language.grammar.gerunds)
+    return is_english and "quoted" in cue.takes and not cue.takes & {"that", "bare"}
+
+
+def _breaks(tokens: Sequence[Token], place: int) -> bool:
     """Whether a clause begins behind a sign: ; and :, and the dash of a dateline (14.10 uur – …)."""
-    return sign in {";", ":"} or (sign in DASHES and place <= DATELINE)
+    return tokens[place].text in {";", ":"} or ends_dateline(tokens, place)
 
 
 def _is_clause(sentence: Sentence, content: Content) -> bool:
@@ -165,9 +163,21 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
     after = cue.after
     if cue.kind == "source" and cue.subject and cue.subject.apposition:
         close = cue.subject.apposition[1]
-        if close < sentence.end and tokens[close].text == ",":
+        # According to the paper, the developer, Jan Smith, paid: the second comma belongs to the clause.
+        further = noun_phrase(tokens, close + 1, sentence.end, sentence.lexicon)
+        is_clause = further is not None and further.end < sentence.end and tokens[further.end].text == ","
+        if close < sentence.end and tokens[close].text == "," and not is_clause:
             after = close
-    if after < sentence.end and tokens[after].text == ",":
+    described = sentence.lexicon.language.grammar.relatives
+    if sentence.lexicon.language.grammar.gerunds:
+        described = described | sentence.lexicon.pronouns
+    if after < sentence.end and tokens[after].lower in described:
+        # According to three people who were there, …; to a study it paid for, …: up to the comma.
+        after = next(
+            (index for index in range(after, sentence.end) if tokens[index].text == ","), sentence.end
+        )
+        after += 1
+    elif after < sentence.end and tokens[after].text == ",":
         after = _behind_relative(sentence, after) + 1
     elif cue.kind == "source" and cue.start == cue.clause:
         after = _main_clause(sentence, after)

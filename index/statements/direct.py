@@ -5,10 +5,10 @@ A stretch no rule takes is a scare quote, a title or a term, and no statement.
 
 from collections.abc import Iterator
 
-from index.statements.clauses import Sentence
 from index.statements.complements import that_clause
 from index.statements.cues import Cue
 from index.statements.drafts import Draft, span_of
+from index.statements.views import Sentence
 from index.wording.folding import Folded
 from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token

@@ -6,7 +6,7 @@ Which verb it is the subject of is not its business.
 from collections.abc import Sequence
 
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
 from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
@@ -21,13 +21,27 @@ def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Ph
     end = finite
     while end > phrase.end and tokens[end - 1].lower in lexicon.adverbs | grammar.auxiliaries:
         end -= 1
+    # On Friday goes with its preposition.
+    end -= phrase.end < end < finite and tokens[end - 1].lower in grammar.prepositions
     between = range(phrase.end, end)
-    plain = all(_describes(tokens, index, lexicon) for index in between)
+    # A poll released Tuesday by Smith found: what is behind a participle may tell when.
+    past = grammar.past_endings and (*grammar.past_endings, *grammar.gerunds)
+    is_past = bool(past) and phrase.end < end and tokens[phrase.end].lower.endswith(past)
+    plain = all(
+        _describes(tokens, index, lexicon)
+        or (is_past and (index == phrase.end or tokens[index].lower in lexicon.adverbs))
+        for index in between
+    )
     named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
+    # Counsel to the inquiry, Anna Smith, asked.
+    if not named and grammar.gerunds and any(tokens[index].text == "," for index in between):
+        further = with_prepositions(tokens, phrase, end, lexicon)
+        return further if further.apposition is not None and further.apposition[1] == end - 1 else phrase
     if not between or not plain or named:
         return phrase
     # Bronnen rond de club; bronnen dicht bij de club.
-    joined = any(tokens[index].lower in grammar.prepositions for index in between[:2])
+    opens = lexicon.passing if is_past else grammar.prepositions
+    joined = any(tokens[index].lower in opens for index in between[:2]) or (is_past and len(between) > 1)
     if not joined or lexicon.pronouns & {tokens[phrase.start].lower}:
         return phrase
     return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
@@ -54,12 +68,12 @@ def _describes(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return before.lower in grammar.determiners
     # Om zijn nek: behind a preposition it is a possessive, no verb.
     is_possessive = token.lower in grammar.possessives and before.lower in grammar.prepositions
-    return is_possessive or not lexicon.is_verb(token)
+    return is_possessive or not lexicon.is_verb_at(tokens, index)
 
 
 def antecedent_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase before a relative pronoun that can speak: een nederlaag voor de minister, die zei."""
-    phrase = phrase_ending_at(tokens, end, lexicon)
+    phrase = _before_apposition(tokens, end, lexicon)
     if phrase is None or phrase.end == phrase.head_end:
         return phrase
     head = tokens[phrase.head_end - 1]
@@ -68,3 +82,14 @@ def antecedent_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase |
     inner = noun_phrase(tokens, phrase.head_end + 1, end, lexicon)
     speaks = inner is not None and lexicon.can_speak(tokens[inner.head_end - 1].lower)
     return inner if speaks else phrase
+
+
+def _before_apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the phrase that ends at `end`, or the name before it: Anna Smith, a former judge, who said."""
+    phrase = phrase_ending_at(tokens, end, lexicon)
+    if phrase is None or phrase.start < 1 or tokens[phrase.start - 1].text != ",":
+        return phrase
+    outer = phrase_ending_at(tokens, phrase.start - 1, lexicon)
+    if outer is None or not tokens[outer.head_end - 1].is_capital or tokens[phrase.start].is_capital:
+        return phrase
+    return Phrase(outer.start, outer.head_end, outer.end, (phrase.start, phrase.end))

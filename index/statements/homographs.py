@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -18,8 +19,15 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     # In de hoop, een bericht: behind a determiner the form is a noun.
     refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
     if tokens[place - 1].lower in lexicon.noun_makers and not (
-        refers or _is_said_by_some(tokens, place, lexicon)
+        refers or _is_said_by_some(tokens, place, lexicon) or _stand_alone(tokens, place, lexicon)
     ):
+        return True
+    # Her claim: an English verb does not stand behind a possessive.
+    if grammar.gerunds and tokens[place - 1].lower in grammar.possessives:
+        return True
+    # Hungarian state radio: behind an origin a base form is a noun.
+    is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
+    if grammar.gerunds and is_base and lexicon.is_origin(tokens[place - 1]):
         return True
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
     determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
@@ -37,3 +45,43 @@ def _is_said_by_some(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         or following.text == ":"
         or following.kind == "quoted"
     )
+
+
+def _stand_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a determiner before a verb stands for people: many fear, the two said; but some hope is."""
+    is_past = _is_past(tokens[place], lexicon)
+    if place > 1 and tokens[place - 2].lower in lexicon.language.grammar.definite and is_past:
+        return True
+    if tokens[place - 1].lower not in lexicon.language.grammar.standing:
+        return False
+    word, following = tokens[place].lower, tokens[place + 1 : place + 2]
+    is_single = tokens[place - 1].lower in lexicon.language.grammar.singular
+    is_base = not is_single and any(use.infinitive == word for use in lexicon.uses[word])
+    return is_past or (
+        is_base and bool(following) and not lexicon.is_verb(following[0]) and following[0].kind == "word"
+    )
+
+
+def _is_past(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a form of an English verb is neither its infinitive nor its third person: said, told."""
+    uses = lexicon.uses.get(token.lower, ())
+    return bool(lexicon.language.grammar.gerunds) and not any(
+        token.lower in {use.infinitive, use.infinitive + "s", use.infinitive + "es"} for use in uses
+    )
+
+
+def is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon) -> bool:
+    """Whether an English base form is a noun: in “a yellow note” a verb would have an ending."""
+    word = tokens[place].lower
+    is_base = all(use.infinitive == word and not use.is_participle for use in lexicon.uses[word])
+    if not is_base or phrase is None or phrase.end != place:
+        return False
+    return tokens[phrase.start].lower in lexicon.language.grammar.singular
+
+
+def is_evidence(tokens: Tokens, phrase: Phrase | None, lexicon: Lexicon) -> bool:
+    """Whether a subject is what shows something without a person: a poll by Smith, court records."""
+    if phrase is None:
+        return False
+    words = {token.lower for token in tokens[phrase.start : phrase.head_end]}
+    return bool(words & lexicon.language.reporting.evidence)

@@ -1,7 +1,10 @@
 """What a cue names, asks for or calls something: objects, where `complements` has clauses."""
 
-from index.statements.clauses import Content, Sentence, to_clause_end
+from collections.abc import Sequence
+
+from index.statements.clauses import to_clause_end
 from index.statements.cues import Cue
+from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
@@ -22,19 +25,7 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
         if token.kind == "quoted":
             if _is_title(sentence, cue, place):
                 return None
-            prepositions = sentence.lexicon.language.grammar.prepositions
-            leading = [index for index in range(cue.after, place) if tokens[index].lower in prepositions]
-            # “waarschuwde in een brief voor „…”” reports the quotation, “noemt het plan „…”” the whole.
-            start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
-            naming = [
-                index
-                for index in range(cue.after, place)
-                if tokens[index].lower in sentence.lexicon.language.reporting.naming
-            ]
-            start = naming[-1] if naming else start
-            while not naming and start < place and _is_passed_over(tokens[start], sentence.lexicon):
-                start += 1
-            return to_clause_end(sentence, cue, start)
+            return to_clause_end(sentence, cue, _object_start(sentence, cue, place))
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
         conjunction = (
             token.lower in sentence.lexicon.language.grammar.that
@@ -44,6 +35,26 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
         if token.kind == "sign" or conjunction:
             return None
     return None
+
+
+def _object_start(sentence: Sentence, cue: Cue, quotation: int) -> int:
+    """Return where what is called something begins, or only what it is called.
+
+    “Waarschuwde in een brief voor „…”” reports the quotation, “noemt het plan „…”” the whole, and
+    “described the plan as “…”” too, unless more than the plan comes between: praised it on Monday as “…”.
+    """
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    before = range(cue.after, quotation)
+    prepositions = lexicon.language.grammar.prepositions
+    leading = [index for index in before if tokens[index].lower in prepositions]
+    start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
+    naming = [index for index in before if tokens[index].lower in lexicon.language.reporting.naming]
+    if naming:
+        named = noun_phrase(tokens, cue.after, naming[-1], lexicon)
+        return cue.after if named is not None and named.end == naming[-1] else naming[-1]
+    while start < quotation and _is_passed_over(tokens[start], lexicon):
+        start += 1
+    return start
 
 
 def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -64,8 +75,10 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
     """Pleit voor een protocol; riep op tot kalmte."""
     if not cue.topics:
         return None
-    # Called for an inquiry: what the verb is found with is its preposition too.
-    first = cue.after - (sentence.tokens[cue.after - 1].lower in cue.topics)
+    # Called for an inquiry: what the verb is found with is a part of the cue.
+    if sentence.tokens[cue.after - 1].lower in cue.topics and cue.after < sentence.end:
+        return to_clause_end(sentence, cue, cue.after)
+    first = cue.after
     for place in range(first, min(cue.after + _NEAR, sentence.end - 1)):
         token = sentence.tokens[place]
         # “argue the scheme will pay for itself” has a clause of its own.
@@ -105,7 +118,7 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
 
 def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     """Noemde het besluit onvermijdelijk; called the decision wrong: an object and what is thought of it."""
-    if "judgement" not in cue.takes:
+    if not cue.takes & {"judgement", "quoted"}:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
     start = cue.after
@@ -116,13 +129,29 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     if phrase is None and not stands_in:
         return None
     judged = start + 1 if phrase is None else phrase.head_end
+    # The tariffs | a tax: of two objects, the second begins with its article.
+    second = range(start + 2, judged if lexicon.language.grammar.gerunds else 0)
+    judged = next(
+        (index for index in second if tokens[index].lower in lexicon.language.grammar.singular), judged
+    )
     content = to_clause_end(sentence, cue, start)
     rest = tokens[judged : content.end]
     # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
     if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
         return None
+    # Called the tariffs a tax; but attacked the plan the next day.
+    if "judgement" not in cue.takes and not _is_second_object(rest, lexicon):
+        return None
     opens = (lexicon.language.grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
     return None if rest[0].kind != "word" or rest[0].lower in opens else content
+
+
+def _is_second_object(rest: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether what follows an object is another, and tells no time."""
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or rest[0].lower not in grammar.singular | lexicon.articles:
+        return False
+    return not any(token.lower in grammar.times for token in rest[:3])
 
 
 def _may_be_infinitive(sentence: Sentence, place: int) -> bool:

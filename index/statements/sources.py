@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from config.language import Takes
+from index.statements.borders import clause_start
 from index.statements.cues import Cue
-from index.statements.subjects import clause_start, find_subject
+from index.statements.subjects import find_subject
 from index.wording.lexicon import Lexicon, matched
-from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -22,6 +23,14 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     subject = noun_phrase(tokens, place + length, len(tokens), lexicon)
     if subject is None:
         return None
+    # According to figures leaked to the paper.
+    past = lexicon.language.grammar.past_endings
+    behind = tokens[subject.end].lower if subject.end < len(tokens) else ""
+    if past and behind.endswith(past):
+        subject = Phrase(subject.start, subject.head_end, subject.end + 1)
+    # According to two people familiar with it.
+    if past and (behind.endswith(past) or behind in lexicon.language.grammar.absolute):
+        subject = with_prepositions(tokens, subject, len(tokens), lexicon)
     # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
     if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and not any(
         lexicon.is_agent(tokens[index].lower)

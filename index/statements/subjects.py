@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.statements.borders import clause_start
 from index.statements.extents import antecedent_ending_at, to_verb
+from index.statements.insertions import apposed, before_quotation, enumeration, is_inserted
+from index.wording.appositions import apposition
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
+from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
-# Between a subject and the comma behind it stands no more than this: Vermeulen (39), die ….
-_AGE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,55 +26,16 @@ class Subject:
     is_subordinate: bool = False
 
 
-def clause_start(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
-    """Return where the clause that holds `place` begins: after a quotation, a ; or :, or a joined clause."""
-    grammar = lexicon.language.grammar
-    for index in range(_before_relative(tokens, place, lexicon) - 1, -1, -1):
-        token = tokens[index]
-        if token.kind == "quoted":
-            following = tokens[index + 1]
-            # In “haar boek „A” toont aan” the quotation is a part of its clause.
-            inside = index and tokens[index - 1].kind == "word" and following.kind == "word"
-            if inside and not token.ends_clause:
-                continue
-            return index + 1 + (following.text == ",")
-        if token.kind == "sign" and token.text in ";:–—":
-            return index + 1
-        if token.lower in grammar.coordinators and index and _joins_clauses(tokens, index, place, lexicon):
-            return index + 1
-    return int(place > 0 and tokens[0].lower in grammar.coordinators)
-
-
-def _before_relative(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
-    """Return where a relative clause before the verb begins: Staal, met wie zij werkte en die stierf, zei."""
-    grammar = lexicon.language.grammar
-    if not place or tokens[place - 1].text != ",":
-        return place
-    for index in range(place - 2):
-        first = index + 1 + (tokens[index + 1].lower in grammar.prepositions)
-        if tokens[index].text == "," and tokens[first].lower in grammar.relatives | grammar.questions:
-            return index + 1
-        if lexicon.is_verb(tokens[index]) or tokens[index].kind == "quoted":
-            return place
-    return place
-
-
-def _joins_clauses(tokens: Tokens, index: int, place: int, lexicon: Lexicon) -> bool:
-    """Whether a coordinator joins clauses, not nouns: a verb stands before it."""
-    if tokens[index].lower not in lexicon.language.grammar.joins:
-        return True
-    if tokens[index - 1].is_capital and tokens[index + 1].is_capital:
-        return False
-    between = range(index + 1, place)
-    if all(tokens[position].lower in lexicon.stops for position in between):
-        return True
-    return tokens[index - 1].text == "," or any(lexicon.is_verb(token) for token in tokens[:index])
-
-
 def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     """Return the subject of the finite verb: before it, or behind it when something else comes first."""
     clause = clause_start(tokens, finite, lexicon)
     # Of these the elliptical one comes first: in “left and said that” nothing stands before the verb.
+    inserted = before_quotation(tokens, finite, lexicon)
+    if inserted is not None:
+        return Subject(inserted, 0)
+    listed = enumeration(tokens, clause, finite, lexicon)
+    if listed is not None:
+        return Subject(listed, clause)
     subject = (
         _participial(tokens, clause, finite, lexicon)
         or _elliptical(tokens, clause, finite, lexicon)
@@ -82,9 +45,13 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     )
     if subject is not None:
         return subject
+    is_english = bool(lexicon.language.grammar.gerunds)
+    phrase = apposed(tokens, clause, finite, lexicon) if is_english else None
+    if phrase is not None:
+        return Subject(phrase, clause)
     following = _following(tokens, finite, lexicon)
     # A paper, titled “Who Pays?”, argued that: nothing behind the verb, so it is before the quotation.
-    if following is None and clause and lexicon.language.grammar.gerunds:
+    if following is None and clause and is_english:
         before = _leading(tokens, 0, finite, lexicon)
         if before is not None:
             return before
@@ -97,15 +64,35 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     if not tokens[finite].lower.endswith(endings) or finite <= clause + 1:
         return None
     before = tokens[finite - 1]
-    if before.text != "," and before.lower not in lexicon.language.grammar.subordinators:
-        return None
-    earlier = next((index for index in range(clause, finite) if lexicon.is_verb_at(tokens, index)), None)
+    leads = lexicon.language.grammar.subordinators | lexicon.language.reporting.nouns
+    if before.text != "," and before.lower not in leads and not before.ends_clause:
+        # With several lawmakers arguing that ….
+        phrase = phrase_ending_at(tokens, finite, lexicon)
+        absolute = phrase is not None and tokens[phrase.start - 1].lower in lexicon.language.grammar.absolute
+        return Subject(phrase, clause) if absolute else None
+    earlier = next(
+        (index for index in range(clause, finite) if _is_past_or_known(tokens, index, lexicon)), None
+    )
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None
         else noun_phrase(tokens, _behind_adverbs(tokens, clause, finite, lexicon), finite, lexicon)
     )
     return Subject(phrase, clause) if phrase else None
+
+
+def _is_past_or_known(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands here that the files know or whose ending shows it: a judge blocked an order."""
+    if lexicon.is_verb_at(tokens, place):
+        return True
+    past = lexicon.language.grammar.past_endings
+    token, before = tokens[place], tokens[place - 1].lower if place else ""
+    return (
+        bool(past)
+        and token.lower.endswith(past)
+        and not token.is_capital
+        and before not in lexicon.noun_makers
+    )
 
 
 def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
@@ -117,11 +104,16 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
         for index in range(clause, finite)
     ):
         return None
-    earlier = next((index for index in range(clause - 1) if lexicon.is_verb_at(tokens, index)), None)
+    endings = lexicon.language.grammar.gerunds
+    verbs = (index for index in range(clause - 1) if _is_past_or_known(tokens, index, lexicon))
+    # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.
+    earlier = next(
+        (index for index in verbs if not (endings and tokens[index].lower.endswith(endings))), None
+    )
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None
-        else noun_phrase(tokens, 0, clause - 1, lexicon)
+        else opening_phrase(tokens[: clause - 1], lexicon)
     )
     return Subject(phrase, clause) if phrase else None
 
@@ -146,7 +138,9 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
             continue
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
-        if phrase is not None:
+        # People who attended the meeting said: “attended” begins no subject.
+        past = grammar.past_endings
+        if phrase is not None and not (past and tokens[index + 1].lower.endswith(past)):
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
@@ -167,7 +161,7 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
     last = finite - 1
     while last > clause and tokens[last].lower in lexicon.language.reporting.inserted:
         last -= 1
-    if commas and commas[-1] == last and not _is_inserted(tokens, clause, commas, lexicon):
+    if commas and commas[-1] == last and not is_inserted(tokens, clause, commas, lexicon):
         return None
     starts = [clause, *(comma + 1 for comma in commas)]
     # “On Monday, Smith said”, but “Smith, 34, said” and, in Dutch, only what comes first.
@@ -175,20 +169,27 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
         starts.reverse()
     for start in starts:
         place = _behind_adverbs(tokens, start, finite, lexicon)
-        if grammar.gerunds and tokens[place].lower in grammar.prepositions:
-            described = noun_phrase(tokens, place + 1, finite, lexicon)
-            place = described.end if described else place
+        if grammar.gerunds:
+            place = _behind_opening(tokens, place, finite, lexicon)
         phrase = noun_phrase(tokens, place, finite, lexicon)
         if phrase is None or tokens[phrase.head_end - 1].lower in grammar.times:
             if not grammar.gerunds:
                 return None
             continue
-        if tokens[place].lower.endswith(grammar.gerunds) and not tokens[place].is_capital:
+        if not tokens[place].is_capital and _is_only_verb(tokens[place], lexicon):
             continue
         if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
         return Subject(to_verb(tokens, phrase, finite, lexicon), clause)
     return None
+
+
+def _is_only_verb(token: Token, lexicon: Lexicon) -> bool:
+    """Whether an English word can begin no subject: speaking, said; but press secretary Smith."""
+    endings = lexicon.language.grammar.gerunds
+    uses = lexicon.uses.get(token.lower, ())
+    inflected = bool(uses) and not any(use.is_infinitive for use in uses)
+    return bool(endings) and (token.lower.endswith(endings) or inflected)
 
 
 def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
@@ -204,36 +205,19 @@ def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -
     return place if place < finite else start
 
 
-def _is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lexicon) -> bool:
-    """Whether the commas before a verb hold an insertion (X, burgemeester, zegt), not a clause."""
-    phrase = noun_phrase(tokens, clause, commas[0], lexicon)
-    if len(commas) == 1:
-        # Twee diplomaten die erbij waren, zeggen ….
-        relatives = lexicon.language.grammar.relatives
-        return phrase is not None and phrase.end < commas[0] and tokens[phrase.end].lower in relatives
-    endings = lexicon.language.grammar.gerunds
-    first = [tokens[comma + 1] for comma in commas[:-1]]
-    # Smith, speaking on Monday, said; Smith, asked for comment, said.
-    if any(
-        lexicon.is_verb(token)
-        and not token.lower.endswith(endings)
-        and not (endings and any(use.is_participle for use in lexicon.uses.get(token.lower, ())))
-        for token in first
-    ):
-        return False
-    if lexicon.language.grammar.gerunds:
-        return not any(lexicon.is_verb_at(tokens, index) for index in range(clause, commas[0]))
-    return (
-        phrase is not None
-        and all(
-            tokens[index].kind == "sign"
-            or tokens[index].text.isdigit()
-            or tokens[index].lower in lexicon.stops
-            or not lexicon.is_verb(tokens[index])
-            for index in range(phrase.end, commas[0])
-        )
-        and commas[0] - phrase.end <= _AGE
-    )
+def _behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
+    """Return where an English subject begins behind when and where: On Tuesday in Leeds | her office said."""
+    grammar = lexicon.language.grammar
+    place = start
+    while place + 1 < finite and tokens[place].lower in grammar.prepositions:
+        if tokens[place + 1].lower in grammar.times:
+            place += 2
+            continue
+        described = noun_phrase(tokens, place + 1, finite, lexicon)
+        if described is None or described.end >= finite:
+            break
+        place = described.end
+    return place
 
 
 def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
@@ -244,4 +228,21 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
         place += 1
     if place < len(tokens) and tokens[place].lower in grammar.that:
         return None
-    return noun_phrase(tokens, place, len(tokens), lexicon)
+    # Said one, a shepherd.
+    counted = place + 1 < len(tokens) and tokens[place].lower in grammar.determiners
+    if counted and tokens[place + 1].kind == "sign":
+        return Phrase(place, place + 1, place + 1, apposition(tokens, place + 1, lexicon))
+    phrase = noun_phrase(tokens, place, len(tokens), lexicon)
+    return phrase if phrase is None else _with_adjective(tokens, phrase, lexicon)
+
+
+def _with_adjective(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    """Return an English phrase with what its adjective takes: said one person close | to the family."""
+    grammar, last = lexicon.language.grammar, tokens[phrase.head_end - 1]
+    is_noun = last.is_capital or lexicon.is_agent(last.lower) or lexicon.are_agents(last.lower)
+    is_long = phrase.head_end - phrase.start > 2  # noqa: PLR2004 - determiner, noun, adjective
+    behind = tokens[phrase.end].lower if phrase.end < len(tokens) else ""
+    takes = bool(grammar.gerunds) and behind in grammar.absolute | grammar.infinitive
+    if is_noun or not is_long or not takes:
+        return phrase
+    return with_prepositions(tokens, phrase, len(tokens), lexicon)

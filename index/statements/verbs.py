@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from config.language import Takes
 from index.statements.cues import Cue
-from index.statements.homographs import is_other
+from index.statements.homographs import is_evidence, is_noun, is_other
+from index.statements.separables import separated_word
 from index.statements.subjects import Subject, find_subject
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import noun_phrase
+from index.wording.phrases import noun_phrase, phrase_ending_at
 from index.wording.tokens import Token
 from index.wording.uses import Use
 
@@ -38,11 +39,14 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     led = _led(tokens, place, lexicon)
     if led is None and is_other(tokens, place, lexicon):
         return None
-    separated = _separated(tokens, place, uses, lexicon)
+    separated = separated_word(tokens, place, uses, lexicon)
     chosen = separated[1] if separated else [use for use in uses if use.separated is None]
     if not chosen:
         return None
     auxiliary = _auxiliary(tokens, place, lexicon)
+    asked = _asked_by(tokens, place, chosen, lexicon)
+    if asked is not None:
+        return asked
     if auxiliary is None and led is None and _is_no_verb(tokens, place, chosen, lexicon):
         return None
     finite = led if led is not None else _finite(tokens, place, chosen, auxiliary, lexicon)
@@ -50,7 +54,7 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     if _is_passive(tokens, finite, place, chosen, lexicon):
         return _passive(tokens, finite, place, _takes(chosen), lexicon)
-    subject = find_subject(tokens, finite, lexicon)
+    subject = _between(tokens, finite, place, lexicon) or find_subject(tokens, finite, lexicon)
     if _is_nobodys(tokens, place, subject, lexicon, is_finite=auxiliary is None):
         return None
     found = _Verb(place, finite, separated[0] if separated else None, chosen, led is not None)
@@ -65,7 +69,8 @@ def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cu
     adjacent = separated is not None and abs(separated - place) <= 1
     start = min(place, separated) if separated is not None and adjacent else place
     if finite < place and all(not tokens[index].is_capital for index in range(finite, place)):
-        start = finite if found.is_led or place - finite <= _AUXILIARIES else start
+        parted = tokens[finite].lower in lexicon.language.grammar.emphatic and place - finite > 1
+        start = finite if found.is_led or (place - finite <= _AUXILIARIES and not parted) else start
     topics = lexicon.language.reporting.topics
     return Cue(
         "verb",
@@ -84,6 +89,30 @@ def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cu
     )
 
 
+def _between(tokens: Tokens, finite: int, place: int, lexicon: Lexicon) -> Subject | None:
+    """Return the subject between an emphatic auxiliary and its verb: only then did she concede."""
+    if tokens[finite].lower not in lexicon.language.grammar.emphatic or place - finite <= 1:
+        return None
+    phrase = noun_phrase(tokens, finite + 1, place, lexicon)
+    return Subject(phrase, finite) if phrase is not None and phrase.end == place else None
+
+
+def _asked_by(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> Cue | None:
+    """Return what opens a clause with a participle and its agent: Asked by a reporter whether …, she …."""
+    opens = place == 0 or tokens[place - 1].text == ","
+    if not opens or not any(use.is_participle for use in uses) or place + 1 >= len(tokens):
+        return None
+    if tokens[place + 1].lower not in lexicon.language.grammar.agents or not lexicon.language.grammar.gerunds:
+        return None
+    subject = noun_phrase(tokens, place + 2, len(tokens), lexicon)
+    if subject is None:
+        return None
+    after = subject.end
+    if subject.apposition is not None and subject.apposition[1] < len(tokens):
+        after = subject.apposition[1] + (tokens[subject.apposition[1]].text == ",")
+    return Cue("verb", place, place + 1, place, after, _takes(uses), subject, is_subordinate=True)
+
+
 def _takes(uses: Sequence[Use]) -> frozenset[Takes]:
     return frozenset[Takes]().union(*(use.takes for use in uses))
 
@@ -91,6 +120,15 @@ def _takes(uses: Sequence[Use]) -> frozenset[Takes]:
 def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, *, is_finite: bool) -> bool:
     """Whether nobody says what the verb would report."""
     grammar = lexicon.language.grammar
+    if is_finite and grammar.gerunds and is_noun(tokens, place, subject.phrase, lexicon):
+        return True
+    # Polls show that she leads; but Smith showed that it can be done.
+    proves = any(
+        use.infinitive in lexicon.language.reporting.evidence_verbs
+        for use in lexicon.uses[tokens[place].lower]
+    )
+    if proves and not is_evidence(tokens, subject.phrase, lexicon):
+        return True
     if grammar.gerunds and subject.inverted:
         # “It goes without saying that”: a participle has the subject of the verb before it, or none.
         if is_finite and tokens[place].lower.endswith(grammar.gerunds):
@@ -108,12 +146,29 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
     if not grammar.gerunds or not place:
         return False
     before = tokens[place - 1].lower
-    if tokens[place].lower.endswith(grammar.gerunds):
-        return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | {","}
+    if tokens[place].lower.endswith(grammar.gerunds) and not _is_absolute(tokens, place, lexicon):
+        # Issued a statement saying that ….
+        stated = lexicon.language.reporting.nouns
+        if tokens[place - 1].ends_clause:
+            return False
+        return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | stated | {","}
     is_base = any(tokens[place].lower == use.infinitive for use in uses)
+    # Press secretary Smith, an appeals court: a bare word for one person or body is no object.
+    behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    is_plain = all("bare" not in use.takes for use in uses)
+    if (is_base and lexicon.is_role(behind)) or (is_plain and behind in lexicon.language.names.bodies):
+        return True
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     opens = (grammar.subordinators | grammar.prepositions) - grammar.that - grammar.adverbs
-    return before in opens or (is_base and following is not None and lexicon.is_verb(following))
+    # A report found, the western states said.
+    may_be_noun = is_base or tokens[place].lower.endswith(lexicon.language.names.plurals)
+    return before in opens or (may_be_noun and following is not None and lexicon.is_verb(following))
+
+
+def _is_absolute(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a participle has its subject behind a preposition: with several lawmakers arguing that …."""
+    phrase = phrase_ending_at(tokens, place, lexicon)
+    return phrase is not None and tokens[phrase.start - 1].lower in lexicon.language.grammar.absolute
 
 
 def _led(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
@@ -123,48 +178,6 @@ def _led(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         if start >= 0 and tuple(token.lower for token in tokens[start:place]) == words:
             return start
     return None
-
-
-def _separated(
-    tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon
-) -> tuple[int, list[Use]] | None:
-    """Return where the other word of a separable verb stands (liet … weten, erop wees), and its uses."""
-    grammar = lexicon.language.grammar
-    words = {use.separated for use in uses if use.separated is not None}
-    if not words:
-        return None
-    barred = grammar.that | grammar.questions | grammar.subordinators | grammar.coordinators - grammar.joins
-    for index in range(place + 1, min(len(tokens), place + _REACH)):
-        word = tokens[index].lower
-        own = [use for use in uses if use.separated == word]
-        if own and (len(own) == len(uses) or not _governs(tokens, index, own, lexicon)):
-            return index, own
-        # Deed dat bericht af: behind a verb that is only separable “dat” begins an object.
-        behind = not words & {token.lower for token in tokens[max(0, place - 2) : place]}
-        if behind and word in grammar.that and index == place + 1 and all(use.separated for use in uses):
-            continue
-        if word in barred or (tokens[index].kind != "word" and tokens[index].text not in {",", "(", ")"}):
-            break
-    for index in range(place - 1, max(-1, place - 3), -1):
-        if tokens[index].lower in words:
-            return index, [use for use in uses if use.separated == tokens[index].lower]
-    return None
-
-
-def _governs(tokens: Tokens, index: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
-    """Whether a separable word is a preposition here: vroeg na de zitting, not vroeg het na."""
-    grammar = lexicon.language.grammar
-    if tokens[index].lower not in grammar.prepositions or index + 1 >= len(tokens):
-        return False
-    following = tokens[index + 1]
-    if grammar.gerunds:
-        return False
-    # Stelde voor het plan in te trekken.
-    rest = [one.lower for one in tokens[index + 1 : index + _REACH]]
-    takes = any("infinitive" in use.takes for use in uses) and tokens[index].lower not in rest
-    if takes and any(one in grammar.infinitive for one in rest):
-        return False
-    return following.is_capital or following.lower in grammar.determiners - grammar.that
 
 
 def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
@@ -197,6 +210,10 @@ def _finite(
         between = {token.lower for token in tokens[auxiliary:place]}
         leads = tokens[auxiliary].lower in lexicon.language.reporting.leading
         return auxiliary if uses[0].separated or (leads and not between & grammar.negations) else None
+    # Did acknowledge, only then did she concede: that was said indeed.
+    if auxiliary is not None and tokens[auxiliary].lower in grammar.emphatic and tokens[-1].text != "?":
+        words = {token.lower for token in tokens[:place]}
+        return None if words & grammar.negations else auxiliary
     # Would add, did not say: behind an auxiliary an English base form tells of no utterance.
     is_base = bool(grammar.gerunds) and all(tokens[place].lower == use.infinitive for use in active)
     if active and not (is_base and auxiliary is not None):

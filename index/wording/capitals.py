@@ -18,7 +18,7 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     is_field = (
         tokens[start - 1].lower in names.linking and start > 1 and lexicon.is_body(tokens[start - 2].lower)
     )
-    while place < len(tokens) and not tokens[place - 1].is_genitive:
+    while place < len(tokens) and not _ends_in_owner(tokens, place, lexicon):
         if tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns:
             capitals += capitals > 0 or not lexicon.is_role(tokens[place].lower)
             place += 1
@@ -39,7 +39,8 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
             break
         # Anna Smit van Defensie belongs there, Jan van Dijk is called so.
-        if tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1 and not is_linked:
+        belongs = tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1
+        if belongs and not is_linked and not _is_institution(tokens, start, lexicon):
             break
         if (
             not is_linked
@@ -58,6 +59,25 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         place = ahead
         is_field |= is_linked
     return _listed(tokens, place, lexicon) if is_field else place
+
+
+def _is_institution(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether a name has an article, as persons have none: the National Alliance of Engineers."""
+    has_article = start > 0 and tokens[start - 1].lower in lexicon.articles
+    is_someone = lexicon.is_role(tokens[start].lower) or tokens[start].lower.endswith(
+        lexicon.language.names.demonyms
+    )
+    return has_article and not is_someone and not lexicon.is_origin(tokens[start])
+
+
+def _ends_in_owner(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a name ends before `place` in a genitive: Smith's Party, but not the Farmers' Party."""
+    owner = tokens[place - 1]
+    if not owner.is_genitive:
+        return False
+    # A body of many: the People's Council, the Teachers' Union.
+    are_many = owner.lower.endswith("s'") or owner.lower.removesuffix("'s") in lexicon.language.names.plurals
+    return not (are_many and tokens[place].is_capital and lexicon.is_body(tokens[place].lower))
 
 
 def _listed(tokens: Tokens, place: int, lexicon: Lexicon) -> int:

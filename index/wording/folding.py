@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.article import Article, Paragraph, Sentence
+from index.article import Article, Paragraph, Sentence, Span
 from index.wording.lexicon import Lexicon
 from index.wording.marks import Stretch, find_stretches
 from index.wording.tokens import Token, tokenise
@@ -55,7 +55,8 @@ def _fold_paragraph(
     for stretch in stretches:
         tokens += tokenise(article.text, place, stretch.outer.start, titles)
         place = stretch.outer.end
-        words = [word for word in article[stretch.inner].split() if word[0].isalpha()]
+        inner = _without_comma(article, stretch.inner)
+        words = [word for word in article[inner].split() if word[0].isalpha()]
         is_name = len(words) > 0 and all(word[0].isupper() for word in words)
         ends_clause = article.text[stretch.inner.end - 1] in _CLAUSE_ENDS
         tokens.append(
@@ -65,12 +66,17 @@ def _fold_paragraph(
                 "",
                 "",
                 "quoted",
-                stretch=stretch.inner,
+                stretch=inner,
                 is_name=is_name,
                 ends_clause=ends_clause,
             )
         )
     return tokens + tokenise(article.text, place, paragraph.span.end, titles)
+
+
+def _without_comma(article: Article, inner: Span) -> Span:
+    """Return a stretch without the comma American printers put inside the marks: “We stop,” she said."""
+    return Span(inner.start, inner.end - 1) if article.text[inner.end - 1] == "," else inner
 
 
 def _missed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:

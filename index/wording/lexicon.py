@@ -61,14 +61,24 @@ class Lexicon:
         """
         word, before = tokens[place].lower, tokens[place - 1].lower if place else ""
         grammar = self.language.grammar
-        if word in grammar.determiners and before in grammar.prepositions:
+        makers = self.noun_makers | grammar.possessives
+        if before in makers or (word in grammar.determiners and before in grammar.prepositions):
             return False
-        return self.is_verb(tokens[place]) and before not in self.noun_makers
+        # A state judge ruled: the word for a person, a determiner and another word before it.
+        determined = place > 1 and tokens[place - 2].lower in makers and self.is_role(word)
+        return self.is_verb(tokens[place]) and not determined and not self._is_bare_noun(tokens, place)
+
+    def _is_bare_noun(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether an English base form goes with the word for one person behind it: state Sen. Smith."""
+        if not self.language.grammar.gerunds or place + 1 >= len(tokens):
+            return False
+        is_base = any(use.infinitive == tokens[place].lower for use in self.uses.get(tokens[place].lower, ()))
+        return is_base and self.is_role(tokens[place + 1].lower)
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
         names = self.language.names
-        if word in names.masculine or word in names.feminine or word in names.roles:
+        if word in names.masculine or word in names.feminine or word in names.roles or word in names.titles:
             return True
         return word.endswith(self.role_endings) and "'" not in word
 

@@ -22,6 +22,8 @@ _FAMILIES = {
 _ANY = re.compile(f"[{''.join(_FAMILIES)}]")
 # Families whose closing mark is also the apostrophe.
 _ELIDING = frozenset({"single", "single straight"})
+# Letters behind which an apostrophe alone is a genitive: the players' union, Max' fiets.
+_SIBILANTS = frozenset("sxzßç")
 _OPENS_ONLY = frozenset("„‚")
 _BEFORE_OPENING = frozenset("([{–—-/:…")
 # The two words behind a comma where an attribution may stand: , zegt Jansen; , she said.
@@ -89,7 +91,7 @@ def _marks(text: str, span: Span, marks: Marks) -> list[_Mark]:
         ended = after.isspace() or not after.isalnum()
         may_close = sign not in _OPENS_ONLY and not before.isspace() and (ended or family not in _ELIDING)
         if may_open or may_close:
-            is_weak = family in _ELIDING and before.isalpha() and after.isspace()
+            is_weak = family in _ELIDING and before.lower() in _SIBILANTS and after.isspace()
             found.append(_Mark(place, family, may_open, may_close, is_weak))
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from index.wording.appositions import apposition, behind_place
 from index.wording.capitals import enumerated, is_origin_at, is_surname_start, name_end
+from index.wording.compounds import describes, ends_before, owns
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
 
@@ -53,14 +54,24 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
     return Phrase(start, head_end, end, apposition(tokens, behind, lexicon))
 
 
+def with_prepositions(tokens: Tokens, phrase: Phrase, limit: int, lexicon: Lexicon) -> Phrase:
+    """Return a phrase with the prepositional ones behind it: counsel to the inquiry, a paper by Smith."""
+    end = phrase.end
+    while end < limit and tokens[end].lower in lexicon.language.grammar.prepositions:
+        further = noun_phrase(tokens, end + 1, limit, lexicon)
+        if further is None or tokens[end + 1].lower in lexicon.language.grammar.times:
+            break
+        end = further.end
+    return Phrase(phrase.start, phrase.head_end, end, apposition(tokens, end, lexicon))
+
+
 def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the longest noun phrase that ends where `end` begins: the one a relative pronoun stands for."""
     for start in range(max(0, end - _LONGEST), end):
         before = tokens[start - 1] if start else None
-        is_inside = (
-            before is not None and not lexicon.is_verb(before) and _can_continue(tokens, start - 1, lexicon)
-        )
-        if is_inside or (lexicon.is_verb(tokens[start]) and not tokens[start].is_capital):
+        is_inside = before is not None and _can_continue(tokens, start - 1, lexicon)
+        is_inside = is_inside and not lexicon.is_verb_at(tokens, start - 1)
+        if is_inside or (lexicon.is_verb_at(tokens, start) and not tokens[start].is_capital):
             continue
         phrase = noun_phrase(tokens, start, end, lexicon)
         if phrase is not None and phrase.end == end:
@@ -94,7 +105,9 @@ def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if token.kind != "word":
         return False
     if token.is_capital and place and token.lower not in lexicon.pronouns:
-        return True
+        # A poll released Tuesday; but The Sunday Times.
+        is_name = place + 1 < len(tokens) and tokens[place + 1].is_capital
+        return is_name or token.lower not in lexicon.language.grammar.times
     if _describes_agent(tokens, place, lexicon):
         return True
     return token.lower not in lexicon.stops or is_surname_start(tokens, place, lexicon)
@@ -117,8 +130,10 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     determined = place > start or tokens[start].is_genitive
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
-        # Warned the council the wall was unsafe: an article begins another phrase.
+        # Warned the council | the wall was unsafe; pay | a contractor: an article begins another phrase.
         if place > start + 1 and token.lower in lexicon.articles and not token.is_capital:
+            break
+        if place > start and token.lower in grammar.singular and not (determined or tokens[start].is_capital):
             break
         # Jos Smit van de bank: two capitals begin a name even where a sentence does.
         opens = (
@@ -132,11 +147,14 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
             and not token.is_genitive
         ):
             end = min(name_end(tokens, place, lexicon), limit)
-            if end >= limit or not (_owns(tokens, end, lexicon) or _describes(tokens, end, lexicon)):
+            if end >= limit or not (
+                owns(tokens, end, lexicon) or describes(tokens, end, lexicon, determined=determined)
+            ):
                 return end
             place = end
             continue
-        if token.lower in lexicon.uses and not determined and place > start:
+        is_verb = token.lower in lexicon.uses and place > start and not determined
+        if is_verb or ends_before(tokens, place, start, lexicon):
             break
         place += 1
         if _closes_head(tokens, place, limit, lexicon, determined=determined):
@@ -146,30 +164,6 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     if place == start or (alone and (place >= limit or tokens[place].lower not in grammar.genitive)):
         return None
     return place
-
-
-def _owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Whether the name before `end` is a genitive without an apostrophe: Jansens woordvoerder."""
-    return (
-        bool(lexicon.language.grammar.adjective_endings)
-        and tokens[end - 1].lower.endswith("s")
-        and not tokens[end].is_capital
-        and tokens[end].lower not in lexicon.stops
-        and lexicon.is_role(tokens[end].lower)
-    )
-
-
-def _describes(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Whether the name before `end` goes with a noun: the Post Office's boss, a White House official."""
-    following = tokens[end]
-    if following.kind != "word" or following.lower in lexicon.stops:
-        return False
-    if tokens[end - 1].is_genitive:
-        return True
-    if lexicon.language.grammar.adjective_endings or following.is_capital or following.lower in lexicon.uses:
-        return False
-    is_someone = lexicon.is_role(following.lower) or lexicon.are_agents(following.lower)
-    return is_someone or lexicon.is_body(following.lower)
 
 
 def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, determined: bool) -> bool:

@@ -40,6 +40,17 @@ def subject_pronoun(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     return None
 
 
+def subject_behind_opening(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject of an English sentence that opens with something else: In York, Smith spoke."""
+    grammar = lexicon.language.grammar
+    comma = next((place for place, token in enumerate(tokens) if token.text == ","), None)
+    opens = grammar.prepositions | grammar.subordinators
+    first = tokens[0].lower
+    if not grammar.gerunds or comma is None or not (first in opens or first.endswith(grammar.gerunds)):
+        return None
+    return noun_phrase(tokens, comma + 1, len(tokens), lexicon)
+
+
 def phrase_behind_verb(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase behind the verb of a sentence that begins with something else than its subject."""
     grammar = lexicon.language.grammar

@@ -10,11 +10,12 @@ import msgspec
 from index.article import Span
 
 # A word keeps its inner apostrophes and hyphens (foto's, Smit-Bos); an initial keeps its stop (Ruud H.,
-# J.F.), a number its points and commas, and a single letter the apostrophe before it ('s avonds).
+# J.F.), a number its points, commas and currency, and a single letter the apostrophe before it ('s avonds).
 # A genitive keeps the apostrophe behind it (the players' union), a site what stands behind its point (Nu.nl).
 _TOKEN = re.compile(
     r"""
     (?:[A-ZÀ-Þ]\.)+(?!\w)
+    | [$€£]\d+(?:[.,]\d+)*\w*
     | \d+(?:[.,:/]\d+)+
     | ['’][^\W\d_](?!\w)
     | \w+\.[a-z]{2,3}(?!\w)

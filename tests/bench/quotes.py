@@ -81,7 +81,8 @@ def statements(article: Article, path: Path) -> list[Statement]:
         start = paragraph.start - 1
         for _ in range(entry.get("occurrence", 1)):
             start = article.text.index(entry["content"], start + 1, paragraph.end)
-        span = Span(start, start + len(entry["content"]))
+        # The comma that American printers put inside the marks belongs to the sentence around.
+        span = Span(start, start + len(entry["content"].removesuffix(",")))
         found.append(Statement(span, entry["kind"], entry["speaker"], entry["hedged"]))
     return found
 

@@ -42,6 +42,10 @@ def test_an_apostrophe_behind_a_plural_is_no_mark() -> None:
     assert stretches("'The players' union is wrong,' said the man.", "en") == ["The players' union is wrong,"]
 
 
+def test_only_behind_an_s_or_its_like_an_apostrophe_may_stand_alone() -> None:
+    assert stretches("The 'amber cabinet' met the Farmers' Party.") == ["amber cabinet"]
+
+
 def test_an_apostrophe_before_a_year_is_no_mark() -> None:
     assert stretches("Het was in de zomer van ’95 dat ’t begon.") == []
 

@@ -44,6 +44,8 @@ def test_speech_belongs_to_the_cue_behind_it() -> None:
         "[“We are done,”] <Smith> {said}.",
         "[“We are done,”] <she> {told} the BBC on Monday.",
         "[“Why now?”] {asked} <Smith>.",
+        "[“Is that it?”] <Smith> {asked}.",
+        "[“We won!”] <the mayor> {told} the crowd on Friday.",
     )
 
 
@@ -97,6 +99,20 @@ def test_a_relative_pronoun_stands_for_the_noun_that_can_speak() -> None:
 def test_speech_belongs_to_the_cue_before_it() -> None:
     holds("nl", "<Jansen> {zei}: [„We stoppen ermee.”]", "<Jansen> {zei} [„We stoppen ermee.”]")
     holds("en", "<Smith> {said}: [“We are done.”]", "It was, <he> {said}, [“the worst day of my life”].")
+
+
+def test_a_comma_inside_the_marks_is_no_part_of_what_was_said() -> None:
+    found, text = find("“We are done,” she said.", "en")
+    assert [text[quote.content.start : quote.content.end] for quote in found] == ["We are done"]
+
+
+def test_whom_it_was_told_and_when_may_stand_behind_a_closing_attribution() -> None:
+    holds(
+        "en",
+        "[The deal is dead], <Smith> {told} reporters on Tuesday.",
+        "[Smith wants new rules for ferries], <a party source> {told} the agency.",
+        "[The bridge was never inspected], <an engineer> {warned} the council in a letter.",
+    )
 
 
 def test_a_name_and_a_colon_announce_speech_without_a_verb() -> None:
@@ -350,7 +366,7 @@ def test_what_is_judged_is_reported_without_marks() -> None:
 
 def test_a_name_given_to_something_is_reported_from_als() -> None:
     holds("nl", "<Haddad> {deed} dat bericht gisteren af [als „theekransjespraat”].")
-    holds("en", "<She> {described} the ruling [as “a slap in” the face].")
+    holds("en", "<She> {described} [the ruling as “a slap in” the face].")
 
 
 def test_what_is_demanded_or_wanted_is_reported() -> None:
@@ -620,3 +636,223 @@ def test_price_what_was_said_by_nobody_named_is_not_found() -> None:
 
 def test_price_reading_is_taken_for_saying() -> None:
     holds("en", "<The findings> {suggest} [that sleep matters].")
+
+
+# English clauses
+
+
+def test_a_second_verb_of_the_same_speaker_reports_anew() -> None:
+    holds(
+        "en",
+        "<He> {accused} Smith [of hiding the bill] and {said} [he had heard of it on the radio].",
+        "<Smith> {praised} [Bos as “a fighter”] but {warned} him [not to “push it.”]",
+    )
+
+
+def test_a_second_wish_is_part_of_what_is_reported() -> None:
+    holds("en", "<A nurse> {said} [she liked the plan but wanted to hear about rent].")
+
+
+def test_when_behind_a_verb_of_saying_tells_when_it_was_said() -> None:
+    holds("en", "[“It is over,”] <Smith> {said} when nobody asked.")
+
+
+def test_what_denies_an_infinitive_is_part_of_it() -> None:
+    holds("en", "<Smith> {asked} the crowd [not to leave].")
+
+
+def test_a_clause_without_that_has_a_verb_of_its_own() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [she would].",
+        "The prime minister conceded defeat on Sunday and will stay on.",
+        "The government declared a state of emergency after four people were killed.",
+        "He claimed expenses for a house by the sea, the “Gull's Rest”.",
+    )
+
+
+def test_a_verb_of_naming_reports_nothing_before_it() -> None:
+    holds(
+        "en",
+        "In an interview, under a poster for “Working Days,” Smith spoke about her youth.",
+        "The race is between two owners of a van called “The Cook.”",
+    )
+
+
+def test_an_insertion_that_ends_in_a_quotation_parts_subject_and_verb() -> None:
+    holds(
+        "en",
+        "<The Farmers' Party>, once known as “the tractor men”, {said} [it had not decided].",
+        "<Ann Smith>, who likes to be called “the wall,” {denounced} [the plan as “a farce.”]",
+    )
+
+
+def test_a_name_between_commas_parts_subject_and_verb_anywhere() -> None:
+    holds("en", "She showed a memo in which <an official>, Jan Smith, {wrote} [that the hull was bad].")
+
+
+def test_a_poll_speaks_with_who_made_it_and_when() -> None:
+    holds("en", "<A poll released Tuesday by Smith Analytics> {found} [that most voters stay home].")
+
+
+def test_what_comes_first_in_its_sentence_may_tell_when_and_where() -> None:
+    holds("en", "On Tuesday in Leeds <her office> {said} [it was closed].")
+
+
+def test_an_emphatic_auxiliary_reports() -> None:
+    holds(
+        "en",
+        "Only then did <she> {concede} [there had been a third].",
+        "<She> {did acknowledge} [that the plan had failed].",
+        "Did she concede there had been a third?",
+        "She did not concede that the plan had failed.",
+    )
+
+
+def test_a_participle_with_its_agent_asks() -> None:
+    holds("en", "{Asked} by <a reporter> [whether he would go], Smith laughed.")
+
+
+def test_behind_a_possessive_stands_a_noun() -> None:
+    holds("en", "Later <her> {claim} [that it was safe] was repeated by two colleagues.")
+
+
+def test_two_determiners_speak() -> None:
+    holds("en", "[“Ask us later,”] <the taller of the two> {said}.")
+
+
+def test_what_was_told_without_that_may_hold_a_that() -> None:
+    holds("en", "<A minister> {told} a panel [she was never warned that the ships would cost more].")
+
+
+def test_which_people_a_source_is_may_stand_in_a_clause() -> None:
+    holds(
+        "en",
+        "{According to} <three people> who were there, [the doors were locked].",
+        "[The doors were locked], {according to} <three people> who were there.",
+    )
+
+
+def test_what_is_wanted_may_be_a_participle() -> None:
+    holds(
+        "en", "<Democrats> {wanted} [it abolished].", "<One minister> {wants} [the vote delayed until May]."
+    )
+
+
+def test_a_participle_speaks_for_the_subject_of_the_verb_before_it() -> None:
+    holds("en", "<A state judge> on Friday blocked an order, {ruling} [that it was void].")
+
+
+def test_a_participle_behind_a_report_reports_anew() -> None:
+    holds(
+        "en",
+        "<Smith> {threatened} [to close the border], {saying} [he was “fed up.”]",
+        "<Smith> {said} [that it was “pure fiction,”] {adding} [that his client was ready].",
+        "<The firm> issued a statement {saying} [that it was ready to help].",
+        "The bill fell, with <several lawmakers> {arguing} [that it would cost jobs].",
+    )
+
+
+def test_an_apposition_parts_subject_and_verb_in_a_clause_below() -> None:
+    holds(
+        "en",
+        "It came as <Speaker Linda Hale>, a Democrat, {dismissed} [his request for $5 billion as “a joke.”]",
+    )
+
+
+def test_a_bare_word_for_one_person_is_no_object() -> None:
+    holds("en", "The White House press secretary later sought to soften his words.")
+
+
+def test_who_or_what_a_source_is_may_be_told_without_a_relative() -> None:
+    holds("en", "{According to} <a study> it paid for, [five million jobs are at risk].")
+
+
+def test_what_begins_with_a_preposition_is_no_clause() -> None:
+    holds("en", "The aides testified behind closed doors on a day when it was cold.")
+
+
+def test_another_may_speak() -> None:
+    holds("en", "<Another> {said} [that he had once won a prize].")
+
+
+def test_who_asks_not_to_be_named_says_nothing_by_that() -> None:
+    holds("en", "[“It is a mess,”] {said} <one aide>, who requested anonymity to speak freely.")
+    holds("en", "<One former minister>, who asked not to be named, {said}: [“It is a mess.”]")
+
+
+def test_a_source_may_have_come_by_a_participle() -> None:
+    holds(
+        "en", "{According to} <figures leaked to the Courier>, [one in five waited longer than four hours]."
+    )
+
+
+def test_of_two_objects_the_second_says_what_the_first_is_called() -> None:
+    holds(
+        "en",
+        "<Critics>, some of them senators, {have called} [the tariffs a tax on consumers].",
+        "He attacked the plan the next day.",
+    )
+
+
+def test_many_and_some_speak() -> None:
+    holds("en", "<Many> {fear} [that it will end].", "<Some> {say} [it is too late].", "Some hope remains.")
+
+
+def test_a_second_verb_may_report_a_clause_that_begins_with_a_bare_noun() -> None:
+    holds("en", "<Smith> {said} [he was ready], but {warned} [time was running out].")
+
+
+def test_the_subject_of_a_second_verb_ends_where_the_first_stands() -> None:
+    holds(
+        "en",
+        "<The judge> {ruled} [that it was void] and {ordered} the state [to pay].",
+        "<The man> identified himself and {said} [he'd “had enough.”]",
+        "Announcing her plan, <she> poured tea and {asked} the crowd [to sit].",
+    )
+
+
+def test_a_dateline_with_its_agency_is_no_part_of_what_is_said() -> None:
+    holds("en", "LEEDS, March 3 (Kestrel) - [Leaders failed to agree on a plan], <diplomats> {said}.")
+
+
+def test_when_something_was_said_is_no_part_of_it() -> None:
+    holds("en", "<The president> {asked} her [to form a government], two days after her party won.")
+
+
+def test_behind_an_origin_a_base_form_is_a_noun() -> None:
+    holds("en", "<Smith> {told} Hungarian state radio: [“It is over.”]")
+
+
+def test_behind_a_source_a_clause_may_begin_with_a_subject_and_its_apposition() -> None:
+    holds("en", "{According to} <the paper>, [the developer, Jan Smith, had paid for lunch].")
+
+
+def test_what_is_called_for_begins_behind_the_cue() -> None:
+    holds("en", "<The office> {called for} [the army to be withdrawn].")
+
+
+def test_an_infinitive_may_stand_between_marks() -> None:
+    holds("en", "<Smith> {urged} them [to “hold their nerve”].", "<Smith> {said} [something “has to give”].")
+
+
+def test_an_enumeration_is_one_subject() -> None:
+    holds("en", "<The leaders of France, Germany and Italy> {said} [that it was over].")
+
+
+def test_polls_and_records_show_what_people_only_prove() -> None:
+    holds(
+        "en",
+        "<Polls> {show} [that most people want it].",
+        "[He had paid the firm twice], <court records> {show}.",
+        "<A poll> released on Monday {showed} [she was ahead].",
+        "Smith showed that it can be done.",
+    )
+
+
+def test_behind_who_a_participle_begins_no_subject() -> None:
+    holds("en", "<People> who attended the meeting {said} [it was late].")
+
+
+def test_a_noun_before_a_verb_reports_nothing() -> None:
+    holds("en", "<Three senators from the western states> {said} [it was late].")

@@ -56,6 +56,10 @@ def test_an_initial_or_a_title_ends_none() -> None:
         "Dat zei A. Jansen tegen dr. De Vries.",
         "Zij knikte.",
     ]
+    assert sentences("“We are done,” Ms. Smith said. She left.") == [
+        "“We are done,” Ms. Smith said.",
+        "She left.",
+    ]
 
 
 @pytest.mark.parametrize(

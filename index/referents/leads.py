@@ -1,0 +1,68 @@
+"""Whom an article's first sentence describes before it gives the name: A former minister …. Ellen Strand ….
+
+Whom later descriptions mean is decided in `epithets`.
+"""
+
+from collections.abc import Sequence
+
+from index.referents.discourse import Discourse
+from index.referents.people import Named, gender_of
+from index.referents.register import Register
+from index.wording.folding import Folded
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase
+
+# Whom the first sentence describes is named in one of this many sentences behind it.
+_SOON = 4
+
+
+class Leads:
+    """The first sentence of an article, and who is named soon behind it."""
+
+    def __init__(
+        self, register: Register, discourse: Discourse, sentences: Sequence[Folded], lexicon: Lexicon
+    ) -> None:
+        self._register = register
+        self._discourse = discourse
+        self._sentences = sentences
+        self._lexicon = lexicon
+        self._grammar = lexicon.language.grammar
+
+    def named_next(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom the first sentence describes: who is soon called so, or opens the second paragraph."""
+        first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1].lower
+        opens = self._grammar.singular | self._grammar.possessives | self._grammar.definite
+        if sentence.number or not self._lexicon.is_agent(head):
+            return None
+        if first.lower not in opens and not first.is_genitive:
+            return None
+        soon = self._sentences[1 : 1 + _SOON]
+        called = [
+            named for named in self._register.with_role(head) if named.is_person and _is_named_in(named, soon)
+        ]
+        if len(called) == 1:
+            return called[0]
+        following = next((one for one in soon if one.is_first), None)
+        named = self._opener(following) if following is not None else None
+        is_new = named is not None and named.mentions[0].start > sentence.tokens[-1].start
+        return named if named is not None and is_new and self._fits(named, head) else None
+
+    def _opener(self, sentence: Folded) -> Named | None:
+        """Return the person a sentence begins with, or the only one it names; of a single word nobody."""
+        people = [named for _, named in self._discourse.mentions(sentence.number) if named.is_person]
+        start = sentence.tokens[0].start
+        begins = people and self._register.starts.get(start) is people[0]
+        named = people[0] if people and (begins or len(set(people)) == 1) else None
+        return named if named is not None and len(named.words) > 1 else None
+
+    def _fits(self, named: Named, head: str) -> bool:
+        """Whether neither gender nor office speaks against it."""
+        gender = gender_of(head, self._lexicon)
+        if gender is not None and (named.gender or named.leaning) not in {None, gender}:
+            return False
+        offices = self._lexicon.language.names.offices
+        return not any(role.endswith(offices) and not named.has_role(head) for role in named.roles)
+
+
+def _is_named_in(named: Named, sentences: Sequence[Folded]) -> bool:
+    return any(one.tokens[0].start <= named.name.start < one.tokens[-1].end for one in sentences)

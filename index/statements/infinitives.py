@@ -1,0 +1,150 @@
+"""What a cue reports without a finite verb: om te gaan, te gaan, to go, going, it abolished."""
+
+from index.statements.clauses import to_clause_end
+from index.statements.cues import Cue
+from index.statements.reports import is_other_cue, opening
+from index.statements.views import Content, Sentence
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import noun_phrase
+from index.wording.tokens import Token
+
+# Between a phrase and its quotation stands no more than this.
+_NEAR = 6
+
+
+def purpose_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Riep op om … te …."""
+    grammar = sentence.lexicon.language.grammar
+    if "purpose" not in cue.takes or not grammar.purpose:
+        return None
+    place = opening(sentence, cue, grammar.purpose)
+    if place is None:
+        return None
+    content = to_clause_end(sentence, cue, place)
+    marked = any(token.lower in grammar.infinitive for token in sentence.tokens[place : content.end])
+    quoted = any(token.kind == "quoted" for token in sentence.tokens[place : content.end])
+    return content if marked or quoted else None
+
+
+def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Zei graag te komen; asked the regulator to delay."""
+    if "infinitive" not in cue.takes:
+        return None
+    grammar = sentence.lexicon.language.grammar
+    tokens = sentence.tokens
+    closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
+    below = False
+    for place in range(cue.after, sentence.end - 1):
+        token = tokens[place]
+        if token.lower in closing or (token.kind == "sign" and token.text not in ",()&'’"):
+            return None
+        if token.lower in grammar.coordinators and is_other_cue(sentence, cue, place + 1):
+            return None
+        # “said the school failed to act”: what goes without “that” has its own infinitives.
+        if (
+            grammar.gerunds
+            and "bare" in cue.takes
+            and "raising" not in cue.takes
+            and token.lower not in sentence.lexicon.adverbs | grammar.infinitive
+        ):
+            return None
+        # “claims the bank had promised not to”: behind a finite verb the infinitive belongs to that.
+        if grammar.gerunds and token.lower in sentence.lexicon.verbs and not below:
+            return None
+        below = below or token.lower in grammar.relatives
+        if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
+            start = _infinitive_start(sentence, cue, place)
+            return None if _hides(sentence, cue, place) else to_clause_end(sentence, cue, start)
+    return None
+
+
+def infinitive_before(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether “te” or “to” stands between a cue and `place`."""
+    infinitive = sentence.lexicon.language.grammar.infinitive
+    return any(token.lower in infinitive for token in sentence.tokens[cue.after : place])
+
+
+def _hides(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether a source only hides: who asked not to be named, who requested anonymity to speak."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if not cue.clause or tokens[cue.clause - 1].lower not in lexicon.language.grammar.relatives:
+        return False
+    asked = tokens[cue.after : place]
+    is_bare = len(asked) == 1 and not asked[0].is_capital and asked[0].lower not in lexicon.no_nouns
+    is_someone = is_bare and (lexicon.are_agents(asked[0].lower) or lexicon.is_body(asked[0].lower))
+    return tokens[place - 1].lower in lexicon.language.grammar.negations or (is_bare and not is_someone)
+
+
+def _infinitive_start(sentence: Sentence, cue: Cue, place: int) -> int:
+    """Return where an infinitive clause begins; what denies it is a part: asked them not to go."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    if "raising" in cue.takes:
+        start = cue.after
+    elif grammar.gerunds:
+        start = place - (place > cue.after and tokens[place - 1].lower in grammar.negations)
+    else:
+        start = _behind_asked(sentence, cue, place)
+    while tokens[start].text == ",":
+        start += 1
+    return min(start, place)
+
+
+def outcome(sentence: Sentence, cue: Cue) -> Content | None:
+    """Wanted it abolished; wants the vote delayed: an object and a participle."""
+    grammar = sentence.lexicon.language.grammar
+    if "raising" not in cue.takes or not grammar.past_endings:
+        return None
+    wanted = noun_phrase(sentence.tokens, cue.after, sentence.end, sentence.lexicon)
+    if wanted is None:
+        return None
+    # The vote delayed: a participle nobody lists ends the phrase.
+    for place in range(cue.after + 1, min(wanted.head_end + 1, sentence.end)):
+        if sentence.tokens[place].lower.endswith(grammar.past_endings):
+            return to_clause_end(sentence, cue, cue.after)
+    return None
+
+
+def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word after te/to can be a verb, not a place or a noun phrase."""
+    grammar = lexicon.language.grammar
+    # Urged them to “hold their nerve”.
+    if token.kind == "quoted":
+        return bool(grammar.gerunds) and not token.is_name
+    if token.kind != "word" or token.is_capital or token.text[0].isdigit():
+        return False
+    if grammar.plural_endings:
+        return token.lower.endswith(grammar.plural_endings)
+    return token.lower not in grammar.determiners | lexicon.pronouns
+
+
+def _after_times(sentence: Sentence, place: int) -> int:
+    """Return where an infinitive clause begins: behind adverbs of time, or at a quotation behind a phrase."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    while tokens[place].lower in grammar.times and not tokens[place].is_capital:
+        place += 1
+    if tokens[place].lower in grammar.prepositions:
+        for index in range(place, min(place + _NEAR, sentence.end)):
+            if tokens[index].kind == "quoted":
+                return index
+    return place
+
+
+def _behind_asked(sentence: Sentence, cue: Cue, infinitive: int) -> int:
+    """Return where an infinitive clause begins behind whom it was asked: vraagt haar ramen te sluiten."""
+    start = _after_times(sentence, cue.after)
+    if "purpose" not in cue.takes:
+        return start
+    asked = noun_phrase(sentence.tokens, start, infinitive, sentence.lexicon)
+    if asked is None or noun_phrase(sentence.tokens, asked.end, infinitive, sentence.lexicon) is None:
+        return start
+    return asked.end
+
+
+def gerund_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Denied having broken his word; recommended fining the bank."""
+    endings = sentence.lexicon.language.grammar.gerunds
+    if "gerund" not in cue.takes or cue.after >= sentence.end:
+        return None
+    if endings and sentence.tokens[cue.after].lower.endswith(endings):
+        return to_clause_end(sentence, cue, cue.after)
+    return None

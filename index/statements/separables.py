@@ -1,0 +1,63 @@
+"""The other word of a separable verb: liet … weten, erop wees, called for. Not which verbs report."""
+
+from collections.abc import Sequence
+
+from index.wording.lexicon import Lexicon
+from index.wording.tokens import Token
+from index.wording.uses import Use
+
+Tokens = Sequence[Token]
+# A separated word farther away than this belongs to another verb.
+_REACH = 16
+
+
+def separated_word(
+    tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon
+) -> tuple[int, list[Use]] | None:
+    """Return where the other word of a separable verb stands (liet … weten, erop wees), and its uses."""
+    grammar = lexicon.language.grammar
+    words = {use.separated for use in uses if use.separated is not None}
+    if not words:
+        return None
+    barred = grammar.that | grammar.questions | grammar.subordinators | grammar.coordinators - grammar.joins
+    for index in range(place + 1, min(len(tokens), place + _REACH)):
+        word = tokens[index].lower
+        own = [use for use in uses if use.separated == word]
+        if own and _is_parted(tokens, place, index, lexicon):
+            continue
+        if own and (len(own) == len(uses) or not _governs(tokens, index, own, lexicon)):
+            return index, own
+        # Deed dat bericht af: behind a verb that is only separable “dat” begins an object.
+        behind = not words & {token.lower for token in tokens[max(0, place - 2) : place]}
+        if behind and word in grammar.that and index == place + 1 and all(use.separated for use in uses):
+            continue
+        if word in barred or (tokens[index].kind != "word" and tokens[index].text not in {",", "(", ")"}):
+            break
+    for index in range(place - 1, max(-1, place - 3), -1):
+        if tokens[index].lower in words:
+            return index, [use for use in uses if use.separated == tokens[index].lower]
+    return None
+
+
+def _is_parted(tokens: Tokens, place: int, index: int, lexicon: Lexicon) -> bool:
+    """Whether an English preposition is not the verb's own: called it a tax on us; but called again on us."""
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or tokens[index].lower not in grammar.prepositions:
+        return False
+    return any(token.lower not in lexicon.adverbs for token in tokens[place + 1 : index])
+
+
+def _governs(tokens: Tokens, index: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
+    """Whether a separable word is a preposition here: vroeg na de zitting, not vroeg het na."""
+    grammar = lexicon.language.grammar
+    if tokens[index].lower not in grammar.prepositions or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    if grammar.gerunds:
+        return False
+    # Stelde voor het plan in te trekken.
+    rest = [one.lower for one in tokens[index + 1 : index + _REACH]]
+    takes = any("infinitive" in use.takes for use in uses) and tokens[index].lower not in rest
+    if takes and any(one in grammar.infinitive for one in rest):
+        return False
+    return following.is_capital or following.lower in grammar.determiners - grammar.that
