@@ -1,10 +1,10 @@
 """The fitted coefficients of the search, checked when read. Not what the signs mean (`index/`)."""
 
 import functools
-import tomllib
 
 import msgspec
 
+from config.compiled import read
 from config.settings import ROOT
 
 
@@ -55,4 +55,4 @@ class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def load() -> Fusion:
     """Read the coefficients. Raises msgspec.ValidationError when the file does not fit this program."""
-    return msgspec.convert(tomllib.loads((ROOT / "config" / "fusion.toml").read_text("utf-8")), Fusion)
+    return read(ROOT / "config" / "fusion.toml", Fusion)
