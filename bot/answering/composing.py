@@ -6,7 +6,7 @@ import msgspec
 
 from bot import question as asking
 from bot.answer import Answer, Citation, Voice, voices_of
-from bot.answering.places import WORTH_CITING, Places
+from bot.answering.places import WORTH_ADDING, WORTH_CITING, Places
 from bot.question import Question
 from config.language import Language
 from index.article import Entity, Quote, Sentence, Span
@@ -166,7 +166,7 @@ class Reply(msgspec.Struct, frozen=True):
         says = self.language.says
         # Wat eist X van Y: what X demands by that very verb, whatever others ask of X.
         same = [quote for quote in own if said.verb and self.places.reports(quote, said.verb)]
-        best, fitting = self.places.sentences(), self.places.quotes_found(same or own)
+        best, fitting = self.places.sentences(), self.places.quotes_found(same or own, WORTH_ADDING)
         if same:
             return self._answer(fitting or [self.places.quoted(quote, 1.0) for quote in same], 1.0)
         if fitting and fitting[0].score >= WORTH_CITING * best[0].score:

@@ -22,6 +22,8 @@ MOST_CITATIONS = 3
 MOST_FURTHER = 5
 # A place worth citing beside the best one is at least half as likely to be what was asked for.
 WORTH_CITING = 0.5
+# Who asks what someone said about something wants all of it, so a lesser statement of theirs is worth it too.
+WORTH_ADDING = 0.3
 # Of 100: a slip of the pen leaves names at least this alike; other spellings of one sound `resolve` knows.
 SAME_NAME = 80
 
@@ -60,16 +62,19 @@ class Places(msgspec.Struct, frozen=True):
         span = trimmed(self.material.article, hit.passage.span)
         return Citation(hit.passage.paragraph, span, hit.score, self.quote_in(span))
 
-    def quotes_found(self, quotes: Sequence[Quote]) -> list[Citation]:
-        """Return those of `quotes` in sentences found, each with the best of their scores, best first."""
+    def quotes_found(self, quotes: Sequence[Quote], worth: float = WORTH_CITING) -> list[Citation]:
+        """Return those of `quotes` in sentences found, best first, down to a share of the best one's score.
+
+        Scores are shares of one probability, so a quote of several sentences has those of all of them.
+        """
         hits = self.found.sentences if self.found else ()
         scored = [
-            (hit.score, quote)
+            (score, quote)
             for quote in quotes
-            if (hit := next((hit for hit in hits if hit.passage.span.overlaps(quote.content)), None))
+            if (score := sum(hit.score for hit in hits if hit.passage.span.overlaps(quote.content)))
         ]
         scored.sort(key=lambda pair: (-pair[0], pair[1].content.start))
-        return _worth_citing([self.quoted(quote, score) for score, quote in scored])
+        return _worth_citing([self.quoted(quote, score) for score, quote in scored], worth)
 
     def found_about(self, entity: Entity) -> list[Citation]:
         """Return the sentences found that mention someone, best first."""
@@ -153,11 +158,11 @@ class Places(msgspec.Struct, frozen=True):
         return [Citation(paragraph, one, 1.0, self.quote_in(one)) for one in spans if paragraph]
 
 
-def _worth_citing(citations: Sequence[Citation]) -> list[Citation]:
+def _worth_citing(citations: Sequence[Citation], worth: float = WORTH_CITING) -> list[Citation]:
     """Cut a list, best first, behind the places worth citing beside the best."""
     if not citations:
         return []
-    least = WORTH_CITING * citations[0].score
+    least = worth * citations[0].score
     return [citation for citation in citations[:MOST_CITATIONS] if citation.score >= least]
 
 

@@ -170,7 +170,7 @@ def _chain(
     if any(lexicon.is_agent(role) for role in roles):
         roles = [role for role in roles if not lexicon.is_body(role)]
     role = role_before(tokens, start, lexicon, is_split=first > start)
-    # Als de gezant Trump inlicht: behind an article, a title goes with a full name.
+    # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
     is_another = end - first == 1 and start > 1 and tokens[start - 2].lower in articles
     # Lord Smith, Pope Francis: a style before one word is a part of the name.
     if first > start and end - first == 1 and tokens[first - 1].lower in lexicon.language.names.styles:
