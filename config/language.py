@@ -22,6 +22,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     not_in_article: str
     nearest: str
+    unsure: str
     unattributed: str
     hedged: str
     paragraph_count: str

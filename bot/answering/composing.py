@@ -10,7 +10,7 @@ from bot.answering.places import WORTH_ADDING, WORTH_CITING, Places
 from bot.question import Question
 from config.language import Language
 from index.article import Entity, Quote, Sentence, Span
-from index.ranking.answerability import ANSWERED
+from index.ranking.answerability import ANSWERED, UNSURE
 from index.sentences import trimmed
 from index.verbatim import likeness
 
@@ -245,7 +245,8 @@ class Reply(msgspec.Struct, frozen=True):
         citations = list({citation.span: citation for citation in reversed(citations)}.values())[::-1]
         answered = confidence >= ANSWERED and bool(citations)
         if not answered and remark is None:
-            remark = self.language.says.not_in_article
+            says = self.language.says
+            remark = says.unsure if citations and confidence >= UNSURE else says.not_in_article
         return Answer(
             self.text,
             self.asked,

@@ -98,11 +98,8 @@ class Posting:
     async def _pointing(self, message: Message, situation: Situation, answer: Answer) -> list[int] | None:
         """Send an answer as a reply to its best words in the posted article; None when that cannot be."""
         # What is merely nearest would stand above the words that say so, and read as an answer.
-        if (
-            not answer.citations
-            or answer.voices
-            or answer.remark == load(answer.language).says.not_in_article
-        ):
+        says = load(answer.language).says
+        if not answer.citations or answer.voices or answer.remark in {says.not_in_article, says.unsure}:
             return None
         article, best = self.desk.material.article, answer.citations[0]
         place = placing.place(best.span, situation.posted, article)

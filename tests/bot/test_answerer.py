@@ -9,6 +9,13 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer
 from bot.answering.answerer import Answerer
+from bot.answering.composing import Reply
+from bot.answering.material import Material
+from bot.answering.places import Places
+from bot.question import Fact
+from config.language import load
+from index.article import Hit, Passage
+from index.search import Found
 
 About = Callable[[str], Answerer]
 
@@ -18,6 +25,11 @@ BRIDGE = (Path(__file__).parent.parent / "articles" / "brug.txt").read_text("utf
 @pytest.fixture(scope="module")
 def bridge(about: About) -> Answerer:
     return about(BRIDGE)
+
+
+@pytest.fixture(scope="module")
+def material(bridge: Answerer) -> Material:
+    return bridge.material
 
 
 def words(answerer: Answerer, answer: Answer) -> list[str]:
@@ -70,6 +82,18 @@ def test_what_the_article_does_not_tell_is_said_not_to_be_there(bridge: Answerer
     assert answer.confidence < 0.5
     assert answer.remark
     assert answer.citations
+
+
+def test_what_the_article_may_tell_is_said_to_be_unsure(material: Material) -> None:
+    sentence = material.sentences[0]
+    hits = (Hit(Passage(sentence.span, sentence.paragraph), 1.0),)
+    says, remarks = load("nl").says, []
+    for confidence in (0.2, 0.45, 0.6):
+        places = Places(material, Found(hits, (), confidence))
+        answer = Reply(places, "Wat?", Fact("Wat?"), load("nl")).answer()
+        assert answer.answered == (confidence > 0.5)
+        remarks.append(answer.remark)
+    assert remarks == [says.not_in_article, says.unsure, None]
 
 
 def test_an_answer_is_in_the_question_s_language_before_the_reader_s(bridge: Answerer) -> None:
