@@ -9,7 +9,7 @@ from index.referents.described import Described
 from index.referents.discourse import Discourse
 from index.referents.general import Bodies
 from index.referents.people import Named, gender_of
-from index.referents.pronouns import candidates, weigh
+from index.referents.pronouns import candidates, reported_before, weigh
 from index.referents.register import Register
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
@@ -139,7 +139,12 @@ class Epithets:
         head = tokens[-1].lower
         gender = gender_of(head, self._lexicon)
         fitting = []
+        # Smit ziet volgens de bankman niets: who speaks is not named in what he says.
+        place = reported_before(sentence, phrase, self._lexicon)
+        said = {who for start, who in self._discourse.people(sentence) if start >= place}
         for one in candidates(sentence, tokens[0].start, self._discourse):
+            if one.who in said:
+                continue
             weight = weigh(one, gender)
             if (
                 weight is None

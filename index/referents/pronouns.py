@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from index.referents.described import Described
 from index.referents.discourse import SENTENCES_BACK, Discourse
 from index.referents.people import Gender, Named
+from index.statements.borders import clause_start
 from index.wording.folding import Folded
-from index.wording.lexicon import Lexicon
+from index.wording.lexicon import Lexicon, matched
 from index.wording.phrases import Phrase
+from index.wording.tokens import Token
 
 # Where the last sentences name nobody, who spoke this many sentences ago is still spoken of.
 _STILL_SPEAKING = 8
@@ -95,7 +97,7 @@ def antecedent(
         if latter is not None and latter not in later:
             return latter
     # “Smit heeft gelijk, zegt hij”: who speaks is not named in what he says.
-    reported = _reported_before(sentence, phrase, lexicon)
+    reported = reported_before(sentence, phrase, lexicon)
     later |= {who for start, who in discourse.people(sentence) if start >= reported}
     possible = [one for one in candidates(sentence, token.start, discourse) if one.who not in later]
     # “Smith's work gave her a name, she said”: whose it is speaks only where nobody else can.
@@ -185,13 +187,15 @@ def _still_speaking(
     return None
 
 
-def _reported_before(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> int:
+def reported_before(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> int:
     """Return where the clause begins that a pronoun and its verb report: …, zegt hij; …, she argued, ….
 
     Behind the pronoun when it reports none.
     """
     tokens, place = sentence.tokens, phrase.start
     nowhere = tokens[place].end
+    if _is_source(tokens, place, lexicon) and not lexicon.language.grammar.gerunds:
+        return _clause_of_source(sentence, place, lexicon)
     inverted = place > 1 and lexicon.is_verb(tokens[place - 1])
     first = place - 1 if inverted else place
     first -= tokens[first - 1].lower in lexicon.language.reporting.inserted
@@ -204,6 +208,18 @@ def _reported_before(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> int:
     if tokens[start].lower in lexicon.openers - grammar.that - grammar.whether - grammar.questions:
         return nowhere
     return tokens[start].start
+
+
+def _is_source(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether what stands at `place` is a source: volgens hem, wat hem betreft."""
+    if not place:
+        return False
+    return matched(lexicon.sources, tokens, place - 1) == 1 or tokens[place - 1].lower in lexicon.frames
+
+
+def _clause_of_source(sentence: Folded, place: int, lexicon: Lexicon) -> int:
+    """Return where the clause begins that a source says: Smit lacht, maar | Bos is volgens hem boos."""
+    return sentence.tokens[clause_start(sentence.tokens, place, lexicon)].start
 
 
 def _has_plural_verb(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -60,7 +60,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place
         if starts_report(sentence, cue, place):
             return place - (tokens[place - 1].text == ",")
-        if not main and _starts_main_clause(sentence, place):
+        if not main and (_starts_main_clause(sentence, place) or _goes_on_above(sentence, start, place)):
             return place
         if (
             opens
@@ -130,6 +130,9 @@ def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bo
         below = any(token.lower in lexicon.openers for token in tokens[start + 1 : place])
         joined = tokens[place - 1].lower in grammar.auxiliaries | grammar.infinitive
         return not below and not joined and len(inside) >= (tokens[start].lower in grammar.that)
+    # Dat er niets te huren valt, maakt indruk: the clause's own verb stands before the comma.
+    if tokens[place + 1 : place + 2] and tokens[place + 1].text == ",":
+        return False
     return place - start >= _INFINITIVE and (
         tokens[place - 2].lower in grammar.infinitive or lexicon.is_verb(tokens[place - 1])
     )
@@ -157,6 +160,31 @@ def _starts_main_clause(sentence: Sentence, place: int) -> bool:
                 follow.kind == "word" and not lexicon.is_verb(follow) for follow in follows
             )
     return False
+
+
+def _goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
+    """Whether “en” and a verb go on with the main clause: eist dat het stopt en heeft daarvoor een plan.
+
+    In the clause below, the verb would stand last: dat het stopt en daarvoor een plan heeft.
+    """
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or tokens[place].lower not in grammar.joins or place + 2 >= sentence.end:
+        return False
+    if tokens[start].lower not in grammar.that | grammar.whether | grammar.purpose:
+        return False
+    if not tokens[place - 1].lower.endswith(grammar.verb_endings) and not lexicon.is_verb(tokens[place - 1]):
+        return False
+    verb, behind = tokens[place + 1].lower, tokens[place + 2]
+    opens = lexicon.stops | grammar.determiners
+    return (
+        verb in lexicon.verbs - grammar.possessives
+        and behind.kind == "word"
+        and (
+            behind.is_capital
+            or (behind.lower in opens - lexicon.verbs or behind.lower in grammar.possessives)
+        )
+    )
 
 
 def length(tokens: Tokens, content: Content) -> int:

@@ -157,6 +157,9 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
     start = place - 1
     while start > 0 and not _is_border(tokens[start - 1]):
         start -= 1
+    # Een dictum, heet dat: ‘…’ gives a name.
+    if any(token.lower in view.lexicon.language.names.calling for token in tokens[start:place]):
+        return None
     phrase = noun_phrase(tokens, start, place - 1, view.lexicon)
     if phrase is None:
         is_speech = place + 1 == len(tokens) and len(stretch) >= _SENTENCE_CHARACTERS

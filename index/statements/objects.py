@@ -104,6 +104,11 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     phrase = noun_phrase(tokens, start, sentence.end, lexicon)
     if phrase is None or tokens[start].lower in lexicon.pronouns | lexicon.language.pronouns.impersonal:
         return None
+    # Een crisis wil vrijwel niemand: what stands for nobody is the subject.
+    if any(
+        token.lower in lexicon.language.pronouns.impersonal for token in tokens[phrase.end : phrase.end + 1]
+    ):
+        return None
     # “denied Jones with a fine save”: a person is no statement.
     if tokens[start].is_capital and phrase.head_end == phrase.end:
         return None

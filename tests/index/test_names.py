@@ -800,3 +800,18 @@ def test_in_an_article_of_an_unknown_language_names_are_compared_as_written() ->
     unknown = msgspec.structs.replace(article, language="und")
     assert names.resolve("jan smit", unknown, entities(article)) == entities(article)[0]
     assert names.resolve("the mayor", unknown, entities(article)) is None
+
+
+def test_a_particle_with_a_capital_begins_another_name() -> None:
+    assert speaker("Analist Jan Smit van Van der Kooy Bank is somber. Smit zegt dat het stopt.") == "Jan Smit"
+
+
+def test_a_source_is_not_named_in_what_it_says() -> None:
+    assert (
+        speaker("Jan Smit is boos. Het verbod op wapens van Karel Bos is volgens hem te streng.")
+        == "Jan Smit"
+    )
+    assert (
+        speaker("Analist Jan Smit is somber. Karel Bos, die vertrekt, ziet volgens de bankman geen gevaar.")
+        == "Jan Smit"
+    )

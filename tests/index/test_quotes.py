@@ -344,6 +344,58 @@ def test_of_a_clause_around_a_source_the_longer_side_is_reported() -> None:
     holds("en", "[The bridge is safe], {according to} <the ministry>.")
 
 
+def test_of_a_clause_with_its_source_behind_subject_and_verb_the_rest_is_reported() -> None:
+    holds(
+        "nl",
+        "Het alternatief is {volgens} <de gemeente> [te duur].",
+        "De bouw van de nieuwe school kan {volgens} <Smit> [niet doorgaan].",
+        "De oude brug in het dorp heeft {volgens} <haar> [de langste tijd gehad].",
+        "[Het is jammer dat het zo is], {aldus} <Smit> gisteren.",
+    )
+
+
+def test_a_second_verb_in_second_place_ends_what_is_reported() -> None:
+    holds(
+        "nl",
+        "<Smit> {eist} [dat de wet verdwijnt] en heeft een brief gestuurd.",
+        "<Smit> {wil} [dat het stopt] en heeft de raad {gevraagd} [om in te grijpen].",
+        "<Smit> {vroeg} de raad [om te wachten] en gaat nu met vakantie.",
+        "<Smit> {vreest} [dat de brug dichtgaat en wordt gesloopt].",
+        "<Smit> {zegt} [dat hij vertrekt en zijn vrouw meeneemt].",
+    )
+
+
+def test_ervan_may_stand_in_two_parts() -> None:
+    holds(
+        "nl",
+        "<Smit> {wees} er maandag op [dat het geld op is].",
+        "<De wethouder> {gaat} er voorlopig van uit [dat de school opengaat].",
+        "<De broer> {is} er minder zeker van [dat het iets oplevert].",
+        "<Smit> {rekent} er niet op [dat zij komt].",
+    )
+
+
+def test_a_question_is_nothing_wanted() -> None:
+    assert find("Of het doorgaat, wilde de minister niet zeggen.", "nl")[0] == ()
+    holds("nl", "[Of het lukt], {betwijfelt} <Smit>.")
+
+
+def test_a_word_for_nobody_is_no_object() -> None:
+    assert find("Een kabinetscrisis wil vrijwel niemand.", "nl")[0] == ()
+
+
+def test_what_something_is_called_behind_a_colon_is_no_speech() -> None:
+    assert find("Een dooddoener, heet dat in de politiek: ‘we gaan ernaar kijken’.", "nl")[0] == ()
+
+
+def test_a_quotation_inside_its_clause_stands_in_no_document() -> None:
+    assert find("Op het aanzetten tot ‘groepsgeweld’ staat in Georgië negen jaar cel.", "nl")[0] == ()
+
+
+def test_the_verb_of_a_clause_may_stand_behind_its_infinitive() -> None:
+    holds("nl", "De {klacht} van <Smit> [dat er niets te kopen valt], maakt weinig indruk.")
+
+
 def test_what_a_noun_of_speech_holds_is_reported() -> None:
     holds("nl", "De {oproep} van <burgemeester Halsema> [om thuis te blijven] had effect.")
 
@@ -524,6 +576,10 @@ def test_zou_hebben_gezegd_is_hedged() -> None:
     assert [quote.hedged for quote in found] == [True]
 
 
+def test_an_adverb_may_part_zou_from_its_infinitive() -> None:
+    assert find("Minister Jan Bos zou haar toen hebben beloofd dat er niets gebeurt.", "nl")[0][0].hedged
+
+
 def test_zou_in_the_main_clause_of_a_source_is_hedged() -> None:
     found, _ = find("Volgens de krant zou de minister vertrekken.", "nl")
     assert [quote.hedged for quote in found] == [True]
@@ -620,10 +676,6 @@ def test_price_a_conditional_behind_volgens_counts_as_second_hand() -> None:
 
 def test_price_a_nonclausal_object_may_be_no_statement() -> None:
     assert first("He promised his wife a holiday.", "en").kind == "indirect"
-
-
-def test_price_the_longer_side_of_a_source_may_hold_only_subject_and_verb() -> None:
-    holds("nl", "[Het alternatief is] {volgens} <de gemeente> te duur.")
 
 
 def test_price_a_clause_behind_but_is_taken_for_reported() -> None:
