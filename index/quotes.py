@@ -75,8 +75,9 @@ def _drafts(sentences: Sequence[Folded], known: Lexicon) -> list[Draft]:
 
 def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
     """Yield every cue of a sentence, from left to right."""
+    spent = 0
     for place, token in enumerate(tokens):
-        if token.kind != "word":
+        if token.kind != "word" or place < spent:
             continue
         cue = (
             source(tokens, place, known)
@@ -88,6 +89,8 @@ def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
             or noun(tokens, place, known)
         )
         if cue is not None:
+            # Naar eigen zeggen: the noun is no verb.
+            spent = cue.end if cue.kind == "own" else spent
             yield cue
 
 

@@ -61,6 +61,7 @@ class Epithets:
             self._sender(sentence, phrase)
             or self._by_role(sentence, phrase)
             or self._introduced_body(sentence, phrase)
+            or self._introduced_former(sentence, phrase)
             or self._epithet(sentence, phrase)
             or self._introduced(sentence, phrase)
         )
@@ -112,7 +113,10 @@ class Epithets:
         is_known = (is_former and not is_plain) or self._adds_a_name(sentence, phrase)
         if phrase.end > phrase.head_end and not is_known:
             return None
-        if self._lexicon.is_body(head) and len(tokens) == _BARE:
+        # Het Rotterdamse bedrijf; but the Russian ministry is one of many.
+        is_general = len(tokens) == _BARE + 1 and head.endswith(self._names.generic)
+        is_general = is_general and self._lexicon.is_origin(tokens[1]) and phrase.end == phrase.head_end
+        if self._lexicon.is_body(head) and (len(tokens) == _BARE or is_general):
             return (
                 None if head in self._names.unique else self._bodies.before(sentence, head, tokens[0].start)
             )
@@ -176,6 +180,15 @@ class Epithets:
         if sentence.tokens[phrase.start].lower not in self._grammar.definite or phrase.end > phrase.head_end:
             return None
         return self._register.introduced(sentence, sentence.tokens[phrase.head_end - 1].lower)
+
+    def _introduced_former(self, sentence: Folded, phrase: Phrase) -> Described | None:
+        """Return who was “een oud-notaris” when “de oud-notaris” speaks: not just anybody with a past."""
+        tokens = sentence.tokens[phrase.start : phrase.head_end]
+        if len(tokens) != _BARE or tokens[0].lower not in self._grammar.definite:
+            return None
+        if phrase.end > phrase.head_end or not self._is_former(tokens[1:]):
+            return None
+        return self._register.first_met(sentence, tokens[-1].lower)
 
     def _introduced_body(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return what was “the fire service” when “the service” speaks."""

@@ -1,5 +1,6 @@
 """Whom a pronoun means: gender, number, and who is in the reader's mind. Nobody, when nothing decides."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -65,8 +66,15 @@ def candidates(sentence: Folded, place: int, discourse: Discourse) -> list[Candi
 def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candidate]:
     opening = sentence.tokens[min(_FIRST_WORDS, len(sentence.tokens) - 1)].start
     here = [(start, who) for start, who in discourse.people(sentence) if start < place]
+    # Een telefoontje van Smit heeft ze niet beantwoord: whose it is does not open the sentence.
+    behind = {
+        after.start
+        for before, after in itertools.pairwise(sentence.tokens)
+        if before.lower in discourse.genitive
+    }
     for index, (start, who) in enumerate(here):
-        weight = _OPENING if index == 0 and start < opening else _HERE - index * _NEXT_PLACE
+        opens = index == 0 and start < opening and start not in behind
+        weight = _OPENING if opens else _HERE - index * _NEXT_PLACE
         yield Candidate(who, weight - _DOUBT * (not who.is_person))
     for back in range(SENTENCES_BACK):
         before = discourse.sentence(sentence.number - 1 - back)

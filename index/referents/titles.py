@@ -81,8 +81,9 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     found = [_first_role(before, lexicon), _first_role(behind, lexicon)]
     if before and len(before) > 1 and lexicon.is_agent(before[0].lower):
         found.append(before[0].lower)  # His predecessor, Anna Smith
-    if behind and tokens[end].text != "," and lexicon.is_agent(behind[0].lower):
-        found.append(behind[0].lower)  # Smit is deurwaarder
+    is_noun = bool(behind) and tokens[end].text != "," and behind[0].lower not in lexicon.no_nouns
+    if is_noun and lexicon.is_agent(behind[0].lower):
+        found.append(behind[0].lower)  # Smit is deurwaarder, not Smit is daar
     return [role for role in found if role is not None]
 
 

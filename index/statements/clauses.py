@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index.statements.cues import Cue
 from index.statements.reports import starts_report
 from index.statements.views import Content, Sentence
+from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
 
@@ -184,6 +185,15 @@ def _goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
             behind.is_capital
             or (behind.lower in opens - lexicon.verbs or behind.lower in grammar.possessives)
         )
+    )
+
+
+def ends_in_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether a finite verb stands last before `end`: het plan is; het was, where “het” makes no noun."""
+    last = end - 1
+    stands_second = last == 1 and tokens[0].lower in lexicon.language.pronouns.impersonal
+    return last > 0 and (
+        lexicon.is_verb_at(tokens, last) or (stands_second and lexicon.is_verb(tokens[last]))
     )
 
 

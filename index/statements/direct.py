@@ -4,7 +4,9 @@ A stretch no rule takes is a scare quote, a title or a term, and no statement.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from index.statements.clauses import ends_in_verb
 from index.statements.complements import that_clause
 from index.statements.cues import Cue
 from index.statements.drafts import Draft, span_of
@@ -132,8 +134,20 @@ def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
         return None
     gap = place - max(cue.after, cue.end)
     if gap <= 0 or (before.text == "," and gap < _COMMA_REACH):
-        return _draft(sentence, place, cue), cue
+        draft = _draft(sentence, place, cue)
+        if _completes_clause(view, cue):
+            token = sentence.tokens[place]
+            draft = replace(draft, kind="mixed", start=token.start, end=token.end)
+        return draft, cue
     return None
+
+
+def _completes_clause(view: Sentence, cue: Cue) -> bool:
+    """Whether an attribution parts a quotation from subject and verb: Ze heeft, zegt ze, „geen haast”."""
+    comma = cue.front - 1 - (view.tokens[cue.front - 1].lower in view.lexicon.language.reporting.inserted)
+    if view.lexicon.language.grammar.gerunds or comma < 1 or not cue.inverted:
+        return False
+    return view.tokens[comma].text == "," and ends_in_verb(view.tokens, comma, view.lexicon)
 
 
 def _is_reported(view: Sentence, place: int) -> bool:

@@ -1,6 +1,6 @@
 """What a source says: the clause around „volgens X”. What verbs and nouns report is not its business."""
 
-from index.statements.clauses import clause_end, length
+from index.statements.clauses import clause_end, ends_in_verb, length
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.phrases import noun_phrase
@@ -12,6 +12,9 @@ _DESCRIBED = 10
 def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     """Volgens X is …; … is volgens X …; …, aldus X: the longer side, or what is said of the subject."""
     tokens = sentence.tokens
+    parted = _parted_quotation(sentence, cue)
+    if parted is not None:
+        return parted
     start, end = cue.clause if cue.kind == "own" else _source_clause(sentence, cue), cue.start
     while end > start and tokens[end - 1].text == ",":
         end -= 1
@@ -24,13 +27,24 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     return before if length(tokens, before) > length(tokens, behind) else behind
 
 
+def _parted_quotation(sentence: Sentence, cue: Cue) -> Content | None:
+    """Return the quotation a source parts from subject and verb: De trein is, aldus X, „een koelkast”."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if lexicon.language.grammar.gerunds or cue.start < 2 or cue.after + 1 >= sentence.end:  # noqa: PLR2004 - a verb, a comma
+        return None
+    is_parted = tokens[cue.start - 1].text == tokens[cue.after].text == ","
+    if not is_parted or tokens[cue.after + 1].kind != "quoted":
+        return None
+    return Content(cue.after + 1, cue.after + 2) if ends_in_verb(tokens, cue.start - 1, lexicon) else None
+
+
 def _stands_behind_verb(sentence: Sentence, cue: Cue) -> bool:
     """Whether only subject and verb stand before a Dutch source: het plan is | volgens X te duur."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     if lexicon.language.grammar.gerunds or cue.after >= sentence.end or tokens[cue.after].kind == "sign":
         return False
     is_closing = tokens[cue.start].lower in lexicon.language.reporting.closing_sources
-    return not is_closing and lexicon.is_verb_at(tokens, cue.start - 1)
+    return not is_closing and ends_in_verb(tokens, cue.start, lexicon)
 
 
 def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:

@@ -124,6 +124,9 @@ def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     clause = clause_start(tokens, place, lexicon)
     verb = next((index for index in range(clause, place) if lexicon.is_verb(tokens[index])), None)
+    # Een man die bij het hek stond, hoorde naar eigen zeggen ….
+    if place > clause and lexicon.is_verb_at(tokens, place - 1):
+        verb = place - 1
     # Naar eigen zeggen ziet de minister ….
     if place == clause:
         verb = place + length

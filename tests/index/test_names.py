@@ -815,3 +815,37 @@ def test_a_source_is_not_named_in_what_it_says() -> None:
         speaker("Analist Jan Smit is somber. Karel Bos, die vertrekt, ziet volgens de bankman geen gevaar.")
         == "Jan Smit"
     )
+
+
+def test_a_former_notary_is_the_one_introduced_as_such_and_named_next() -> None:
+    said = "“Hij loog”, zei officier van justitie Wilma Bos. De oud-notaris zweeg. Hij zei dat hij spijt had."
+    lead = "Tegen een 58-jarige oud-notaris uit Zwolle is vier jaar cel geëist."
+    assert speaker(f"{lead} Volgens het OM plunderde Jan Smit de rekeningen. {said}") == "Jan Smit"
+
+
+def test_whose_something_is_does_not_open_a_sentence() -> None:
+    assert (
+        speaker("Karin Smit baalt. Een telefoontje van Anna Bos heeft ze niet opgenomen. „Klaar”, zegt ze.")
+        == "Karin Smit"
+    )
+
+
+def test_an_apposition_is_no_further_person() -> None:
+    text = (
+        "Vijf rensters vielen, onder wie Anouk Bos, een ploeggenote van Karin Smit. Zij kwam er goed van af."
+    )
+    assert speaker(f"{text} „Ik zag niets”, zei ze.") == "Anouk Bos"
+
+
+def test_an_origin_may_stand_in_a_general_word_for_a_body() -> None:
+    text = "ROTTERDAM (ANP) - Baggerconcern Haveland wordt overgenomen door een ander."
+    assert speaker(f"{text} Dat maakte het Rotterdamse bedrijf bekend.") == "Haveland"
+
+
+def test_an_adverb_behind_is_tells_nothing_of_a_name() -> None:
+    assert speaker("Trainer Jan Bos van Nordis is daar woest over. Hij zegt dat het stopt.") == "Jan Bos"
+
+
+def test_the_subject_of_naar_eigen_zeggen_may_have_a_clause_before_its_verb() -> None:
+    text = "Een toeschouwer die bij het hek stond, hoorde naar eigen zeggen „een klap als van een kozijn”."
+    assert speaker(text) == "Een toeschouwer"

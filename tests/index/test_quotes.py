@@ -354,6 +354,27 @@ def test_of_a_clause_with_its_source_behind_subject_and_verb_the_rest_is_reporte
     )
 
 
+def test_a_quotation_that_completes_a_clause_is_reported_with_its_marks() -> None:
+    for text, said in (
+        ("Ze heeft, zei Anna Smit, „groot respect voor de raad”.", "„groot respect voor de raad”"),
+        ("Het was, aldus Smit, „een lange dag”.", "„een lange dag”"),
+        ("Smit hoorde naar eigen zeggen „een klap”.", "„een klap”"),
+        ("Toen het misging, zei Smit, „was ik thuis”.", "was ik thuis"),
+        ("Dan gaan we, zei Smit, „gewoon naar huis”.", "gewoon naar huis"),
+    ):
+        found, written = find(text, "nl")
+        assert [written[quote.content.start : quote.content.end] for quote in found] == [said]
+
+
+def test_what_is_held_likely_is_reported() -> None:
+    holds(
+        "nl",
+        "<Smit> {acht} het onwaarschijnlijk [dat er iets verandert].",
+        "<De raad> {achtte} het niet uitgesloten [dat zij terugkeert].",
+        "<Smit> {betwist} [dat het rapport klopt].",
+    )
+
+
 def test_a_second_verb_in_second_place_ends_what_is_reported() -> None:
     holds(
         "nl",
