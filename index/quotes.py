@@ -154,6 +154,9 @@ def _is_hedged(view: View, cue: Cue, content: Content) -> bool:
     outside = range(cue.clause, max(cue.after, cue.end))
     if cue.hedged or any(matched(view.lexicon.hedges, tokens, place) for place in outside):
         return True
+    # Smit zou volgens ingewijden al vertrekken: the verb stands before its source.
+    if cue.kind == "source" and _in_reportative(tokens[cue.clause : cue.start], view.lexicon):
+        return True
     behind_that = tokens[content.start].lower in view.lexicon.language.grammar.that
     if behind_that or (content.start in range(cue.after, cue.after + 1) and cue.kind == "verb"):
         return False

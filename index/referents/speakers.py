@@ -91,6 +91,9 @@ class Speakers:
                 named.mention(Span(token.start, token.end))
             return named
         phrase = self._naming.described_one(sentence, phrase)
+        speaker = self._naming.whose_words(sentence, phrase)
+        if speaker is not None:
+            return self.resolve(sentence, speaker)
         named = (
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)

@@ -65,6 +65,10 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         comma -= 1
     if comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):
         return None
+    # De SP is voor, de VVD wil uitstel: a Dutch attribution has its verb first.
+    is_dutch = not lexicon.language.grammar.gerunds
+    if is_dutch and comma == cue.front - 1 and cue.subject.start == cue.front:
+        return None
     breaks = [index for index in range(comma) if _breaks(tokens, index)]
     before = Content(breaks[-1] + 1 if breaks else 0, comma)
     behind = _resumed(sentence, cue)

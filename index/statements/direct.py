@@ -24,6 +24,8 @@ _COMMA_REACH = 12
 _ADVERBS = 3
 # Shorter than this, what a colon announces is a title or a term.
 _SPEECH_CHARACTERS = 10
+# A quotation, a comma, a verb and who speaks.
+_WITH_VERB = 4
 # From this length on it is speech though nobody stands before the colon: Dan, na een stilte: „…”
 _SENTENCE_CHARACTERS = 20
 
@@ -39,6 +41,7 @@ def direct(view: Sentence, sentence: Folded) -> Iterator[tuple[Draft, int, Cue |
         found = (
             # Behind before in front: „A”, zegt X, „B” is X's by the cue behind A.
             _attributed_behind(view, sentence, place)
+            or _by_any_verb(view, sentence, place)
             or _continued(sentence, place, previous)
             or _announced(view, sentence, place)
             or _alone(sentence, place)
@@ -96,6 +99,28 @@ def _attributed_behind(view: Sentence, sentence: Folded, place: int) -> Found | 
 def _only_adverbs(view: Sentence, start: int, end: int) -> bool:
     passed = view.lexicon.language.grammar.auxiliaries | view.lexicon.adverbs
     return end - start <= _ADVERBS and all(token.lower in passed for token in view.tokens[start:end])
+
+
+def _by_any_verb(view: Sentence, sentence: Folded, place: int) -> Found | None:
+    """Return what stands before a comma, a verb no file lists and who speaks: „A”, counterde Jan Smit."""
+    tokens, lexicon = sentence.tokens, view.lexicon
+    grammar, stretch = lexicon.language.grammar, tokens[place].stretch
+    if grammar.gerunds or place or len(tokens) < _WITH_VERB or tokens[1].text != "," or stretch is None:
+        return None
+    verb = tokens[2]
+    unfit = lexicon.stops - lexicon.verbs | grammar.determiners | lexicon.language.names.calling
+    is_verb = verb.lower.endswith(grammar.verb_endings) and not verb.is_capital and verb.lower not in unfit
+    if not is_verb or tokens[0].is_name or len(stretch) < _SPEECH_CHARACTERS:
+        return None
+    speaker = noun_phrase(tokens, 3, len(tokens), lexicon)
+    if speaker is None:
+        return None
+    head = tokens[speaker.head_end - 1]
+    if not (head.is_capital or lexicon.is_role(head.lower) or head.lower in lexicon.pronouns):
+        return None
+    return _draft(
+        sentence, place, Cue("verb", 2, 3, 2, speaker.end, frozenset(), speaker, inverted=True)
+    ), None
 
 
 def _continued(sentence: Folded, place: int, previous: tuple[int, Draft] | None) -> Found | None:

@@ -849,3 +849,19 @@ def test_an_adverb_behind_is_tells_nothing_of_a_name() -> None:
 def test_the_subject_of_naar_eigen_zeggen_may_have_a_clause_before_its_verb() -> None:
     text = "Een toeschouwer die bij het hek stond, hoorde naar eigen zeggen „een klap als van een kozijn”."
     assert speaker(text) == "Een toeschouwer"
+
+
+def test_a_noun_of_speech_speaks_for_whose_it_is() -> None:
+    text = "De conclusie van onderzoeker Karin Smit luidt dat het kan."
+    assert speaker(text) == "Karin Smit"
+    assert speaker("Karin Smit is streng. Haar conclusie luidt dat het kan.") == "Karin Smit"
+
+
+def test_in_which_writing_something_is_said_is_no_part_of_who_says_it() -> None:
+    text = "„We houden ons aan de wet”, laat een woordvoerder in een eerste reactie weten."
+    assert speaker(text) == "een woordvoerder"
+    assert speaker("Een inwoner in Zutphen zegt dat het kan.") == "Een inwoner in Zutphen"
+
+
+def test_an_inhabitant_is_the_one_spoken_of() -> None:
+    assert speaker("„Pech is niks”, zei Bram Tack. „Klaar”, zei de Vlaming.") == "Bram Tack"

@@ -366,6 +366,55 @@ def test_a_quotation_that_completes_a_clause_is_reported_with_its_marks() -> Non
         assert [written[quote.content.start : quote.content.end] for quote in found] == [said]
 
 
+def test_speech_belongs_to_who_stands_behind_any_verb() -> None:
+    for line, name in (
+        ("„Er is niets aan de hand”, probeerde burgemeester Ank Prins de gemoederen te sussen.", "Ank Prins"),
+        ("„Dat zeg jij alleen”, counterde Jan Smit.", "Jan Smit"),
+        ("„Dit is het begin”, kopte De Telegraaf.", "De Telegraaf"),
+    ):
+        assert speakers(line) == [name]
+    for line in (
+        "„Het verre diner”, geregisseerd door Jan Smit, is mooi.",
+        "„De avond van gisteren”, heet zijn roman.",
+    ):
+        assert speakers(line) == []
+
+
+def test_price_a_song_is_taken_for_speech() -> None:
+    assert speakers("„Het lied van de zee”, won Jan Smit prijzen mee.") == ["Jan Smit"]
+
+
+def test_a_comma_alone_may_join_clauses() -> None:
+    holds(
+        "nl",
+        "De SP steunt het plan, <de VVD> {wil} [eerst een doorrekening].",
+        "Het is mooi weer, <de boeren> {klagen} [dat het te droog is].",
+        "<Jan Smit>, de leider van de partij, {zegt} [dat het kan].",
+    )
+
+
+def test_a_preposition_before_the_verb_has_no_subject() -> None:
+    holds(
+        "nl",
+        "Voor de rechtbank {verklaarde} <Smit> [dat hij sliep].",
+        "Voor <de minister> {zei} [dat het kon], was het al geregeld.",
+    )
+
+
+def test_what_is_judged_may_have_an_owner() -> None:
+    holds(
+        "nl", "<De bond> {noemt} [het bod van de directie een aanfluiting].", "Ze noemde een lid van de raad."
+    )
+
+
+def test_a_wish_ends_where_the_next_verb_stands() -> None:
+    holds("nl", "<Smit> {wil} [een parlementaire enquête] en kreeg daarvoor steun van de raad.")
+
+
+def test_zou_before_its_source_is_hedged() -> None:
+    assert find("Minister Smit zou volgens bronnen al weg zijn.", "nl")[0][0].hedged
+
+
 def test_what_is_held_likely_is_reported() -> None:
     holds(
         "nl",
