@@ -108,7 +108,7 @@ class Epithets:
             return None  # The company that supplies the machines: told apart from any before.
         head = tokens[-1].lower
         is_former = self._is_former(tokens[1:])
-        is_plain = head in self._names.masculine | self._names.feminine
+        is_plain = head in (self._names.masculine | self._names.feminine) - self._names.roles
         # De 31-jarige man uit Emmen is told apart by all this.
         is_known = (is_former and not is_plain) or self._adds_a_name(sentence, phrase)
         if phrase.end > phrase.head_end and not is_known:
@@ -167,8 +167,11 @@ class Epithets:
         """Whether nothing known of someone speaks against a description."""
         if isinstance(who, Described):
             return who.head.endswith(head) or head.endswith(who.head)
-        # Haar moeder is not de schaatsster.
-        if who.is_unnamed and any(self._lexicon.is_relation(role) for role in who.roles):
+        # Haar moeder, haar manager is not de schaatsster.
+        is_someones = who.words[0] in self._grammar.possessives or any(
+            self._lexicon.is_relation(role) for role in who.roles
+        )
+        if who.is_unnamed and is_someones:
             return False
         if length > _BARE and not who.is_known:
             return False

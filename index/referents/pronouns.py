@@ -74,6 +74,8 @@ def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candida
     }
     for index, (start, who) in enumerate(here):
         opens = index == 0 and start < opening and start not in behind
+        # Op Instagram schreef ze: a single name inside a sentence may be a thing.
+        opens = opens and (who.is_person or start == sentence.tokens[0].start)
         weight = _OPENING if opens else _HERE - index * _NEXT_PLACE
         yield Candidate(who, weight - _DOUBT * (not who.is_person))
     for back in range(SENTENCES_BACK):

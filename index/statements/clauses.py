@@ -197,6 +197,12 @@ def ends_in_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     )
 
 
+def ends_in_second_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether a main clause breaks off behind its verb: Ze heeft; but not Ze weet hoe laat het is."""
+    below = any(token.lower in lexicon.openers for token in tokens[1 : end - 1])
+    return not below and ends_in_verb(tokens, end, lexicon)
+
+
 def length(tokens: Tokens, content: Content) -> int:
     """Return how many code points a content spans."""
     return tokens[content.end - 1].end - tokens[content.start].start

@@ -13,7 +13,7 @@ from index.statements.cues import Cue
 from index.statements.infinitives import gerund_clause, infinitive_clause, outcome, purpose_clause
 from index.statements.objects import judgement, object_before, object_phrase, object_quoted, topic
 from index.statements.reports import ends_here
-from index.statements.sourced import around_source
+from index.statements.sourced import around_source, parted_clause
 from index.statements.views import Content, Sentence
 from index.wording.tokens import Token
 
@@ -55,6 +55,9 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     tokens, lexicon = sentence.tokens, sentence.lexicon
     if cue.subject is None or _only_names(sentence, cue):
         return None
+    parted = parted_clause(sentence, cue) if cue.inverted else None
+    if parted is not None:
+        return parted
     comma = cue.front - 1
     # “What we saw was “a disgrace,” he said” has the comma inside the marks.
     if comma > 0 and tokens[comma].kind == "quoted" and lexicon.language.grammar.gerunds and not cue.topics:

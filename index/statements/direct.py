@@ -6,7 +6,7 @@ A stretch no rule takes is a scare quote, a title or a term, and no statement.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.statements.clauses import ends_in_verb
+from index.statements.clauses import ends_in_second_verb
 from index.statements.complements import that_clause
 from index.statements.cues import Cue
 from index.statements.drafts import Draft, span_of
@@ -172,7 +172,7 @@ def _completes_clause(view: Sentence, cue: Cue) -> bool:
     comma = cue.front - 1 - (view.tokens[cue.front - 1].lower in view.lexicon.language.reporting.inserted)
     if view.lexicon.language.grammar.gerunds or comma < 1 or not cue.inverted:
         return False
-    return view.tokens[comma].text == "," and ends_in_verb(view.tokens, comma, view.lexicon)
+    return view.tokens[comma].text == "," and ends_in_second_verb(view.tokens, comma, view.lexicon)
 
 
 def _is_reported(view: Sentence, place: int) -> bool:

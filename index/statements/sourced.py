@@ -1,6 +1,6 @@
 """What a source says: the clause around „volgens X”. What verbs and nouns report is not its business."""
 
-from index.statements.clauses import clause_end, ends_in_verb, length
+from index.statements.clauses import clause_end, ends_in_second_verb, ends_in_verb, length, to_clause_end
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.phrases import noun_phrase
@@ -12,7 +12,7 @@ _DESCRIBED = 10
 def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     """Volgens X is …; … is volgens X …; …, aldus X: the longer side, or what is said of the subject."""
     tokens = sentence.tokens
-    parted = _parted_quotation(sentence, cue)
+    parted = parted_clause(sentence, cue)
     if parted is not None:
         return parted
     start, end = cue.clause if cue.kind == "own" else _source_clause(sentence, cue), cue.start
@@ -27,15 +27,25 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     return before if length(tokens, before) > length(tokens, behind) else behind
 
 
-def _parted_quotation(sentence: Sentence, cue: Cue) -> Content | None:
-    """Return the quotation a source parts from subject and verb: De trein is, aldus X, „een koelkast”."""
+def parted_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Return what an attribution parts from subject and verb: de trein is, aldus X, „een koelkast”."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    if lexicon.language.grammar.gerunds or cue.start < 2 or cue.after + 1 >= sentence.end:  # noqa: PLR2004 - a verb, a comma
+    if lexicon.language.grammar.gerunds or cue.subject is None or not cue.front:
         return None
-    is_parted = tokens[cue.start - 1].text == tokens[cue.after].text == ","
-    if not is_parted or tokens[cue.after + 1].kind != "quoted":
+    comma = cue.front - 1 - (tokens[cue.front - 1].lower in lexicon.language.reporting.inserted)
+    start = max(cue.after, cue.end)
+    apposition = cue.subject.apposition
+    # De trein is, aldus Smit, voorzitter van de bond, een koelkast.
+    if apposition is not None and apposition[1] + 1 < sentence.end and tokens[apposition[1]].text == ",":
+        described = noun_phrase(tokens, apposition[0], apposition[1], lexicon)
+        is_someone = described is not None and lexicon.is_role(tokens[described.head_end - 1].lower)
+        start = apposition[1] if is_someone else start
+    if start + 1 >= sentence.end or not tokens[comma].text == tokens[start].text == ",":
         return None
-    return Content(cue.after + 1, cue.after + 2) if ends_in_verb(tokens, cue.start - 1, lexicon) else None
+    if comma < 1 or not ends_in_second_verb(tokens, comma, lexicon):
+        return None
+    quoted = tokens[start + 1].kind == "quoted"
+    return Content(start + 1, start + 2) if quoted else to_clause_end(sentence, cue, start + 1)
 
 
 def _stands_behind_verb(sentence: Sentence, cue: Cue) -> bool:

@@ -865,3 +865,15 @@ def test_in_which_writing_something_is_said_is_no_part_of_who_says_it() -> None:
 
 def test_an_inhabitant_is_the_one_spoken_of() -> None:
     assert speaker("„Pech is niks”, zei Bram Tack. „Klaar”, zei de Vlaming.") == "Bram Tack"
+
+
+def test_someone_who_belongs_to_another_is_not_that_other() -> None:
+    text = (
+        "„Ze komt niet terug”, zegt haar manager. De zangeres zwijgt. Op Instagram schreef ze dat ze moe is."
+    )
+    assert speaker(text) == "De zangeres"
+
+
+def test_who_stands_behind_the_clause_that_comes_first_speaks_on() -> None:
+    text = "Toen de bel ging, stond rector Anna Bos op. „Kom maar mee.”"
+    assert speaker(text) == "Anna Bos"

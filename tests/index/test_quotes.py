@@ -415,6 +415,16 @@ def test_zou_before_its_source_is_hedged() -> None:
     assert find("Minister Smit zou volgens bronnen al weg zijn.", "nl")[0][0].hedged
 
 
+def test_what_is_parted_from_subject_and_verb_is_reported() -> None:
+    holds(
+        "nl",
+        "Het was, {zegt} <Jan Smit>, [de mooiste dag van zijn leven].",
+        "De trein is, {aldus} <Jan Smit>, voorzitter van de bond, [een rijdende koelkast].",
+        "De brug is, zo {meldt} <de gemeente>, [voorlopig dicht].",
+        "[Smit weet hoe laat het is], {zegt} <Bos>, en gaat naar huis.",
+    )
+
+
 def test_what_is_held_likely_is_reported() -> None:
     holds(
         "nl",
