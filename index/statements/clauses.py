@@ -172,11 +172,13 @@ def _goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
     grammar = lexicon.language.grammar
     if grammar.gerunds or tokens[place].lower not in grammar.joins or place + 2 >= sentence.end:
         return False
-    if tokens[start].lower not in grammar.that | grammar.whether | grammar.purpose:
-        return False
+    verb, behind = tokens[place + 1].lower, tokens[place + 2]
+    if tokens[start].lower not in grammar.that | grammar.whether | grammar.purpose | grammar.questions:
+        # Noemde het plan „een ramp” en liep weg: an object holds no verb.
+        is_object = not any(lexicon.is_verb_at(tokens, index) for index in range(start, place))
+        return is_object and verb in lexicon.verbs - grammar.possessives
     if not tokens[place - 1].lower.endswith(grammar.verb_endings) and not lexicon.is_verb(tokens[place - 1]):
         return False
-    verb, behind = tokens[place + 1].lower, tokens[place + 2]
     opens = lexicon.stops | grammar.determiners
     return (
         verb in lexicon.verbs - grammar.possessives

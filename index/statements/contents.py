@@ -12,7 +12,7 @@ from index.statements.complements import bare_clause, colon_clause, question_cla
 from index.statements.cues import Cue
 from index.statements.infinitives import gerund_clause, infinitive_clause, outcome, purpose_clause
 from index.statements.objects import judgement, object_before, object_phrase, object_quoted, topic
-from index.statements.reports import ends_here
+from index.statements.reports import closes, ends_here
 from index.statements.sourced import around_source, parted_clause
 from index.statements.views import Content, Sentence
 from index.wording.tokens import Token
@@ -86,7 +86,10 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     if nobody or (asks and "whether" not in cue.takes):
         return None
     if not _is_clause(sentence, before):
-        return behind
+        # Onterecht, vindt de raad: a Dutch judgement may be a word.
+        is_judged = not lexicon.language.grammar.gerunds and closes(sentence, cue)
+        is_judged = is_judged and before.start == 0 and tokens[0].lower not in lexicon.stops
+        return before if is_judged else behind
     if behind is not None and length(tokens, behind) > length(tokens, before):
         return behind
     return before

@@ -425,6 +425,21 @@ def test_what_is_parted_from_subject_and_verb_is_reported() -> None:
     )
 
 
+def test_what_is_judged_may_be_a_word() -> None:
+    holds("nl", "[Onterecht], {vond} <PSV-coach Luuk Peters>.", "[Kleine kans], {schat} <weerman Joost Vis>.")
+    assert find("Gisteren, vertelt Smit.", "nl")[0] == ()
+
+
+def test_an_object_ends_where_the_next_verb_stands() -> None:
+    holds(
+        "nl",
+        "<Smit> {noemde} [het voorstel „symboolpolitiek”] en liep de zaal uit.",
+        "<Smit> {spreekt} [van een ramp] en is boos.",
+        "<Smit> {legt uit} [waarom hij stopt] en heeft geen spijt.",
+        "<Smit> {vindt} [de straf en de boete te hoog].",
+    )
+
+
 def test_what_is_held_likely_is_reported() -> None:
     holds(
         "nl",
