@@ -57,7 +57,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
             return place
-        if token.text == "," and _tells_time(sentence, place + 1):
+        if token.text == "," and (_tells_time(sentence, place + 1) or _concedes(sentence, place + 1)):
             return place
         if starts_report(sentence, cue, place):
             return place - (tokens[place - 1].text == ",")
@@ -81,6 +81,16 @@ def _tells_time(sentence: Sentence, place: int) -> bool:
     if len(words) < _TIME or not (words[0] in grammar.determiners or words[0][:1].isdigit()):
         return False
     return words[1] in grammar.times and words[2] in grammar.subordinators
+
+
+def _concedes(sentence: Sentence, place: int) -> bool:
+    """Whether it is told what was left unsaid: Hij beloofde te betalen, | al noemde hij geen bedrag."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or place + 2 >= sentence.end or tokens[place].lower not in lexicon.adverbs:
+        return False
+    is_said = tokens[place + 1].lower in lexicon.uses.keys() - lexicon.verbs
+    return is_said and tokens[place + 2].lower in lexicon.pronouns
 
 
 def _is_english_verb(sentence: Sentence, place: int) -> bool:

@@ -440,6 +440,14 @@ def test_an_object_ends_where_the_next_verb_stands() -> None:
     )
 
 
+def test_what_is_left_unsaid_is_no_part_of_what_is_said() -> None:
+    holds(
+        "nl",
+        "<Smit> {beloofde} [dat hij zal terugbetalen], al noemde hij geen bedrag.",
+        "<Smit> {hoopt} [dat het lukt, al wordt het moeilijk].",
+    )
+
+
 def test_what_is_held_likely_is_reported() -> None:
     holds(
         "nl",
