@@ -45,6 +45,10 @@ def role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_spl
         # An officier van justitie Smit is that; a woordvoerder van uitgeverij Smit is not Smit.
         is_office = before.lower in lexicon.language.names.unique and lexicon.is_role(owner[0].lower)
         return owner[0].lower if is_office else before.lower
+    # Daarna plunderde Jan Smit de kas: a past tense says nothing of what he is.
+    past = tuple(ending for ending in lexicon.language.grammar.verb_endings if len(ending) > 1)
+    if before.lower.endswith(past) and not lexicon.is_role(before.lower):
+        return None
     return before.lower if before.lower not in lexicon.no_nouns else None
 
 

@@ -877,3 +877,10 @@ def test_someone_who_belongs_to_another_is_not_that_other() -> None:
 def test_who_stands_behind_the_clause_that_comes_first_speaks_on() -> None:
     text = "Toen de bel ging, stond rector Anna Bos op. „Kom maar mee.”"
     assert speaker(text) == "Anna Bos"
+
+
+def test_a_past_tense_before_a_name_is_no_title() -> None:
+    text = "Vandaag kwam Jan Smit. Volgens het OM plunderde Smit de kas. Officier Wilma Bos sprak lang."
+    assert (
+        speaker(f"{text} Daarna bood de verdachte excuses aan. Hij beloofde dat hij betaalt.") == "Jan Smit"
+    )
