@@ -75,8 +75,9 @@ def _drafts(sentences: Sequence[Folded], known: Lexicon) -> list[Draft]:
 
 def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
     """Yield every cue of a sentence, from left to right."""
+    spent = 0
     for place, token in enumerate(tokens):
-        if token.kind != "word":
+        if token.kind != "word" or place < spent:
             continue
         cue = (
             source(tokens, place, known)
@@ -88,6 +89,8 @@ def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
             or noun(tokens, place, known)
         )
         if cue is not None:
+            # Naar eigen zeggen: the noun is no verb.
+            spent = cue.end if cue.kind == "own" else spent
             yield cue
 
 
@@ -150,6 +153,9 @@ def _is_hedged(view: View, cue: Cue, content: Content) -> bool:
     tokens = view.tokens
     outside = range(cue.clause, max(cue.after, cue.end))
     if cue.hedged or any(matched(view.lexicon.hedges, tokens, place) for place in outside):
+        return True
+    # Smit zou volgens ingewijden al vertrekken: the verb stands before its source.
+    if cue.kind == "source" and _in_reportative(tokens[cue.clause : cue.start], view.lexicon):
         return True
     behind_that = tokens[content.start].lower in view.lexicon.language.grammar.that
     if behind_that or (content.start in range(cue.after, cue.after + 1) and cue.kind == "verb"):

@@ -20,7 +20,9 @@ class Discourse:
         mentions: Mapping[Span, Named],
         described: Mapping[int, Sequence[Described]],
         singular: Container[str],
+        genitive: Container[str],
     ) -> None:
+        self.genitive = genitive
         self._singular = singular
         self._sentences = sentences
         self._mentions = _by_sentence(sentences, mentions)
@@ -78,8 +80,14 @@ class Discourse:
         known = self._people.get(sentence.number)
         if known is None:
             named = [(span.start, one) for span, one in self.mentions(sentence.number) if one.may_be_person]
+            # Anna Smit, een ploeggenote van Bos: those are not two.
+            apposed = {
+                (span.end + 2, role) for span, one in self.mentions(sentence.number) for role in one.roles
+            }
             described = [
-                (one.start, one) for one in self._described.get(sentence.number, ()) if one.is_person
+                (one.start, one)
+                for one in self._described.get(sentence.number, ())
+                if one.is_person and (one.start, one.head) not in apposed
             ]
             everyone: list[tuple[int, Named | Described]] = [*named, *described]
             known = self._people[sentence.number] = tuple(sorted(everyone, key=lambda item: item[0]))

@@ -9,7 +9,7 @@ from index.referents.described import Described
 from index.referents.discourse import Discourse
 from index.referents.general import Bodies
 from index.referents.people import Named, gender_of
-from index.referents.pronouns import candidates, weigh
+from index.referents.pronouns import candidates, reported_before, weigh
 from index.referents.register import Register
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
@@ -61,6 +61,7 @@ class Epithets:
             self._sender(sentence, phrase)
             or self._by_role(sentence, phrase)
             or self._introduced_body(sentence, phrase)
+            or self._introduced_former(sentence, phrase)
             or self._epithet(sentence, phrase)
             or self._introduced(sentence, phrase)
         )
@@ -107,12 +108,15 @@ class Epithets:
             return None  # The company that supplies the machines: told apart from any before.
         head = tokens[-1].lower
         is_former = self._is_former(tokens[1:])
-        is_plain = head in self._names.masculine | self._names.feminine
+        is_plain = head in (self._names.masculine | self._names.feminine) - self._names.roles
         # De 31-jarige man uit Emmen is told apart by all this.
         is_known = (is_former and not is_plain) or self._adds_a_name(sentence, phrase)
         if phrase.end > phrase.head_end and not is_known:
             return None
-        if self._lexicon.is_body(head) and len(tokens) == _BARE:
+        # Het Rotterdamse bedrijf; but the Russian ministry is one of many.
+        is_general = len(tokens) == _BARE + 1 and head.endswith(self._names.generic)
+        is_general = is_general and self._lexicon.is_origin(tokens[1]) and phrase.end == phrase.head_end
+        if self._lexicon.is_body(head) and (len(tokens) == _BARE or is_general):
             return (
                 None if head in self._names.unique else self._bodies.before(sentence, head, tokens[0].start)
             )
@@ -139,7 +143,12 @@ class Epithets:
         head = tokens[-1].lower
         gender = gender_of(head, self._lexicon)
         fitting = []
+        # Smit ziet volgens de bankman niets: who speaks is not named in what he says.
+        place = reported_before(sentence, phrase, self._lexicon)
+        said = {who for start, who in self._discourse.people(sentence) if start >= place}
         for one in candidates(sentence, tokens[0].start, self._discourse):
+            if one.who in said:
+                continue
             weight = weigh(one, gender)
             if (
                 weight is None
@@ -158,8 +167,11 @@ class Epithets:
         """Whether nothing known of someone speaks against a description."""
         if isinstance(who, Described):
             return who.head.endswith(head) or head.endswith(who.head)
-        # Haar moeder is not de schaatsster.
-        if who.is_unnamed and any(self._lexicon.is_relation(role) for role in who.roles):
+        # Haar moeder, haar manager is not de schaatsster.
+        is_someones = who.words[0] in self._grammar.possessives or any(
+            self._lexicon.is_relation(role) for role in who.roles
+        )
+        if who.is_unnamed and is_someones:
             return False
         if length > _BARE and not who.is_known:
             return False
@@ -171,6 +183,15 @@ class Epithets:
         if sentence.tokens[phrase.start].lower not in self._grammar.definite or phrase.end > phrase.head_end:
             return None
         return self._register.introduced(sentence, sentence.tokens[phrase.head_end - 1].lower)
+
+    def _introduced_former(self, sentence: Folded, phrase: Phrase) -> Described | None:
+        """Return who was “een oud-notaris” when “de oud-notaris” speaks: not just anybody with a past."""
+        tokens = sentence.tokens[phrase.start : phrase.head_end]
+        if len(tokens) != _BARE or tokens[0].lower not in self._grammar.definite:
+            return None
+        if phrase.end > phrase.head_end or not self._is_former(tokens[1:]):
+            return None
+        return self._register.first_met(sentence, tokens[-1].lower)
 
     def _introduced_body(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return what was “the fire service” when “the service” speaks."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.referents.discourse import SENTENCES_BACK, Discourse
 from index.referents.people import Named
+from index.statements.clauses import ends_dateline
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 
@@ -69,11 +70,15 @@ class Bodies:
 
     def _opening(self, number: int) -> Named | None:
         """Return whom sentence `number` opens with, before any verb and behind no preposition."""
-        mentions = self._discourse.mentions(number)
+        tokens = self._sentences[number].tokens
+        # ROTTERDAM (ANP) - Het bedrijf stopt.
+        dashes = (place for place in range(len(tokens)) if ends_dateline(tokens, place))
+        start = tokens[next(dashes, 0)].start
+        mentions = [one for one in self._discourse.mentions(number) if one[0].start >= start]
         if not mentions:
             return None
         span, named = mentions[0]
-        before = [token for token in self._sentences[number].tokens if token.end <= span.start]
+        before = [token for token in tokens if start <= token.start and token.end <= span.start]
         if any(self._lexicon.is_verb(token) for token in before):
             return None
         return None if before and before[-1].lower in self._grammar.prepositions else named

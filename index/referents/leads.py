@@ -42,10 +42,25 @@ class Leads:
         ]
         if len(called) == 1:
             return called[0]
+        named = self._only_one_in(soon[:1]) if first.lower in self._grammar.singular else None
+        if named is not None and self._fits(named, head):
+            return named
         following = next((one for one in soon if one.is_first), None)
         named = self._opener(following) if following is not None else None
         is_new = named is not None and named.mentions[0].start > sentence.tokens[-1].start
         return named if named is not None and is_new and self._fits(named, head) else None
+
+    def _only_one_in(self, soon: Sequence[Folded]) -> Named | None:
+        """Return the only person the second sentence names, when nothing says what he or she is.
+
+        Tegen een oud-notaris is vier jaar geëist. Volgens het OM plunderde Jan Smit de rekeningen.
+        """
+        people = {named for one in soon for _, named in self._discourse.mentions(one.number)}
+        people = {named for named in people if named.is_person}
+        named = next(iter(people)) if len(people) == 1 else None
+        if named is None or len(named.words) == 1 or named.mentions[0].start < soon[0].tokens[0].start:
+            return None
+        return None if any(self._lexicon.is_role(role) for role in named.roles) else named
 
     def _opener(self, sentence: Folded) -> Named | None:
         """Return the person a sentence begins with, or the only one it names; of a single word nobody."""

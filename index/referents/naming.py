@@ -128,6 +128,19 @@ class Naming:
             return self._register.starts.get(first.start)
         return None
 
+    def whose_words(self, sentence: Folded, phrase: Phrase) -> Phrase | None:
+        """Return whose words a Dutch noun of speech is: het oordeel van de rechter luidt; zijn advies is."""
+        if self._grammar.gerunds or phrase.start + 1 >= phrase.head_end:
+            return None
+        tokens, reporting = sentence.tokens, self._lexicon.language.reporting
+        if tokens[phrase.head_end - 1].lower not in reporting.nouns:
+            return None
+        if tokens[phrase.start].lower in self._grammar.possessives & self._lexicon.pronouns:
+            return Phrase(phrase.start, phrase.start + 1, phrase.start + 1)
+        if phrase.end > phrase.head_end and tokens[phrase.head_end].lower in reporting.noun_agents:
+            return noun_phrase(tokens, phrase.head_end + 1, phrase.end, self._lexicon)
+        return None
+
     def described_one(self, sentence: Folded, phrase: Phrase) -> Phrase:
         """Return the description of someone only counted: one, a shepherd who would not be named."""
         words = sentence.tokens[phrase.start : phrase.head_end]

@@ -1,14 +1,17 @@
 """Whom a pronoun means: gender, number, and who is in the reader's mind. Nobody, when nothing decides."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.referents.described import Described
 from index.referents.discourse import SENTENCES_BACK, Discourse
 from index.referents.people import Gender, Named
+from index.statements.borders import clause_start
 from index.wording.folding import Folded
-from index.wording.lexicon import Lexicon
+from index.wording.lexicon import Lexicon, matched
 from index.wording.phrases import Phrase
+from index.wording.tokens import Token
 
 # Where the last sentences name nobody, who spoke this many sentences ago is still spoken of.
 _STILL_SPEAKING = 8
@@ -63,8 +66,17 @@ def candidates(sentence: Folded, place: int, discourse: Discourse) -> list[Candi
 def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candidate]:
     opening = sentence.tokens[min(_FIRST_WORDS, len(sentence.tokens) - 1)].start
     here = [(start, who) for start, who in discourse.people(sentence) if start < place]
+    # Een telefoontje van Smit heeft ze niet beantwoord: whose it is does not open the sentence.
+    behind = {
+        after.start
+        for before, after in itertools.pairwise(sentence.tokens)
+        if before.lower in discourse.genitive
+    }
     for index, (start, who) in enumerate(here):
-        weight = _OPENING if index == 0 and start < opening else _HERE - index * _NEXT_PLACE
+        opens = index == 0 and start < opening and start not in behind
+        # Op Instagram schreef ze: a single name inside a sentence may be a thing.
+        opens = opens and (who.is_person or start == sentence.tokens[0].start)
+        weight = _OPENING if opens else _HERE - index * _NEXT_PLACE
         yield Candidate(who, weight - _DOUBT * (not who.is_person))
     for back in range(SENTENCES_BACK):
         before = discourse.sentence(sentence.number - 1 - back)
@@ -95,7 +107,7 @@ def antecedent(
         if latter is not None and latter not in later:
             return latter
     # “Smit heeft gelijk, zegt hij”: who speaks is not named in what he says.
-    reported = _reported_before(sentence, phrase, lexicon)
+    reported = reported_before(sentence, phrase, lexicon)
     later |= {who for start, who in discourse.people(sentence) if start >= reported}
     possible = [one for one in candidates(sentence, token.start, discourse) if one.who not in later]
     # “Smith's work gave her a name, she said”: whose it is speaks only where nobody else can.
@@ -185,13 +197,15 @@ def _still_speaking(
     return None
 
 
-def _reported_before(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> int:
+def reported_before(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> int:
     """Return where the clause begins that a pronoun and its verb report: …, zegt hij; …, she argued, ….
 
     Behind the pronoun when it reports none.
     """
     tokens, place = sentence.tokens, phrase.start
     nowhere = tokens[place].end
+    if _is_source(tokens, place, lexicon) and not lexicon.language.grammar.gerunds:
+        return _clause_of_source(sentence, place, lexicon)
     inverted = place > 1 and lexicon.is_verb(tokens[place - 1])
     first = place - 1 if inverted else place
     first -= tokens[first - 1].lower in lexicon.language.reporting.inserted
@@ -204,6 +218,18 @@ def _reported_before(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> int:
     if tokens[start].lower in lexicon.openers - grammar.that - grammar.whether - grammar.questions:
         return nowhere
     return tokens[start].start
+
+
+def _is_source(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether what stands at `place` is a source: volgens hem, wat hem betreft."""
+    if not place:
+        return False
+    return matched(lexicon.sources, tokens, place - 1) == 1 or tokens[place - 1].lower in lexicon.frames
+
+
+def _clause_of_source(sentence: Folded, place: int, lexicon: Lexicon) -> int:
+    """Return where the clause begins that a source says: Smit lacht, maar | Bos is volgens hem boos."""
+    return sentence.tokens[clause_start(sentence.tokens, place, lexicon)].start
 
 
 def _has_plural_verb(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:

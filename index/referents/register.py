@@ -52,8 +52,13 @@ class Register:
 
     def introduced(self, sentence: Folded, head: str) -> Named | None:
         """Return whom the article introduced as “een HEAD” before a sentence; the latest, when several."""
+        met = self.first_met(sentence, head)
+        return self.describe(met.sentence, met.phrase) if met is not None else None
+
+    def first_met(self, sentence: Folded, head: str) -> Described | None:
+        """Return the description by which the article introduced “een HEAD”; the latest, when several."""
         before = [one for one in self._introduced.get(head, ()) if one.sentence.number < sentence.number]
-        return self.describe(before[-1].sentence, before[-1].phrase) if before else None
+        return before[-1] if before else None
 
     def describe(self, sentence: Folded, phrase: Phrase) -> Named:
         """Return the one without a name under this description, new or not."""

@@ -44,7 +44,9 @@ class Speakers:
         described = find_described(sentences, lexicon)
         self._register = Register(article, described, lexicon)
         mentions = {span: named for named in self._register.named for span in named.mentions}
-        self._discourse = Discourse(sentences, mentions, described, self._grammar.singular)
+        self._discourse = Discourse(
+            sentences, mentions, described, self._grammar.singular, self._grammar.genitive
+        )
         self._settling: dict[Described, Named | None] = {}
         self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)
@@ -89,6 +91,9 @@ class Speakers:
                 named.mention(Span(token.start, token.end))
             return named
         phrase = self._naming.described_one(sentence, phrase)
+        speaker = self._naming.whose_words(sentence, phrase)
+        if speaker is not None:
+            return self.resolve(sentence, speaker)
         named = (
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)

@@ -45,6 +45,10 @@ def role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_spl
         # An officier van justitie Smit is that; a woordvoerder van uitgeverij Smit is not Smit.
         is_office = before.lower in lexicon.language.names.unique and lexicon.is_role(owner[0].lower)
         return owner[0].lower if is_office else before.lower
+    # Daarna plunderde Jan Smit de kas: a past tense says nothing of what he is.
+    past = tuple(ending for ending in lexicon.language.grammar.verb_endings if len(ending) > 1)
+    if before.lower.endswith(past) and not lexicon.is_role(before.lower):
+        return None
     return before.lower if before.lower not in lexicon.no_nouns else None
 
 
@@ -81,8 +85,9 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     found = [_first_role(before, lexicon), _first_role(behind, lexicon)]
     if before and len(before) > 1 and lexicon.is_agent(before[0].lower):
         found.append(before[0].lower)  # His predecessor, Anna Smith
-    if behind and tokens[end].text != "," and lexicon.is_agent(behind[0].lower):
-        found.append(behind[0].lower)  # Smit is deurwaarder
+    is_noun = bool(behind) and tokens[end].text != "," and behind[0].lower not in lexicon.no_nouns
+    if is_noun and lexicon.is_agent(behind[0].lower):
+        found.append(behind[0].lower)  # Smit is deurwaarder, not Smit is daar
     return [role for role in found if role is not None]
 
 

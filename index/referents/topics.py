@@ -12,7 +12,12 @@ from index.statements.extents import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase
-from index.wording.subjecthood import phrase_behind_verb, subject_behind_opening, subject_pronoun
+from index.wording.subjecthood import (
+    phrase_behind_clause,
+    phrase_behind_verb,
+    subject_behind_opening,
+    subject_pronoun,
+)
 
 
 class Topics:
@@ -60,6 +65,7 @@ class Topics:
         if pronoun is not None:
             return self._person_at(sentence, pronoun)
         behind = phrase_behind_verb(sentence.tokens, self._lexicon)
+        behind = behind or phrase_behind_clause(sentence.tokens, self._lexicon)
         if behind is not None and (inverted := self._person_at(sentence, behind)) is not None:
             return inverted
         only = self._only_person(sentence)

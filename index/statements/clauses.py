@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index.statements.cues import Cue
 from index.statements.reports import starts_report
 from index.statements.views import Content, Sentence
+from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
 
@@ -56,11 +57,11 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
             return place
-        if token.text == "," and _tells_time(sentence, place + 1):
+        if token.text == "," and (_tells_time(sentence, place + 1) or _concedes(sentence, place + 1)):
             return place
         if starts_report(sentence, cue, place):
             return place - (tokens[place - 1].text == ",")
-        if not main and _starts_main_clause(sentence, place):
+        if not main and (_starts_main_clause(sentence, place) or _goes_on_above(sentence, start, place)):
             return place
         if (
             opens
@@ -80,6 +81,16 @@ def _tells_time(sentence: Sentence, place: int) -> bool:
     if len(words) < _TIME or not (words[0] in grammar.determiners or words[0][:1].isdigit()):
         return False
     return words[1] in grammar.times and words[2] in grammar.subordinators
+
+
+def _concedes(sentence: Sentence, place: int) -> bool:
+    """Whether it is told what was left unsaid: Hij beloofde te betalen, | al noemde hij geen bedrag."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or place + 2 >= sentence.end or tokens[place].lower not in lexicon.adverbs:
+        return False
+    is_said = tokens[place + 1].lower in lexicon.uses.keys() - lexicon.verbs
+    return is_said and tokens[place + 2].lower in lexicon.pronouns
 
 
 def _is_english_verb(sentence: Sentence, place: int) -> bool:
@@ -130,6 +141,9 @@ def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bo
         below = any(token.lower in lexicon.openers for token in tokens[start + 1 : place])
         joined = tokens[place - 1].lower in grammar.auxiliaries | grammar.infinitive
         return not below and not joined and len(inside) >= (tokens[start].lower in grammar.that)
+    # Dat er niets te huren valt, maakt indruk: the clause's own verb stands before the comma.
+    if tokens[place + 1 : place + 2] and tokens[place + 1].text == ",":
+        return False
     return place - start >= _INFINITIVE and (
         tokens[place - 2].lower in grammar.infinitive or lexicon.is_verb(tokens[place - 1])
     )
@@ -157,6 +171,48 @@ def _starts_main_clause(sentence: Sentence, place: int) -> bool:
                 follow.kind == "word" and not lexicon.is_verb(follow) for follow in follows
             )
     return False
+
+
+def _goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
+    """Whether “en” and a verb go on with the main clause: eist dat het stopt en heeft daarvoor een plan.
+
+    In the clause below, the verb would stand last: dat het stopt en daarvoor een plan heeft.
+    """
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or tokens[place].lower not in grammar.joins or place + 2 >= sentence.end:
+        return False
+    verb, behind = tokens[place + 1].lower, tokens[place + 2]
+    if tokens[start].lower not in grammar.that | grammar.whether | grammar.purpose | grammar.questions:
+        # Noemde het plan „een ramp” en liep weg: an object holds no verb.
+        is_object = not any(lexicon.is_verb_at(tokens, index) for index in range(start, place))
+        return is_object and verb in lexicon.verbs - grammar.possessives
+    if not tokens[place - 1].lower.endswith(grammar.verb_endings) and not lexicon.is_verb(tokens[place - 1]):
+        return False
+    opens = lexicon.stops | grammar.determiners
+    return (
+        verb in lexicon.verbs - grammar.possessives
+        and behind.kind == "word"
+        and (
+            behind.is_capital
+            or (behind.lower in opens - lexicon.verbs or behind.lower in grammar.possessives)
+        )
+    )
+
+
+def ends_in_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether a finite verb stands last before `end`: het plan is; het was, where “het” makes no noun."""
+    last = end - 1
+    stands_second = last == 1 and tokens[0].lower in lexicon.language.pronouns.impersonal
+    return last > 0 and (
+        lexicon.is_verb_at(tokens, last) or (stands_second and lexicon.is_verb(tokens[last]))
+    )
+
+
+def ends_in_second_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether a main clause breaks off behind its verb: Ze heeft; but not Ze weet hoe laat het is."""
+    below = any(token.lower in lexicon.openers for token in tokens[1 : end - 1])
+    return not below and ends_in_verb(tokens, end, lexicon)
 
 
 def length(tokens: Tokens, content: Content) -> int:

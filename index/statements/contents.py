@@ -7,20 +7,18 @@ and `objects`.
 
 from collections.abc import Sequence
 
-from index.statements.clauses import clause_end, ends_dateline, length, to_clause_end
+from index.statements.clauses import ends_dateline, length, to_clause_end
 from index.statements.complements import bare_clause, colon_clause, question_clause, that_clause
 from index.statements.cues import Cue
 from index.statements.infinitives import gerund_clause, infinitive_clause, outcome, purpose_clause
 from index.statements.objects import judgement, object_before, object_phrase, object_quoted, topic
-from index.statements.reports import ends_here
+from index.statements.reports import closes, ends_here
+from index.statements.sourced import around_source, parted_clause
 from index.statements.views import Content, Sentence
-from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
 
 # Fewer tokens than this without a verb the files know are no clause.
 _SHORTEST = 3
-# A source is described by no more tokens than this: according to a poll of 2,000 parents by X.
-_DESCRIBED = 10
 
 
 def indirect(sentence: Sentence, cue: Cue) -> Content | None:
@@ -57,6 +55,9 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     tokens, lexicon = sentence.tokens, sentence.lexicon
     if cue.subject is None or _only_names(sentence, cue):
         return None
+    parted = parted_clause(sentence, cue) if cue.inverted else None
+    if parted is not None:
+        return parted
     comma = cue.front - 1
     # “What we saw was “a disgrace,” he said” has the comma inside the marks.
     if comma > 0 and tokens[comma].kind == "quoted" and lexicon.language.grammar.gerunds and not cue.topics:
@@ -67,6 +68,10 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         comma -= 1
     if comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):
         return None
+    # De SP is voor, de VVD wil uitstel: a Dutch attribution has its verb first.
+    is_dutch = not lexicon.language.grammar.gerunds
+    if is_dutch and comma == cue.front - 1 and cue.subject.start == cue.front:
+        return None
     breaks = [index for index in range(comma) if _breaks(tokens, index)]
     before = Content(breaks[-1] + 1 if breaks else 0, comma)
     behind = _resumed(sentence, cue)
@@ -74,10 +79,17 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     nobody = cue.subject.end == cue.subject.start + 1 and tokens[cue.subject.start].lower in (
         lexicon.language.grammar.determiners - lexicon.pronouns
     )
-    if nobody:
+    # Of het doorgaat, wilde zij niet zeggen: what is wanted or claimed is no question.
+    asks = (
+        tokens[before.start].lower in lexicon.language.grammar.whether - lexicon.language.grammar.conditions
+    )
+    if nobody or (asks and "whether" not in cue.takes):
         return None
     if not _is_clause(sentence, before):
-        return behind
+        # Onterecht, vindt de raad: a Dutch judgement may be a word.
+        is_judged = not lexicon.language.grammar.gerunds and closes(sentence, cue)
+        is_judged = is_judged and before.start == 0 and tokens[0].lower not in lexicon.stops
+        return before if is_judged else behind
     if behind is not None and length(tokens, behind) > length(tokens, before):
         return behind
     return before
@@ -140,98 +152,3 @@ def clause_behind(sentence: Sentence, cue: Cue) -> Content | None:
     if place + 2 >= sentence.end or tokens[place].text != ",":
         return None
     return to_clause_end(sentence, cue, place + 1)
-
-
-def around_source(sentence: Sentence, cue: Cue) -> Content | None:
-    """Volgens X is …; … is volgens X …; …, aldus X: the longer side of the clause."""
-    tokens = sentence.tokens
-    start, end = cue.clause if cue.kind == "own" else _source_clause(sentence, cue), cue.start
-    while end > start and tokens[end - 1].text == ",":
-        end -= 1
-    before = Content(start, end) if end - start > 1 else None
-    behind = _behind_source(sentence, cue)
-    if before is None or behind is None:
-        return behind or before
-    return before if length(tokens, before) > length(tokens, behind) else behind
-
-
-def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
-    """Return the clause behind a source and what describes it: volgens X, die het weten kan, is …."""
-    tokens = sentence.tokens
-    if tokens[cue.start].lower in sentence.lexicon.language.reporting.closing_sources:
-        return None
-    after = cue.after
-    if cue.kind == "source" and cue.subject and cue.subject.apposition:
-        close = cue.subject.apposition[1]
-        # According to the paper, the developer, Jan Smith, paid: the second comma belongs to the clause.
-        further = noun_phrase(tokens, close + 1, sentence.end, sentence.lexicon)
-        is_clause = further is not None and further.end < sentence.end and tokens[further.end].text == ","
-        if close < sentence.end and tokens[close].text == "," and not is_clause:
-            after = close
-    described = sentence.lexicon.language.grammar.relatives
-    if sentence.lexicon.language.grammar.gerunds:
-        described = described | sentence.lexicon.pronouns
-    if after < sentence.end and tokens[after].lower in described:
-        # According to three people who were there, …; to a study it paid for, …: up to the comma.
-        after = next(
-            (index for index in range(after, sentence.end) if tokens[index].text == ","), sentence.end
-        )
-        after += 1
-    elif after < sentence.end and tokens[after].text == ",":
-        after = _behind_relative(sentence, after) + 1
-    elif cue.kind == "source" and cue.start == cue.clause:
-        after = _main_clause(sentence, after)
-    if after >= sentence.end:
-        return None
-    end = clause_end(sentence, cue, after, main=True)
-    return Content(after, end) if end - after > 1 else None
-
-
-def _main_clause(sentence: Sentence, start: int) -> int:
-    """Return where a clause begins behind what describes its source: volgens een peiling onder ouders is."""
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    grammar = lexicon.language.grammar
-    described = tokens[start : start + 1] and tokens[start].lower in grammar.prepositions
-    if not described and not any(token.is_genitive for token in tokens[:start]):
-        return start
-    for place in range(start, min(start + _DESCRIBED, sentence.end - 1)):
-        token = tokens[place]
-        if token.lower in grammar.subordinators - grammar.prepositions:
-            break
-        if lexicon.is_verb(token):
-            return start if lexicon.language.grammar.gerunds else place
-        if token.text == ",":
-            return place + 1 if lexicon.language.grammar.gerunds else start
-        if token.kind != "word":
-            break
-    return start
-
-
-def _behind_relative(sentence: Sentence, comma: int) -> int:
-    """Return the comma behind what describes a source: volgens X, die het weten kan, is …."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    if comma + 1 >= len(tokens):
-        return comma
-    # A Dutch clause has its verb behind its source without a comma: what follows one describes the source.
-    describes = not grammar.gerunds or tokens[comma + 1].lower in grammar.relatives
-    if not describes or sentence.lexicon.is_verb(tokens[comma + 1]):
-        return comma
-    later = (index for index in range(comma + 2, sentence.end - 1) if tokens[index].text == ",")
-    return next((index for index in later if grammar.gerunds or tokens[index + 1].kind == "word"), comma)
-
-
-def _source_clause(sentence: Sentence, cue: Cue) -> int:
-    """Return where the clause around a source begins; of a joined clause its coordinator is no part."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    is_open = tokens[cue.start - 1].text != ","
-    for index in range(cue.start - 1, -1, -1):
-        token = tokens[index]
-        if token.text in {";", ":"}:
-            return index + 1
-        if token.lower in grammar.coordinators and index and tokens[index - 1].text == ",":
-            return index + 1
-        # Een boete, omdat zij volgens X te laat kwam; but a clause that is closed by a comma lies behind.
-        if token.lower in sentence.lexicon.openers and index and tokens[index - 1].text == "," and is_open:
-            return index + 1
-        is_open = is_open and token.text != ","
-    return 0

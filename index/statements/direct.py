@@ -4,7 +4,9 @@ A stretch no rule takes is a scare quote, a title or a term, and no statement.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from index.statements.clauses import ends_in_second_verb
 from index.statements.complements import that_clause
 from index.statements.cues import Cue
 from index.statements.drafts import Draft, span_of
@@ -22,6 +24,8 @@ _COMMA_REACH = 12
 _ADVERBS = 3
 # Shorter than this, what a colon announces is a title or a term.
 _SPEECH_CHARACTERS = 10
+# A quotation, a comma, a verb and who speaks.
+_WITH_VERB = 4
 # From this length on it is speech though nobody stands before the colon: Dan, na een stilte: „…”
 _SENTENCE_CHARACTERS = 20
 
@@ -37,6 +41,7 @@ def direct(view: Sentence, sentence: Folded) -> Iterator[tuple[Draft, int, Cue |
         found = (
             # Behind before in front: „A”, zegt X, „B” is X's by the cue behind A.
             _attributed_behind(view, sentence, place)
+            or _by_any_verb(view, sentence, place)
             or _continued(sentence, place, previous)
             or _announced(view, sentence, place)
             or _alone(sentence, place)
@@ -96,6 +101,28 @@ def _only_adverbs(view: Sentence, start: int, end: int) -> bool:
     return end - start <= _ADVERBS and all(token.lower in passed for token in view.tokens[start:end])
 
 
+def _by_any_verb(view: Sentence, sentence: Folded, place: int) -> Found | None:
+    """Return what stands before a comma, a verb no file lists and who speaks: „A”, counterde Jan Smit."""
+    tokens, lexicon = sentence.tokens, view.lexicon
+    grammar, stretch = lexicon.language.grammar, tokens[place].stretch
+    if grammar.gerunds or place or len(tokens) < _WITH_VERB or tokens[1].text != "," or stretch is None:
+        return None
+    verb = tokens[2]
+    unfit = lexicon.stops - lexicon.verbs | grammar.determiners | lexicon.language.names.calling
+    is_verb = verb.lower.endswith(grammar.verb_endings) and not verb.is_capital and verb.lower not in unfit
+    if not is_verb or tokens[0].is_name or len(stretch) < _SPEECH_CHARACTERS:
+        return None
+    speaker = noun_phrase(tokens, 3, len(tokens), lexicon)
+    if speaker is None:
+        return None
+    head = tokens[speaker.head_end - 1]
+    if not (head.is_capital or lexicon.is_role(head.lower) or head.lower in lexicon.pronouns):
+        return None
+    return _draft(
+        sentence, place, Cue("verb", 2, 3, 2, speaker.end, frozenset(), speaker, inverted=True)
+    ), None
+
+
 def _continued(sentence: Folded, place: int, previous: tuple[int, Draft] | None) -> Found | None:
     """Return the second part of what X says: „A”, zegt X, „B”."""
     if previous is None or sentence.tokens[place - 1].text not in {",", ":", "."}:
@@ -132,8 +159,20 @@ def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
         return None
     gap = place - max(cue.after, cue.end)
     if gap <= 0 or (before.text == "," and gap < _COMMA_REACH):
-        return _draft(sentence, place, cue), cue
+        draft = _draft(sentence, place, cue)
+        if _completes_clause(view, cue):
+            token = sentence.tokens[place]
+            draft = replace(draft, kind="mixed", start=token.start, end=token.end)
+        return draft, cue
     return None
+
+
+def _completes_clause(view: Sentence, cue: Cue) -> bool:
+    """Whether an attribution parts a quotation from subject and verb: Ze heeft, zegt ze, „geen haast”."""
+    comma = cue.front - 1 - (view.tokens[cue.front - 1].lower in view.lexicon.language.reporting.inserted)
+    if view.lexicon.language.grammar.gerunds or comma < 1 or not cue.inverted:
+        return False
+    return view.tokens[comma].text == "," and ends_in_second_verb(view.tokens, comma, view.lexicon)
 
 
 def _is_reported(view: Sentence, place: int) -> bool:
@@ -157,6 +196,9 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
     start = place - 1
     while start > 0 and not _is_border(tokens[start - 1]):
         start -= 1
+    # Een dictum, heet dat: ‘…’ gives a name.
+    if any(token.lower in view.lexicon.language.names.calling for token in tokens[start:place]):
+        return None
     phrase = noun_phrase(tokens, start, place - 1, view.lexicon)
     if phrase is None:
         is_speech = place + 1 == len(tokens) and len(stretch) >= _SENTENCE_CHARACTERS

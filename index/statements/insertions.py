@@ -108,3 +108,25 @@ def enumeration(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> P
     first = parts[0][0]
     is_whole = all(part is not None and part.end == end for part, end in parts)
     return Phrase(clause, first.head_end, finite) if first is not None and is_whole and joined else None
+
+
+def second_clause(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject of a Dutch clause joined by a comma alone: de SP is voor, de VVD wil uitstel."""
+    grammar = lexicon.language.grammar
+    comma = next((index for index in range(finite - 1, clause, -1) if tokens[index].text == ","), None)
+    if (
+        grammar.gerunds
+        or comma is None
+        or comma + 1 == finite
+        or tokens[comma + 1].lower in grammar.relatives
+    ):
+        return None
+    phrase = noun_phrase(tokens, comma + 1, finite, lexicon)
+    if phrase is None or phrase.end != finite:
+        return None
+    before = range(clause + 1, comma)
+    below = any(tokens[index].lower in lexicon.openers for index in range(clause, comma))
+    # Smit, de leider zegt het: without a verb before it, the comma begins an apposition.
+    is_whole = any(lexicon.is_verb(tokens[index]) for index in before)
+    signs = sum(tokens[index].text == "," for index in before)
+    return phrase if is_whole and not below and not signs else None

@@ -104,10 +104,23 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     phrase = noun_phrase(tokens, start, sentence.end, lexicon)
     if phrase is None or tokens[start].lower in lexicon.pronouns | lexicon.language.pronouns.impersonal:
         return None
+    # Een crisis wil vrijwel niemand: what stands for nobody is the subject.
+    if any(
+        token.lower in lexicon.language.pronouns.impersonal for token in tokens[phrase.end : phrase.end + 1]
+    ):
+        return None
     # “denied Jones with a fine save”: a person is no statement.
     if tokens[start].is_capital and phrase.head_end == phrase.end:
         return None
     content = to_clause_end(sentence, cue, cue.after)
+    # Wil een enquête | en kreeg daarvoor steun.
+    joins = range(phrase.end, content.end - 1 if not grammar.gerunds else 0)
+    ends = (
+        place
+        for place in joins
+        if tokens[place].lower in grammar.joins and lexicon.is_verb_at(tokens, place + 1)
+    )
+    content = Content(content.start, next(ends, content.end))
     # “wil de wet aanpassen” has an infinitive, “wil een proef in vier gemeenten” only nouns.
     if tokens[cue.start].lower in grammar.auxiliaries and any(
         _may_be_infinitive(sentence, place) for place in range(start, content.end)
@@ -129,6 +142,10 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     if phrase is None and not stands_in:
         return None
     judged = start + 1 if phrase is None else phrase.head_end
+    # Het bod van de directie | een aanfluiting.
+    if phrase is not None and not lexicon.language.grammar.gerunds and phrase.end < sentence.end:
+        is_owned = tokens[phrase.head_end].lower in lexicon.language.grammar.genitive
+        judged = phrase.end if is_owned else judged
     # The tariffs | a tax: of two objects, the second begins with its article.
     second = range(start + 2, judged if lexicon.language.grammar.gerunds else 0)
     judged = next(
@@ -138,6 +155,9 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     rest = tokens[judged : content.end]
     # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
     if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
+        return None
+    # Noemde zij geen bedrag: what is not named is not judged.
+    if rest[0].lower in lexicon.language.grammar.negations & lexicon.language.grammar.determiners:
         return None
     # Called the tariffs a tax; but attacked the plan the next day.
     if "judgement" not in cue.takes and not _is_second_object(rest, lexicon):

@@ -20,6 +20,9 @@ def separated_word(
     if not words:
         return None
     barred = grammar.that | grammar.questions | grammar.subordinators | grammar.coordinators - grammar.joins
+    parted = _parted_adverb(tokens, place, uses, lexicon)
+    if parted is not None:
+        return parted
     for index in range(place + 1, min(len(tokens), place + _REACH)):
         word = tokens[index].lower
         own = [use for use in uses if use.separated == word]
@@ -36,6 +39,25 @@ def separated_word(
     for index in range(place - 1, max(-1, place - 3), -1):
         if tokens[index].lower in words:
             return index, [use for use in uses if use.separated == tokens[index].lower]
+    return None
+
+
+def _parted_adverb(
+    tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon
+) -> tuple[int, list[Use]] | None:
+    """Return where the second half of “ervan” stands: is er niet van overtuigd, wees er maandag op dat."""
+    grammar = lexicon.language.grammar
+    for index in range(place + 2, min(len(tokens) - 1, place + _REACH)):
+        word = tokens[index].lower
+        if tokens[index].kind != "word" or word in grammar.that:
+            return None
+        behind = [token.lower for token in tokens[index + 1 : index + 3]]
+        own = [use for use in uses if use.separated and use.separated.endswith(word)]
+        between = {token.lower for token in tokens[place + 1 : index]}
+        own = [use for use in own if use.separated and use.separated.removesuffix(word) in between]
+        own = [use for use in own if use.separated and word in grammar.prepositions]
+        if own and grammar.that & set(behind):
+            return index, own
     return None
 
 

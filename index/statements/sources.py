@@ -32,16 +32,23 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if past and (behind.endswith(past) or behind in lexicon.language.grammar.absolute):
         subject = with_prepositions(tokens, subject, len(tokens), lexicon)
     # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
-    if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and not any(
-        lexicon.is_agent(tokens[index].lower)
-        or lexicon.is_body(tokens[index].lower)
-        or tokens[index].is_capital
-        for index in range(subject.start + 1, subject.end)
+    if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and (
+        any(token.lower in lexicon.articles for token in tokens[subject.start + 1 : subject.start + 2])
+        or not any(
+            lexicon.is_agent(tokens[index].lower)
+            or lexicon.is_body(tokens[index].lower)
+            or tokens[index].is_capital
+            for index in range(subject.start + 1, subject.end)
+        )
     ):
         subject = Phrase(subject.start, subject.start + 1, subject.start + 1)
     closing = tokens[place].lower in lexicon.language.reporting.closing_sources
     inserted = place > 0 and tokens[place - 1].lower in lexicon.language.reporting.inserted
-    if closing and (not place or (tokens[place - 1].kind == "word" and length > 1 and not inserted)):
+    # Op ‘groepsgeweld’ staat in …: a quotation inside its clause is no more than a word.
+    before = tokens[place - 1] if place else None
+    if before is not None and before.kind == "quoted" and place > 1:
+        before = tokens[place - 2]
+    if closing and (before is None or (before.kind == "word" and length > 1 and not inserted)):
         return None
     words = {tokens[index].lower for index in range(subject.start, subject.head_end)}
     if words & lexicon.language.reporting.no_sources:
@@ -117,6 +124,9 @@ def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     clause = clause_start(tokens, place, lexicon)
     verb = next((index for index in range(clause, place) if lexicon.is_verb(tokens[index])), None)
+    # Een man die bij het hek stond, hoorde naar eigen zeggen ….
+    if place > clause and lexicon.is_verb_at(tokens, place - 1):
+        verb = place - 1
     # Naar eigen zeggen ziet de minister ….
     if place == clause:
         verb = place + length

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from index.statements.borders import clause_start
 from index.statements.extents import antecedent_ending_at, to_verb
-from index.statements.insertions import apposed, before_quotation, enumeration, is_inserted
+from index.statements.insertions import apposed, before_quotation, enumeration, is_inserted, second_clause
+from index.statements.openings import behind_adverbs, behind_opening, is_preposition
 from index.wording.appositions import apposition
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
@@ -36,6 +37,9 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     listed = enumeration(tokens, clause, finite, lexicon)
     if listed is not None:
         return Subject(listed, clause)
+    second = second_clause(tokens, clause, finite, lexicon)
+    if second is not None:
+        return Subject(second, second.start)
     subject = (
         _participial(tokens, clause, finite, lexicon)
         or _elliptical(tokens, clause, finite, lexicon)
@@ -76,7 +80,7 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None
-        else noun_phrase(tokens, _behind_adverbs(tokens, clause, finite, lexicon), finite, lexicon)
+        else noun_phrase(tokens, behind_adverbs(tokens, clause, finite, lexicon), finite, lexicon)
     )
     return Subject(phrase, clause) if phrase else None
 
@@ -138,6 +142,8 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
             continue
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
+        if is_preposition(tokens, index, phrase, finite, lexicon):
+            return None
         # People who attended the meeting said: “attended” begins no subject.
         past = grammar.past_endings
         if phrase is not None and not (past and tokens[index + 1].lower.endswith(past)):
@@ -168,9 +174,9 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
     if grammar.gerunds and commas and commas[-1] != last:
         starts.reverse()
     for start in starts:
-        place = _behind_adverbs(tokens, start, finite, lexicon)
+        place = behind_adverbs(tokens, start, finite, lexicon)
         if grammar.gerunds:
-            place = _behind_opening(tokens, place, finite, lexicon)
+            place = behind_opening(tokens, place, finite, lexicon)
         phrase = noun_phrase(tokens, place, finite, lexicon)
         if phrase is None or tokens[phrase.head_end - 1].lower in grammar.times:
             if not grammar.gerunds:
@@ -190,34 +196,6 @@ def _is_only_verb(token: Token, lexicon: Lexicon) -> bool:
     uses = lexicon.uses.get(token.lower, ())
     inflected = bool(uses) and not any(use.is_infinitive for use in uses)
     return bool(endings) and (token.lower.endswith(endings) or inflected)
-
-
-def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
-    """Return where the subject may begin: “Ook Jansen zegt”, but “Ook zegt Jansen” passes nothing."""
-    grammar = lexicon.language.grammar
-    place = start
-    while (
-        place < finite
-        and tokens[place].lower in grammar.adverbs
-        and tokens[place].lower not in grammar.determiners
-    ):
-        place += 1
-    return place if place < finite else start
-
-
-def _behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
-    """Return where an English subject begins behind when and where: On Tuesday in Leeds | her office said."""
-    grammar = lexicon.language.grammar
-    place = start
-    while place + 1 < finite and tokens[place].lower in grammar.prepositions:
-        if tokens[place + 1].lower in grammar.times:
-            place += 2
-            continue
-        described = noun_phrase(tokens, place + 1, finite, lexicon)
-        if described is None or described.end >= finite:
-            break
-        place = described.end
-    return place
 
 
 def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:

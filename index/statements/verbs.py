@@ -188,7 +188,10 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         token = tokens[index]
         # Has since said.
         has_since = bool(grammar.gerunds) and tokens[index - 1].lower in grammar.auxiliaries
-        is_joiner = token.lower in lexicon.joiners and not has_since
+        # Zou toen hebben beloofd: before an infinitive the finite verb is still to come.
+        is_adverb = found == index + 1 and token.lower in grammar.adverbs
+        is_adverb = is_adverb and tokens[index + 1].lower.endswith(grammar.plural_endings)
+        is_joiner = token.lower in lexicon.joiners and not has_since and not is_adverb
         if token.kind != "word" or is_joiner or token.lower in grammar.that:
             break
         if token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions):

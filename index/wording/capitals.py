@@ -1,6 +1,6 @@
 """Where a name ends, by its capitals and the small words between them. Who is named is not its business."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
@@ -23,7 +23,6 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             capitals += capitals > 0 or not lexicon.is_role(tokens[place].lower)
             place += 1
             continue
-        ahead = place
         small = names.particles
         # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
         # But Anna Dijkhof van Lokaal Belang is no court (hof).
@@ -34,8 +33,7 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             small = small | names.linking
         if tokens[start].lower in names.bodies:
             small = small | lexicon.language.grammar.joining | lexicon.language.grammar.joins
-        while ahead < len(tokens) and ahead - place < _PARTICLES and tokens[ahead].lower in small:
-            ahead += 1
+        ahead = _behind_particles(tokens, place, small)
         if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
             break
         # Anna Smit van Defensie belongs there, Jan van Dijk is called so.
@@ -59,6 +57,16 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         place = ahead
         is_field |= is_linked
     return _listed(tokens, place, lexicon) if is_field else place
+
+
+def _behind_particles(tokens: Tokens, place: int, small: Container[str]) -> int:
+    """Return where the small words in a name end; a capital begins another: Anna Smit van | Van den Berg."""
+    ahead = place
+    while ahead < len(tokens) and ahead - place < _PARTICLES and tokens[ahead].lower in small:
+        if tokens[ahead].is_capital:
+            break
+        ahead += 1
+    return ahead
 
 
 def _is_institution(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:

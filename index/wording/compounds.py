@@ -8,6 +8,8 @@ from index.wording.tokens import Token
 Tokens = Sequence[Token]
 # Between a name and the noun it goes with stand no more than two others: the UN human rights office.
 _COMPOUND = 3
+# In een eerste reactie: a preposition and its noun.
+_TO_NOUN = 3
 
 
 def owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
@@ -56,3 +58,9 @@ def ends_before(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> boo
         return False
     following = tokens[place + 1]
     return following.kind != "word" or following.lower in lexicon.stops | lexicon.noun_makers
+
+
+def tells_where_said(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition goes with a writing: een woordvoerder | in een eerste reactie."""
+    behind = {token.lower for token in tokens[place + 1 : place + 1 + _TO_NOUN]}
+    return not behind.isdisjoint(lexicon.language.reporting.writings)

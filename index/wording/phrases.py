@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.wording.appositions import apposition, behind_place
 from index.wording.capitals import enumerated, is_origin_at, is_surname_start, name_end
-from index.wording.compounds import describes, ends_before, owns
+from index.wording.compounds import describes, ends_before, owns, tells_where_said
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
 
@@ -215,6 +215,7 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
         # Een inwoner uit het dorp; but behind more than the noun, or a definite one, only a name or a body.
         is_free = not is_definite and place == head_end
         joins = is_noun and word in grammar.joining and (is_free or _is_place(tokens, place + 1, lexicon))
+        joins = joins and not tells_where_said(tokens, place, lexicon)
         if (
             word in grammar.genitive
             or joins

@@ -68,6 +68,19 @@ def phrase_behind_verb(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     return None
 
 
+def phrase_behind_clause(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject behind what comes first in a Dutch sentence: Toen de bel ging, knikte de trainer."""
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or tokens[0].lower not in lexicon.openers | grammar.prepositions:
+        return None
+    for place in range(2, len(tokens) - 2):
+        behind = tokens[place + 1]
+        if tokens[place - 1].text == "," and lexicon.is_verb(tokens[place]) and behind.kind == "word":
+            begins = behind.is_capital or behind.lower in grammar.determiners
+            return noun_phrase(tokens, place + 1, len(tokens), lexicon) if begins else None
+    return None
+
+
 def _may_be_verb(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a finite verb the files know stands here, or a word that ends as one before a new phrase."""
     if lexicon.is_verb_at(tokens, place):

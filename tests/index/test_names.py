@@ -800,3 +800,87 @@ def test_in_an_article_of_an_unknown_language_names_are_compared_as_written() ->
     unknown = msgspec.structs.replace(article, language="und")
     assert names.resolve("jan smit", unknown, entities(article)) == entities(article)[0]
     assert names.resolve("the mayor", unknown, entities(article)) is None
+
+
+def test_a_particle_with_a_capital_begins_another_name() -> None:
+    assert speaker("Analist Jan Smit van Van der Kooy Bank is somber. Smit zegt dat het stopt.") == "Jan Smit"
+
+
+def test_a_source_is_not_named_in_what_it_says() -> None:
+    assert (
+        speaker("Jan Smit is boos. Het verbod op wapens van Karel Bos is volgens hem te streng.")
+        == "Jan Smit"
+    )
+    assert (
+        speaker("Analist Jan Smit is somber. Karel Bos, die vertrekt, ziet volgens de bankman geen gevaar.")
+        == "Jan Smit"
+    )
+
+
+def test_a_former_notary_is_the_one_introduced_as_such_and_named_next() -> None:
+    said = "“Hij loog”, zei officier van justitie Wilma Bos. De oud-notaris zweeg. Hij zei dat hij spijt had."
+    lead = "Tegen een 58-jarige oud-notaris uit Zwolle is vier jaar cel geëist."
+    assert speaker(f"{lead} Volgens het OM plunderde Jan Smit de rekeningen. {said}") == "Jan Smit"
+
+
+def test_whose_something_is_does_not_open_a_sentence() -> None:
+    assert (
+        speaker("Karin Smit baalt. Een telefoontje van Anna Bos heeft ze niet opgenomen. „Klaar”, zegt ze.")
+        == "Karin Smit"
+    )
+
+
+def test_an_apposition_is_no_further_person() -> None:
+    text = (
+        "Vijf rensters vielen, onder wie Anouk Bos, een ploeggenote van Karin Smit. Zij kwam er goed van af."
+    )
+    assert speaker(f"{text} „Ik zag niets”, zei ze.") == "Anouk Bos"
+
+
+def test_an_origin_may_stand_in_a_general_word_for_a_body() -> None:
+    text = "ROTTERDAM (ANP) - Baggerconcern Haveland wordt overgenomen door een ander."
+    assert speaker(f"{text} Dat maakte het Rotterdamse bedrijf bekend.") == "Haveland"
+
+
+def test_an_adverb_behind_is_tells_nothing_of_a_name() -> None:
+    assert speaker("Trainer Jan Bos van Nordis is daar woest over. Hij zegt dat het stopt.") == "Jan Bos"
+
+
+def test_the_subject_of_naar_eigen_zeggen_may_have_a_clause_before_its_verb() -> None:
+    text = "Een toeschouwer die bij het hek stond, hoorde naar eigen zeggen „een klap als van een kozijn”."
+    assert speaker(text) == "Een toeschouwer"
+
+
+def test_a_noun_of_speech_speaks_for_whose_it_is() -> None:
+    text = "De conclusie van onderzoeker Karin Smit luidt dat het kan."
+    assert speaker(text) == "Karin Smit"
+    assert speaker("Karin Smit is streng. Haar conclusie luidt dat het kan.") == "Karin Smit"
+
+
+def test_in_which_writing_something_is_said_is_no_part_of_who_says_it() -> None:
+    text = "„We houden ons aan de wet”, laat een woordvoerder in een eerste reactie weten."
+    assert speaker(text) == "een woordvoerder"
+    assert speaker("Een inwoner in Zutphen zegt dat het kan.") == "Een inwoner in Zutphen"
+
+
+def test_an_inhabitant_is_the_one_spoken_of() -> None:
+    assert speaker("„Pech is niks”, zei Bram Tack. „Klaar”, zei de Vlaming.") == "Bram Tack"
+
+
+def test_someone_who_belongs_to_another_is_not_that_other() -> None:
+    text = (
+        "„Ze komt niet terug”, zegt haar manager. De zangeres zwijgt. Op Instagram schreef ze dat ze moe is."
+    )
+    assert speaker(text) == "De zangeres"
+
+
+def test_who_stands_behind_the_clause_that_comes_first_speaks_on() -> None:
+    text = "Toen de bel ging, stond rector Anna Bos op. „Kom maar mee.”"
+    assert speaker(text) == "Anna Bos"
+
+
+def test_a_past_tense_before_a_name_is_no_title() -> None:
+    text = "Vandaag kwam Jan Smit. Volgens het OM plunderde Smit de kas. Officier Wilma Bos sprak lang."
+    assert (
+        speaker(f"{text} Daarna bood de verdachte excuses aan. Hij beloofde dat hij betaalt.") == "Jan Smit"
+    )

@@ -344,6 +344,161 @@ def test_of_a_clause_around_a_source_the_longer_side_is_reported() -> None:
     holds("en", "[The bridge is safe], {according to} <the ministry>.")
 
 
+def test_of_a_clause_with_its_source_behind_subject_and_verb_the_rest_is_reported() -> None:
+    holds(
+        "nl",
+        "Het alternatief is {volgens} <de gemeente> [te duur].",
+        "De bouw van de nieuwe school kan {volgens} <Smit> [niet doorgaan].",
+        "De oude brug in het dorp heeft {volgens} <haar> [de langste tijd gehad].",
+        "[Het is jammer dat het zo is], {aldus} <Smit> gisteren.",
+    )
+
+
+def test_a_quotation_that_completes_a_clause_is_reported_with_its_marks() -> None:
+    for text, said in (
+        ("Ze heeft, zei Anna Smit, „groot respect voor de raad”.", "„groot respect voor de raad”"),
+        ("Het was, aldus Smit, „een lange dag”.", "„een lange dag”"),
+        ("Smit hoorde naar eigen zeggen „een klap”.", "„een klap”"),
+        ("Toen het misging, zei Smit, „was ik thuis”.", "was ik thuis"),
+        ("Dan gaan we, zei Smit, „gewoon naar huis”.", "gewoon naar huis"),
+    ):
+        found, written = find(text, "nl")
+        assert [written[quote.content.start : quote.content.end] for quote in found] == [said]
+
+
+def test_speech_belongs_to_who_stands_behind_any_verb() -> None:
+    for line, name in (
+        ("„Er is niets aan de hand”, probeerde burgemeester Ank Prins de gemoederen te sussen.", "Ank Prins"),
+        ("„Dat zeg jij alleen”, counterde Jan Smit.", "Jan Smit"),
+        ("„Dit is het begin”, kopte De Telegraaf.", "De Telegraaf"),
+    ):
+        assert speakers(line) == [name]
+    for line in (
+        "„Het verre diner”, geregisseerd door Jan Smit, is mooi.",
+        "„De avond van gisteren”, heet zijn roman.",
+    ):
+        assert speakers(line) == []
+
+
+def test_price_a_song_is_taken_for_speech() -> None:
+    assert speakers("„Het lied van de zee”, won Jan Smit prijzen mee.") == ["Jan Smit"]
+
+
+def test_a_comma_alone_may_join_clauses() -> None:
+    holds(
+        "nl",
+        "De SP steunt het plan, <de VVD> {wil} [eerst een doorrekening].",
+        "Het is mooi weer, <de boeren> {klagen} [dat het te droog is].",
+        "<Jan Smit>, de leider van de partij, {zegt} [dat het kan].",
+    )
+
+
+def test_a_preposition_before_the_verb_has_no_subject() -> None:
+    holds(
+        "nl",
+        "Voor de rechtbank {verklaarde} <Smit> [dat hij sliep].",
+        "Voor <de minister> {zei} [dat het kon], was het al geregeld.",
+    )
+
+
+def test_what_is_judged_may_have_an_owner() -> None:
+    holds(
+        "nl", "<De bond> {noemt} [het bod van de directie een aanfluiting].", "Ze noemde een lid van de raad."
+    )
+
+
+def test_a_wish_ends_where_the_next_verb_stands() -> None:
+    holds("nl", "<Smit> {wil} [een parlementaire enquête] en kreeg daarvoor steun van de raad.")
+
+
+def test_zou_before_its_source_is_hedged() -> None:
+    assert find("Minister Smit zou volgens bronnen al weg zijn.", "nl")[0][0].hedged
+
+
+def test_what_is_parted_from_subject_and_verb_is_reported() -> None:
+    holds(
+        "nl",
+        "Het was, {zegt} <Jan Smit>, [de mooiste dag van zijn leven].",
+        "De trein is, {aldus} <Jan Smit>, voorzitter van de bond, [een rijdende koelkast].",
+        "De brug is, zo {meldt} <de gemeente>, [voorlopig dicht].",
+        "[Smit weet hoe laat het is], {zegt} <Bos>, en gaat naar huis.",
+    )
+
+
+def test_what_is_judged_may_be_a_word() -> None:
+    holds("nl", "[Onterecht], {vond} <PSV-coach Luuk Peters>.", "[Kleine kans], {schat} <weerman Joost Vis>.")
+    assert find("Gisteren, vertelt Smit.", "nl")[0] == ()
+
+
+def test_an_object_ends_where_the_next_verb_stands() -> None:
+    holds(
+        "nl",
+        "<Smit> {noemde} [het voorstel „symboolpolitiek”] en liep de zaal uit.",
+        "<Smit> {spreekt} [van een ramp] en is boos.",
+        "<Smit> {legt uit} [waarom hij stopt] en heeft geen spijt.",
+        "<Smit> {vindt} [de straf en de boete te hoog].",
+    )
+
+
+def test_what_is_left_unsaid_is_no_part_of_what_is_said() -> None:
+    holds(
+        "nl",
+        "<Smit> {beloofde} [dat hij zal terugbetalen], al noemde hij geen bedrag.",
+        "<Smit> {hoopt} [dat het lukt, al wordt het moeilijk].",
+    )
+
+
+def test_what_is_held_likely_is_reported() -> None:
+    holds(
+        "nl",
+        "<Smit> {acht} het onwaarschijnlijk [dat er iets verandert].",
+        "<De raad> {achtte} het niet uitgesloten [dat zij terugkeert].",
+        "<Smit> {betwist} [dat het rapport klopt].",
+    )
+
+
+def test_a_second_verb_in_second_place_ends_what_is_reported() -> None:
+    holds(
+        "nl",
+        "<Smit> {eist} [dat de wet verdwijnt] en heeft een brief gestuurd.",
+        "<Smit> {wil} [dat het stopt] en heeft de raad {gevraagd} [om in te grijpen].",
+        "<Smit> {vroeg} de raad [om te wachten] en gaat nu met vakantie.",
+        "<Smit> {vreest} [dat de brug dichtgaat en wordt gesloopt].",
+        "<Smit> {zegt} [dat hij vertrekt en zijn vrouw meeneemt].",
+    )
+
+
+def test_ervan_may_stand_in_two_parts() -> None:
+    holds(
+        "nl",
+        "<Smit> {wees} er maandag op [dat het geld op is].",
+        "<De wethouder> {gaat} er voorlopig van uit [dat de school opengaat].",
+        "<De broer> {is} er minder zeker van [dat het iets oplevert].",
+        "<Smit> {rekent} er niet op [dat zij komt].",
+    )
+
+
+def test_a_question_is_nothing_wanted() -> None:
+    assert find("Of het doorgaat, wilde de minister niet zeggen.", "nl")[0] == ()
+    holds("nl", "[Of het lukt], {betwijfelt} <Smit>.")
+
+
+def test_a_word_for_nobody_is_no_object() -> None:
+    assert find("Een kabinetscrisis wil vrijwel niemand.", "nl")[0] == ()
+
+
+def test_what_something_is_called_behind_a_colon_is_no_speech() -> None:
+    assert find("Een dooddoener, heet dat in de politiek: ‘we gaan ernaar kijken’.", "nl")[0] == ()
+
+
+def test_a_quotation_inside_its_clause_stands_in_no_document() -> None:
+    assert find("Op het aanzetten tot ‘groepsgeweld’ staat in Georgië negen jaar cel.", "nl")[0] == ()
+
+
+def test_the_verb_of_a_clause_may_stand_behind_its_infinitive() -> None:
+    holds("nl", "De {klacht} van <Smit> [dat er niets te kopen valt], maakt weinig indruk.")
+
+
 def test_what_a_noun_of_speech_holds_is_reported() -> None:
     holds("nl", "De {oproep} van <burgemeester Halsema> [om thuis te blijven] had effect.")
 
@@ -524,6 +679,10 @@ def test_zou_hebben_gezegd_is_hedged() -> None:
     assert [quote.hedged for quote in found] == [True]
 
 
+def test_an_adverb_may_part_zou_from_its_infinitive() -> None:
+    assert find("Minister Jan Bos zou haar toen hebben beloofd dat er niets gebeurt.", "nl")[0][0].hedged
+
+
 def test_zou_in_the_main_clause_of_a_source_is_hedged() -> None:
     found, _ = find("Volgens de krant zou de minister vertrekken.", "nl")
     assert [quote.hedged for quote in found] == [True]
@@ -620,10 +779,6 @@ def test_price_a_conditional_behind_volgens_counts_as_second_hand() -> None:
 
 def test_price_a_nonclausal_object_may_be_no_statement() -> None:
     assert first("He promised his wife a holiday.", "en").kind == "indirect"
-
-
-def test_price_the_longer_side_of_a_source_may_hold_only_subject_and_verb() -> None:
-    holds("nl", "[Het alternatief is] {volgens} <de gemeente> te duur.")
 
 
 def test_price_a_clause_behind_but_is_taken_for_reported() -> None:

@@ -1,0 +1,139 @@
+"""What a source says: the clause around „volgens X”. What verbs and nouns report is not its business."""
+
+from index.statements.clauses import clause_end, ends_in_second_verb, ends_in_verb, length, to_clause_end
+from index.statements.cues import Cue
+from index.statements.views import Content, Sentence
+from index.wording.phrases import noun_phrase
+
+# A source is described by no more tokens than this: according to a poll of 2,000 parents by X.
+_DESCRIBED = 10
+
+
+def around_source(sentence: Sentence, cue: Cue) -> Content | None:
+    """Volgens X is …; … is volgens X …; …, aldus X: the longer side, or what is said of the subject."""
+    tokens = sentence.tokens
+    parted = parted_clause(sentence, cue)
+    if parted is not None:
+        return parted
+    start, end = cue.clause if cue.kind == "own" else _source_clause(sentence, cue), cue.start
+    while end > start and tokens[end - 1].text == ",":
+        end -= 1
+    before = Content(start, end) if end - start > 1 else None
+    behind = _behind_source(sentence, cue)
+    if before is not None and _stands_behind_verb(sentence, cue):
+        return behind or Content(cue.after, sentence.end)
+    if before is None or behind is None:
+        return behind or before
+    return before if length(tokens, before) > length(tokens, behind) else behind
+
+
+def parted_clause(sentence: Sentence, cue: Cue) -> Content | None:
+    """Return what an attribution parts from subject and verb: de trein is, aldus X, „een koelkast”."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if lexicon.language.grammar.gerunds or cue.subject is None or not cue.front:
+        return None
+    comma = cue.front - 1 - (tokens[cue.front - 1].lower in lexicon.language.reporting.inserted)
+    start = max(cue.after, cue.end)
+    apposition = cue.subject.apposition
+    # De trein is, aldus Smit, voorzitter van de bond, een koelkast.
+    if apposition is not None and apposition[1] + 1 < sentence.end and tokens[apposition[1]].text == ",":
+        described = noun_phrase(tokens, apposition[0], apposition[1], lexicon)
+        is_someone = described is not None and lexicon.is_role(tokens[described.head_end - 1].lower)
+        start = apposition[1] if is_someone else start
+    if start + 1 >= sentence.end or not tokens[comma].text == tokens[start].text == ",":
+        return None
+    if comma < 1 or not ends_in_second_verb(tokens, comma, lexicon):
+        return None
+    quoted = tokens[start + 1].kind == "quoted"
+    return Content(start + 1, start + 2) if quoted else to_clause_end(sentence, cue, start + 1)
+
+
+def _stands_behind_verb(sentence: Sentence, cue: Cue) -> bool:
+    """Whether only subject and verb stand before a Dutch source: het plan is | volgens X te duur."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if lexicon.language.grammar.gerunds or cue.after >= sentence.end or tokens[cue.after].kind == "sign":
+        return False
+    is_closing = tokens[cue.start].lower in lexicon.language.reporting.closing_sources
+    return not is_closing and ends_in_verb(tokens, cue.start, lexicon)
+
+
+def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
+    """Return the clause behind a source and what describes it: volgens X, die het weten kan, is …."""
+    tokens = sentence.tokens
+    if tokens[cue.start].lower in sentence.lexicon.language.reporting.closing_sources:
+        return None
+    after = cue.after
+    if cue.kind == "source" and cue.subject and cue.subject.apposition:
+        close = cue.subject.apposition[1]
+        # According to the paper, the developer, Jan Smith, paid: the second comma belongs to the clause.
+        further = noun_phrase(tokens, close + 1, sentence.end, sentence.lexicon)
+        is_clause = further is not None and further.end < sentence.end and tokens[further.end].text == ","
+        if close < sentence.end and tokens[close].text == "," and not is_clause:
+            after = close
+    described = sentence.lexicon.language.grammar.relatives
+    if sentence.lexicon.language.grammar.gerunds:
+        described = described | sentence.lexicon.pronouns
+    if after < sentence.end and tokens[after].lower in described:
+        # According to three people who were there, …; to a study it paid for, …: up to the comma.
+        after = next(
+            (index for index in range(after, sentence.end) if tokens[index].text == ","), sentence.end
+        )
+        after += 1
+    elif after < sentence.end and tokens[after].text == ",":
+        after = _behind_relative(sentence, after) + 1
+    elif cue.kind == "source" and cue.start == cue.clause:
+        after = _main_clause(sentence, after)
+    if after >= sentence.end:
+        return None
+    end = clause_end(sentence, cue, after, main=True)
+    return Content(after, end) if end - after > 1 else None
+
+
+def _main_clause(sentence: Sentence, start: int) -> int:
+    """Return where a clause begins behind what describes its source: volgens een peiling onder ouders is."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    described = tokens[start : start + 1] and tokens[start].lower in grammar.prepositions
+    if not described and not any(token.is_genitive for token in tokens[:start]):
+        return start
+    for place in range(start, min(start + _DESCRIBED, sentence.end - 1)):
+        token = tokens[place]
+        if token.lower in grammar.subordinators - grammar.prepositions:
+            break
+        if lexicon.is_verb(token):
+            return start if lexicon.language.grammar.gerunds else place
+        if token.text == ",":
+            return place + 1 if lexicon.language.grammar.gerunds else start
+        if token.kind != "word":
+            break
+    return start
+
+
+def _behind_relative(sentence: Sentence, comma: int) -> int:
+    """Return the comma behind what describes a source: volgens X, die het weten kan, is …."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    if comma + 1 >= len(tokens):
+        return comma
+    # A Dutch clause has its verb behind its source without a comma: what follows one describes the source.
+    describes = not grammar.gerunds or tokens[comma + 1].lower in grammar.relatives
+    if not describes or sentence.lexicon.is_verb(tokens[comma + 1]):
+        return comma
+    later = (index for index in range(comma + 2, sentence.end - 1) if tokens[index].text == ",")
+    return next((index for index in later if grammar.gerunds or tokens[index + 1].kind == "word"), comma)
+
+
+def _source_clause(sentence: Sentence, cue: Cue) -> int:
+    """Return where the clause around a source begins; of a joined clause its coordinator is no part."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    is_open = tokens[cue.start - 1].text != ","
+    for index in range(cue.start - 1, -1, -1):
+        token = tokens[index]
+        if token.text in {";", ":"}:
+            return index + 1
+        if token.lower in grammar.coordinators and index and tokens[index - 1].text == ",":
+            return index + 1
+        # Een boete, omdat zij volgens X te laat kwam; but a clause that is closed by a comma lies behind.
+        if token.lower in sentence.lexicon.openers and index and tokens[index - 1].text == "," and is_open:
+            return index + 1
+        is_open = is_open and token.text != ","
+    return 0
