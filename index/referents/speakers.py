@@ -92,7 +92,8 @@ class Speakers:
         named = (
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)
-            # De Drent is whoever was spoken of, before he is taken for a name.
+            # The Democrat, Anna Smith, is she; de Drent is whoever was spoken of, before he is a name.
+            or self._named_origin(sentence, phrase)
             or self._settled(self._epithets.by_origin(sentence, phrase))
             or self._naming.by_name(sentence, phrase)
             or self._naming.by_apposition(sentence, phrase)
@@ -106,6 +107,12 @@ class Speakers:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))
         return described
+
+    def _named_origin(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return who is named behind an origin or a party: the ranking Democrat, Sen. Anna Smith of Ohio."""
+        is_origin = sentence.tokens[phrase.head_end - 1].lower.endswith(self._lexicon.language.names.demonyms)
+        named = self._naming.by_apposition(sentence, phrase) if is_origin else None
+        return named if named is not None and named.is_person else None
 
     def _settled(self, found: Named | Described | None) -> Named | None:
         """Return who it is that was met under a description; looked up only now that he or she is meant."""

@@ -69,7 +69,11 @@ def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lo
 def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
     """Return the roles in an apposition: de burgemeester, Anna Smit, or Anna Smit, burgemeester van Y."""
     before: list[Token] = []
-    if start > 1 and tokens[start - 1].text == ",":
+    # According to the senator, Smith had left: a name with its verb is no apposition.
+    has_verb = (
+        bool(lexicon.language.grammar.gerunds) and end < len(tokens) and lexicon.is_verb_at(tokens, end)
+    )
+    if start > 1 and tokens[start - 1].text == "," and not has_verb:
         before = list(tokens[max(0, start - 1 - _APPOSITION) : start - 1])[::-1]
     # Smit, burgemeester van Y; Smit is burgemeester van Y.
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
@@ -133,7 +137,9 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     inner = [
         index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
     ]
-    if inner:
+    # The Border Justice Project: behind an article, one word more than a title is no surname but the kind.
+    is_project = is_determined and bool(inner) and inner[-1] == end - 2
+    if inner and not (is_project and lexicon.language.grammar.gerunds):
         # Labour MP Jane Smith; U.S. Secretary of State Marco Rubio.
         behind = inner[-1] + 1
         return behind if tokens[behind].is_capital else max(behind, end - _FULL_NAME)

@@ -151,6 +151,8 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
 def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether words are a clause with a verb of its own: not “conceded defeat and will stay on”."""
     grammar = lexicon.language.grammar
+    if _opens_with_subject(inside, lexicon):
+        return True
     for place in range(1, len(inside)):
         token, before = inside[place], inside[place - 1]
         if _looks_finite(token, lexicon) and before.lower not in lexicon.noun_makers:
@@ -166,6 +168,15 @@ def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
         ):
             return False
     return False
+
+
+def _opens_with_subject(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a pronoun that is no object has a word behind it that can be its verb: he intends to stay."""
+    pronouns = lexicon.language.pronouns
+    subjects = lexicon.pronouns - pronouns.objective - pronouns.neutral - pronouns.bodies
+    if inside[0].lower not in subjects or len(inside) < _SHORTEST:
+        return False
+    return inside[1].kind == "word" and inside[1].lower not in lexicon.no_nouns
 
 
 def _behind_time(sentence: Sentence, cue: Cue) -> int:

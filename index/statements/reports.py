@@ -18,6 +18,9 @@ def ends_here(sentence: Sentence, cue: Cue) -> bool:
     place = max(behind_addressee(sentence, cue), cue.end, cue.subject.end if cue.subject else 0)
     if place < sentence.end and tokens[place].lower in grammar.determiners:
         place += 1
+        # Said two “activist judges” had won.
+        if grammar.gerunds and not cue.inverted and tokens[place].kind == "quoted":
+            return False
     if place < sentence.end and tokens[place].kind == "word":
         return tokens[place].lower in sentence.lexicon.passing | grammar.joining
     return True

@@ -800,3 +800,35 @@ def test_in_an_article_of_an_unknown_language_names_are_compared_as_written() ->
     unknown = msgspec.structs.replace(article, language="und")
     assert names.resolve("jan smit", unknown, entities(article)) == entities(article)[0]
     assert names.resolve("the mayor", unknown, entities(article)) is None
+
+
+def test_an_age_alone_is_the_person_most_in_mind() -> None:
+    assert speaker("Anna Smith won. The 61-year-old said that she was glad.", "en") == "Anna Smith"
+
+
+def test_a_demonstrative_before_a_person_means_whom_was_spoken_of_last() -> None:
+    text = "Greg Hale left. A second official saw it. According to that person, Hale had known."
+    assert speaker(text, "en") == "A second official"
+
+
+def test_where_a_body_sits_does_not_make_it_another() -> None:
+    text = "Corvane Systems lost. The Virginia-based company denied that it had failed."
+    assert speaker(text, "en") == "Corvane Systems"
+
+
+def test_a_party_with_a_name_behind_it_is_who_is_named() -> None:
+    text = (
+        "Thomas Hale was there. “No,” he said.\n\n"
+        "The panel’s ranking Democrat, Sen. Maria Lane of Ohio, was unmoved. She asked why it failed."
+    )
+    assert speaker(text, "en") == "Maria Lane"
+
+
+def test_whom_an_opening_names_is_not_the_subject_described_behind_it() -> None:
+    text = "Tom Hale lost. In a letter to Anna Smith, the Republican said that it was over."
+    assert speaker(text, "en") == "Tom Hale"
+
+
+def test_behind_an_article_one_word_more_than_a_title_is_no_surname() -> None:
+    assert called("The Border Justice Project won.", "en") == ["The Border Justice Project"]
+    assert called("Later the Chief Justice Roberts won.", "en") == ["Roberts"]

@@ -728,8 +728,10 @@ def test_what_was_told_without_that_may_hold_a_that() -> None:
 def test_which_people_a_source_is_may_stand_in_a_clause() -> None:
     holds(
         "en",
-        "{According to} <three people> who were there, [the doors were locked].",
-        "[The doors were locked], {according to} <three people> who were there.",
+        "{According to} <three people who were there>, [the doors were locked].",
+        "[The doors were locked], {according to} <three people who were there>.",
+        "[She asked why the doors were locked], {according to} <two people who were at the table>.",
+        "[The doors were locked], {according to} <two aides> who spoke because they had been in it then.",
     )
 
 
@@ -856,3 +858,57 @@ def test_behind_who_a_participle_begins_no_subject() -> None:
 
 def test_a_noun_before_a_verb_reports_nothing() -> None:
     holds("en", "<Three senators from the western states> {said} [it was late].")
+
+
+def test_behind_a_source_a_name_with_its_verb_is_no_apposition() -> None:
+    holds(
+        "en",
+        "{According to} <the senator>, [Smith had seen the order].",
+        "{According to} <a spokesman>, [Tom Smith had seen the order].",
+        "{According to} <the senator>, Tom Smith, [the order was wrong].",
+    )
+    assert speakers("A lawmaker from Ohio laughed. According to the lawmaker, Smith had seen it.", "en") == [
+        "A lawmaker from Ohio"
+    ]
+
+
+def test_a_person_is_a_source_and_a_rate_is_none() -> None:
+    holds("en", "{According to} <that person>, [the order was wrong].", "The levy is 3 pounds per person.")
+
+
+def test_a_participle_behind_be_begins_no_phrase() -> None:
+    holds(
+        "en",
+        "Both are courting <the farm union>, which {said} [that it would not choose].",
+        "The group is suing <the city council>, which {said} [that it would not settle].",
+    )
+
+
+def test_a_plural_that_takes_no_clause_describes_the_body_behind_it() -> None:
+    holds(
+        "en",
+        "<A federal appeals court> struck down the law, {ruling} [that it was void].",
+        "<A state appeals board> blocked the plan, {saying} [that it was void].",
+    )
+
+
+def test_behind_a_determiner_of_one_a_base_form_is_a_noun() -> None:
+    holds(
+        "en",
+        "In a text message, <Smith> {said} [he had been there] and {called} [the account “fan fiction.”]",
+        "In a news report, <Smith> {said} [he had been there].",
+    )
+
+
+def test_behind_a_pronoun_stands_its_verb_whichever_it_is() -> None:
+    holds(
+        "en",
+        "<Smith> {has told} colleagues [he intends to stay].",
+        "<Smith> {told} aides [she relishes the fight].",
+        "<Smith> {said} [they owe him an answer].",
+        "Smith told them again.",
+    )
+
+
+def test_a_number_before_a_quotation_begins_what_is_said() -> None:
+    holds("en", "In a post on Facebook, <Smith> {said} [two “activist judges” had won].")
