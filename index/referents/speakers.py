@@ -24,6 +24,7 @@ from index.referents.pronouns import (
 )
 from index.referents.register import Register
 from index.referents.topics import Topics
+from index.statements.authors import author_behind
 from index.statements.drafts import Draft, span_of
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
@@ -88,7 +89,8 @@ class Speakers:
                 token = sentence.tokens[phrase.start]
                 named.mention(Span(token.start, token.end))
             return named
-        phrase = self._naming.described_one(sentence, phrase)
+        author = author_behind(sentence.tokens, phrase, self._lexicon)
+        phrase = author or self._naming.described_one(sentence, phrase)
         named = (
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)

@@ -84,8 +84,12 @@ def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “that” follows a noun of a bare clause: said every place that closed would reopen."""
     if "bare" not in cue.takes or "addressee" in cue.takes or place == cue.after:
         return False
-    first = sentence.tokens[cue.after]
-    return first.kind == "word" and first.lower not in sentence.lexicon.passing
+    first, grammar = sentence.tokens[cue.after], sentence.lexicon.language.grammar
+    # Ruling 2-1 that it was void; said when she came back that it was.
+    if place == cue.after + 1 and first.text[:1].isdigit():
+        return False
+    passed = sentence.lexicon.passing | (grammar.subordinators - grammar.that)
+    return first.kind == "word" and first.lower not in passed
 
 
 def question_clause(sentence: Sentence, cue: Cue) -> Content | None:

@@ -147,11 +147,22 @@ def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> b
         return False
     if other.subject.start == place + 1:
         return _has_complement(sentence, other)
+    if _goes_on_behind(sentence, cue, place):
+        return False
     return (
         other.start <= place + 2
         and (_has_complement(sentence, other) or _has_bare_clause(sentence, other))
         and not _goes_on(sentence, cue, other)
     )
+
+
+def _goes_on_behind(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether an English verb joined to what was said has its tense: said it had failed and had offered."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    auxiliary = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    if not grammar.gerunds or auxiliary not in grammar.auxiliaries or cue.verb != cue.start:
+        return False
+    return auxiliary in {token.lower for token in tokens[cue.after : place]}
 
 
 def _goes_on(sentence: Sentence, cue: Cue, other: Cue) -> bool:

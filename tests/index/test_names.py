@@ -832,3 +832,23 @@ def test_whom_an_opening_names_is_not_the_subject_described_behind_it() -> None:
 def test_behind_an_article_one_word_more_than_a_title_is_no_surname() -> None:
     assert called("The Border Justice Project won.", "en") == ["The Border Justice Project"]
     assert called("Later the Chief Justice Roberts won.", "en") == ["Roberts"]
+
+
+def test_who_made_a_report_speaks_in_it() -> None:
+    assert speaker("A poll released on Monday by Smith Analytics found that voters stay.", "en") == (
+        "Smith Analytics"
+    )
+    assert (
+        speaker("Two were lost, according to a report released this month by the union.", "en") == "the union"
+    )
+    assert speaker("A report sent by Tuesday said that it was over.", "en") != "Tuesday"
+
+
+def test_a_title_with_its_field_goes_before_a_name() -> None:
+    text = "White House chief of staff Gregory Hale said it was over."
+    assert speaker(text, "en") == "Gregory Hale"
+    assert speaker("The mayor of nearby Leeds said it was over.", "en") == "The mayor of nearby Leeds"
+
+
+def test_a_body_of_many_people_is_named_after_them() -> None:
+    assert called("Later the American Sheriffs’ League won.", "en") == ["the American Sheriffs’ League"]

@@ -912,3 +912,28 @@ def test_behind_a_pronoun_stands_its_verb_whichever_it_is() -> None:
 
 def test_a_number_before_a_quotation_begins_what_is_said() -> None:
     holds("en", "In a post on Facebook, <Smith> {said} [two “activist judges” had won].")
+
+
+def test_a_verb_joined_in_the_same_tense_belongs_to_what_was_said() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [that it had failed and had offered to send a team].",
+        "<Smith> {said} [he would resign and would ask the court to hear him].",
+        "<Smith> {said} [the bill had failed] and {asked} the court [to hear him].",
+    )
+
+
+def test_when_or_by_how_many_it_was_said_may_stand_before_that() -> None:
+    holds(
+        "en",
+        "<Smith> {said} when he returned to the table [that he had never known].",
+        "<The court> {ruled} 2-1 [that it was void].",
+    )
+
+
+def test_what_joins_a_sentence_with_a_source_behind_is_not_said() -> None:
+    holds("en", "But [two planes were lost], {according to} <the union>.")
+
+
+def test_a_verb_with_its_direction_does_not_report() -> None:
+    holds("en", "Smith held up a printout of the so-called “ghost logs” and left.")
