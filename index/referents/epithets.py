@@ -121,6 +121,9 @@ class Epithets:
         is_plain = head in self._names.masculine | self._names.feminine
         # De 31-jarige man uit Emmen is told apart by all this.
         is_known = (is_former and not is_plain) or self._adds_a_name(sentence, phrase)
+        # The Democratic nominee for Senate: the office sought.
+        links = phrase.end > phrase.head_end and sentence.tokens[phrase.head_end].lower in self._names.linking
+        is_known |= links and head in self._names.seeking
         if phrase.end > phrase.head_end and not is_known:
             return None
         # The Paris-listed group: where it sits tells a body apart from none before.

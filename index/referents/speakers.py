@@ -56,7 +56,9 @@ class Speakers:
         self._leads = Leads(self._register, self._discourse, sentences, lexicon)
 
     def spoke(self, draft: Draft, speaker: Named | None) -> None:
-        """Remember who spoke in a sentence."""
+        """Remember who spoke in a sentence, and who was asked there."""
+        if draft.asks and draft.cue is not None and (asked := self._person_asked(draft)) is not None:
+            self._discourse.was_asked(draft.sentence.number, asked)
         if speaker is not None:
             self._register.spoke(speaker)
             # Asked by the presenter, Smith paused: it is about Smith.
@@ -64,6 +66,15 @@ class Speakers:
             place = draft.phrase.start - 1 if draft.phrase is not None else 0
             if not opens or draft.sentence.tokens[place].lower not in self._grammar.agents:
                 self._discourse.spoke(draft.sentence, speaker)
+
+    def _person_asked(self, draft: Draft) -> Named | None:
+        """Return the person named right behind a verb of asking: a voter asked Smith whether …."""
+        assert draft.cue is not None  # noqa: S101 - looked at by the caller
+        tokens, cue = draft.sentence.tokens, draft.cue
+        place = next((index for index, token in enumerate(tokens) if token.start >= cue.end), len(tokens))
+        named = noun_phrase(tokens, place, len(tokens), self._lexicon)
+        asked = self._naming.by_name(draft.sentence, named) if named is not None else None
+        return asked if asked is not None and asked.is_person else None
 
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""

@@ -145,6 +145,11 @@ def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> b
         return other.start == place + 1
     if other.kind != "verb" or other.subject is None:
         return False
+    grammar, before = sentence.lexicon.language.grammar, sentence.tokens[place - 1]
+    # Would go on until a court ordered them not to: without a comma it is a part of what is said.
+    is_below = sentence.tokens[place].lower in grammar.subordinators and before.text != ","
+    if is_below and grammar.gerunds:
+        return False
     if other.subject.start == place + 1:
         return _has_complement(sentence, other)
     if _goes_on_behind(sentence, cue, place):

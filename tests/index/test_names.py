@@ -852,3 +852,21 @@ def test_a_title_with_its_field_goes_before_a_name() -> None:
 
 def test_a_body_of_many_people_is_named_after_them() -> None:
     assert called("Later the American Sheriffs’ League won.", "en") == ["the American Sheriffs’ League"]
+
+
+def test_who_was_asked_is_whom_the_next_pronoun_means() -> None:
+    text = "A voter asked Anna Smith whether she would go. She paused and looked up. “I am not sure.”"
+    assert speaker(text, "en") == "Anna Smith"
+    assert speaker("A man asked Ms. Smith whether she would go. He said it was urgent.", "en") == "A man"
+
+
+def test_where_somebody_comes_from_is_the_person_most_in_mind() -> None:
+    assert speaker("Russell Hale was blunt. The Nebraskan said that he had called.", "en") == "Russell Hale"
+
+
+def test_who_seeks_an_office_is_the_person_most_in_mind() -> None:
+    text = "Dana Hale spoke for long. “It is late,” the Democratic nominee for Senate said."
+    assert speaker(text, "en") == "Dana Hale"
+    # The price: an opponent the article has not named yet.
+    text = "Dana Hale spoke for long. “It is late,” the Republican nominee for Senate said."
+    assert speaker(text, "en") == "Dana Hale"

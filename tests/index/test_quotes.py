@@ -937,3 +937,19 @@ def test_what_joins_a_sentence_with_a_source_behind_is_not_said() -> None:
 
 def test_a_verb_with_its_direction_does_not_report() -> None:
     holds("en", "Smith held up a printout of the so-called “ghost logs” and left.")
+
+
+def test_when_it_was_said_may_stand_before_an_infinitive() -> None:
+    holds(
+        "en",
+        "<Smith> {vowed} within the hour [to take the case to court].",
+        "<Smith> {promised} on Monday [to take the case to court].",
+    )
+
+
+def test_a_subordinate_clause_without_a_comma_belongs_to_what_was_said() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [that they would go on until a court ordered them not to].",
+        "<Smith> {said} [it was done], though <Hale> {insisted} [that it was not].",
+    )
