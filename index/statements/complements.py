@@ -167,11 +167,18 @@ def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
         # Declared an emergency after four people were killed.
         opens = token.lower in grammar.subordinators - grammar.that
         following = inside[place + 1].lower if place + 1 < len(inside) else ""
+        # The bill, known as the Safe Act, had failed: inside an insertion nothing ends.
+        opens = opens and not (_has_break(inside[:place]) and _has_break(inside[place:]))
         if opens and (
             token.lower not in grammar.prepositions or following in grammar.determiners | lexicon.pronouns
         ):
             return False
     return False
+
+
+def _has_break(tokens: Sequence[Token]) -> bool:
+    """Whether there is a comma, which American printers put inside the marks."""
+    return any(token.text == "," or (token.kind == "quoted" and token.ends_clause) for token in tokens)
 
 
 def _opens_with_subject(inside: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -195,8 +202,10 @@ def _behind_time(sentence: Sentence, cue: Cue) -> int:
         described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
         if tokens[place].lower not in grammar.prepositions or place + 1 >= sentence.end:
             break
-        if tokens[place + 1].lower in grammar.times:
-            place += 2
+        # On Monday; within the hour.
+        behind = place + 1 + (tokens[place + 1].lower in grammar.determiners)
+        if tokens[behind : behind + 1] and tokens[behind].lower in grammar.times:
+            place = behind + 1
         elif described is not None:
             place = described.head_end
         else:

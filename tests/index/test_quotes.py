@@ -953,3 +953,28 @@ def test_a_subordinate_clause_without_a_comma_belongs_to_what_was_said() -> None
         "<Smith> {said} [that they would go on until a court ordered them not to].",
         "<Smith> {said} [it was done], though <Hale> {insisted} [that it was not].",
     )
+
+
+def test_an_insertion_does_not_end_what_was_said() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [the bill, known as the “Safe Act,” had failed].",
+        "<Smith> {said} [the bill, known as the Safe Act, had failed].",
+        "<Smith> {said} [the levy, introduced after the war, was unfair].",
+        "Smith conceded defeat after four people were hurt.",
+    )
+
+
+def test_what_somebody_calls_the_thing_is_a_term() -> None:
+    holds(
+        "en",
+        "The hour went to what aides called the “death march” before the vote.",
+    )
+
+
+def test_a_verb_with_an_object_has_no_topic_behind_it() -> None:
+    holds("en", "Smith argued the case for 11 drivers.", "<Smith> {argued} [for a new law].")
+
+
+def test_within_the_hour_is_no_part_of_what_was_said() -> None:
+    holds("en", "<Smith> {said} within the hour [he would take it to court].")
