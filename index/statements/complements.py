@@ -106,6 +106,10 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
         return None
+    # Are questioning a man who said it: whom no verb tells it to has a relative clause.
+    is_relative = sentence.tokens[place].lower in grammar.relatives and "addressee" not in cue.takes
+    if asks and is_relative and place > cue.after and grammar.gerunds:
+        return None
     # “zei niet te begrijpen waarom …”: the infinitive came first.
     if infinitive_clause(sentence, cue) is not None and infinitive_before(sentence, cue, place):
         return None

@@ -25,16 +25,6 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     subject = noun_phrase(tokens, place + length, len(tokens), lexicon)
     if subject is None:
         return None
-    # According to the senator, Smith had left: what no comma closes is the clause.
-    closes = subject.apposition[1] if subject.apposition is not None else 0
-    is_open = closes >= len(tokens) or tokens[closes].text != ","
-    if (
-        lexicon.language.grammar.gerunds
-        and closes
-        and is_open
-        and place == clause_start(tokens, place, lexicon)
-    ):
-        subject = Phrase(subject.start, subject.head_end, subject.end)
     # According to figures leaked to the paper.
     past = lexicon.language.grammar.past_endings
     behind = tokens[subject.end].lower if subject.end < len(tokens) else ""
@@ -45,6 +35,16 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         subject = with_prepositions(tokens, subject, len(tokens), lexicon)
     if past and behind in lexicon.language.grammar.relatives:
         subject = _with_relative(tokens, place, subject, lexicon)
+    # According to the senator, Smith had left: what no comma closes is the clause.
+    closes = subject.apposition[1] if subject.apposition is not None else 0
+    is_open = closes >= len(tokens) or tokens[closes].text != ","
+    if (
+        lexicon.language.grammar.gerunds
+        and closes
+        and is_open
+        and place == clause_start(tokens, place, lexicon)
+    ):
+        subject = Phrase(subject.start, subject.head_end, subject.end)
     # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
     if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and not any(
         lexicon.is_agent(tokens[index].lower)

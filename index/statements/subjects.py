@@ -137,10 +137,12 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         # Een man van een jaar of vijftig: no clause where nothing asks.
         if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
             continue
+        # That official said: no conjunction.
+        if not index and index + 2 == finite and lexicon.is_agent(tokens[1].lower) and grammar.gerunds:
+            return None
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         # People who attended the meeting said: “attended” begins no subject.
-        past = grammar.past_endings
-        if phrase is not None and not (past and tokens[index + 1].lower.endswith(past)):
+        if phrase is not None and not tokens[index + 1].lower.endswith(grammar.past_endings):
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")

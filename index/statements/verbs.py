@@ -189,7 +189,9 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         # Has since said.
         has_since = bool(grammar.gerunds) and tokens[index - 1].lower in grammar.auxiliaries
         is_joiner = token.lower in lexicon.joiners and not has_since
-        if token.kind != "word" or is_joiner or token.lower in grammar.that:
+        # Are holding a man who said it: the auxiliary is not of his clause.
+        is_below = bool(grammar.gerunds) and token.lower in grammar.relatives
+        if token.kind != "word" or is_joiner or is_below or token.lower in grammar.that:
             break
         if token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions):
             found = index

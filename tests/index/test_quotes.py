@@ -866,6 +866,7 @@ def test_behind_a_source_a_name_with_its_verb_is_no_apposition() -> None:
         "{According to} <the senator>, [Smith had seen the order].",
         "{According to} <a spokesman>, [Tom Smith had seen the order].",
         "{According to} <the senator>, Tom Smith, [the order was wrong].",
+        "{According to} <people briefed on the talks>, [Smith offered to resign].",
     )
     assert speakers("A lawmaker from Ohio laughed. According to the lawmaker, Smith had seen it.", "en") == [
         "A lawmaker from Ohio"
@@ -978,3 +979,15 @@ def test_a_verb_with_an_object_has_no_topic_behind_it() -> None:
 
 def test_within_the_hour_is_no_part_of_what_was_said() -> None:
     holds("en", "<Smith> {said} within the hour [he would take it to court].")
+
+
+def test_that_before_one_person_points_at_him() -> None:
+    holds("en", "<That official> {said} [a deal was close].")
+
+
+def test_whom_police_question_has_a_relative_clause() -> None:
+    holds(
+        "en",
+        "Police are questioning <a man> who {said} [that he was there].",
+        "Officers were looking for <a witness> who {said} [he had seen it].",
+    )
