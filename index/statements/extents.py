@@ -47,6 +47,25 @@ def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Ph
     return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)
 
 
+def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
+    """Return where an English subject begins behind when and where: On Tuesday in Leeds | her office said."""
+    grammar = lexicon.language.grammar
+    place = start
+    # An hour later | he posted.
+    counted = tokens[place].lower in grammar.determiners and tokens[place + 1].lower in grammar.times
+    if counted and tokens[place + 2].lower in lexicon.adverbs and place + 3 < finite:
+        return place + 3
+    while place + 1 < finite and tokens[place].lower in grammar.prepositions:
+        if tokens[place + 1].lower in grammar.times:
+            place += 2
+            continue
+        described = noun_phrase(tokens, place + 1, finite, lexicon)
+        if described is None or described.end >= finite:
+            break
+        place = described.end
+    return place
+
+
 def whole_opening(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     """Return the noun phrase a sentence opens with, up to its verb: een man van een jaar of vijftig."""
     phrase = opening_phrase(tokens, lexicon)

@@ -1,10 +1,11 @@
 """The subject of a finite verb: before it, behind it, or left out. Which verbs report is not its business."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.statements.borders import clause_start
-from index.statements.extents import antecedent_ending_at, to_verb
+from index.statements.extents import antecedent_ending_at, behind_opening, to_verb
 from index.statements.insertions import apposed, before_quotation, enumeration, is_inserted
 from index.wording.appositions import apposition
 from index.wording.lexicon import Lexicon
@@ -13,6 +14,8 @@ from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
+# On what some of her aides called: a preposition and its clause begin within so many words of the verb.
+_WHAT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,11 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
     ):
         return None
     endings = lexicon.language.grammar.gerunds
-    verbs = (index for index in range(clause - 1) if _is_past_or_known(tokens, index, lexicon))
+    verbs = (
+        index
+        for index in range(clause - 1)
+        if _is_past_or_known(tokens, index, lexicon) and not _is_below_what(tokens, index, lexicon)
+    )
     # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.
     earlier = next(
         (index for index in verbs if not (endings and tokens[index].lower.endswith(endings))), None
@@ -116,6 +123,14 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
         else opening_phrase(tokens[: clause - 1], lexicon)
     )
     return Subject(phrase, clause) if phrase else None
+
+
+def _is_below_what(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is that of a clause in place of a noun: left for what aides called a rest."""
+    grammar = lexicon.language.grammar
+    words = [token.lower for token in tokens[max(0, place - _WHAT) : place]]
+    asks = grammar.questions - grammar.relatives - grammar.subordinators
+    return any(one in grammar.prepositions and two in asks for one, two in itertools.pairwise(words))
 
 
 def _back_reference(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
@@ -172,7 +187,7 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
     for start in starts:
         place = _behind_adverbs(tokens, start, finite, lexicon)
         if grammar.gerunds:
-            place = _behind_opening(tokens, place, finite, lexicon)
+            place = behind_opening(tokens, place, finite, lexicon)
         phrase = noun_phrase(tokens, place, finite, lexicon)
         if phrase is None or tokens[phrase.head_end - 1].lower in grammar.times:
             if not grammar.gerunds:
@@ -205,21 +220,6 @@ def _behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -
     ):
         place += 1
     return place if place < finite else start
-
-
-def _behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
-    """Return where an English subject begins behind when and where: On Tuesday in Leeds | her office said."""
-    grammar = lexicon.language.grammar
-    place = start
-    while place + 1 < finite and tokens[place].lower in grammar.prepositions:
-        if tokens[place + 1].lower in grammar.times:
-            place += 2
-            continue
-        described = noun_phrase(tokens, place + 1, finite, lexicon)
-        if described is None or described.end >= finite:
-            break
-        place = described.end
-    return place
 
 
 def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:

@@ -153,6 +153,9 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
             return False
         return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | stated | {","}
     is_base = any(tokens[place].lower == use.infinitive for use in uses)
+    # To restore order: what an infinitive has behind it is its object.
+    if is_base and place > 1 and tokens[place - 2].lower in grammar.infinitive:
+        return True
     # Press secretary Smith, an appeals court: a bare word for one person or body is no object.
     behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     is_plain = all("bare" not in use.takes for use in uses)

@@ -991,3 +991,19 @@ def test_whom_police_question_has_a_relative_clause() -> None:
         "Police are questioning <a man> who {said} [that he was there].",
         "Officers were looking for <a witness> who {said} [he had seen it].",
     )
+
+
+def test_a_verb_below_what_lends_no_subject_to_the_one_joined() -> None:
+    holds("en", "<Smith> spent an hour on what aides called the “death march” and {said} [it was over].")
+
+
+def test_how_much_later_is_no_subject() -> None:
+    holds(
+        "en",
+        "An hour later <he> {posted} an update: [“Four of them.”]",
+        "Two days later <Smith> {said} [it won].",
+    )
+
+
+def test_what_an_infinitive_has_behind_it_is_no_verb() -> None:
+    holds("en", "Tolland, 58, arrived in February promising to restore order.")
