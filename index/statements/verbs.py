@@ -153,19 +153,19 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
             return False
         return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | stated | {","}
     is_base = any(tokens[place].lower == use.infinitive for use in uses)
-    # To restore order: what an infinitive has behind it is its object.
-    if is_base and place > 1 and tokens[place - 2].lower in grammar.infinitive:
-        return True
     # Press secretary Smith, an appeals court: a bare word for one person or body is no object.
     behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     is_plain = all("bare" not in use.takes for use in uses)
     if (is_base and lexicon.is_role(behind)) or (is_plain and behind in lexicon.language.names.bodies):
         return True
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
     opens = (grammar.subordinators | grammar.prepositions) - grammar.that - grammar.adverbs
+    # To restore order after a war: an infinitive's object, where nothing follows that it could report.
+    ends = not behind[:1].isalnum() or behind in opens
+    if is_base and ends and place > 1 and tokens[place - 2].lower in grammar.infinitive:
+        return True
     # A report found, the western states said.
     may_be_noun = is_base or tokens[place].lower.endswith(lexicon.language.names.plurals)
-    return before in opens or (may_be_noun and following is not None and lexicon.is_verb(following))
+    return before in opens or (may_be_noun and any(map(lexicon.is_verb, tokens[place + 1 : place + 2])))
 
 
 def _is_absolute(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

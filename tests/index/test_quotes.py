@@ -1006,4 +1006,9 @@ def test_how_much_later_is_no_subject() -> None:
 
 
 def test_what_an_infinitive_has_behind_it_is_no_verb() -> None:
-    holds("en", "Tolland, 58, arrived in February promising to restore order.")
+    holds(
+        "en",
+        "Tolland, 58, arrived in February promising to restore order.",
+        "Tolland, 58, arrived in February promising to restore order after the war.",
+        "<Critics eager to help> {say} [the plan is dead].",
+    )
