@@ -327,6 +327,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     styles: frozenset[str]
     relations: tuple[str, ...]
     former: frozenset[str]
+    seeking: frozenset[str]
     others: frozenset[str]
     agent_endings: tuple[str, ...]
     origins: tuple[str, ...]

@@ -30,10 +30,19 @@ class Discourse:
         self._people: dict[int, tuple[tuple[int, Named | Described], ...]] = {}
         self._topics: dict[int, Named] = {}
         self._spoke: list[tuple[int, Named]] = []
+        self._asked: dict[int, Named] = {}
 
     def spoke(self, sentence: Folded, speaker: Named) -> None:
         """Remember that `speaker` spoke in a sentence."""
         self._spoke.append((sentence.number, speaker))
+
+    def was_asked(self, number: int, asked: Named) -> None:
+        """Remember who was asked in sentence `number`: the next is likely about who answers."""
+        self._asked[number] = asked
+
+    def asked(self, number: int) -> Named | None:
+        """Return who was asked in sentence `number`."""
+        return self._asked.get(number)
 
     def mentions(self, number: int) -> tuple[tuple[Span, Named], ...]:
         """Return the names of sentence `number` outside quotations, in reading order."""
@@ -69,6 +78,10 @@ class Discourse:
     def topic(self, number: int) -> Named | None:
         """Return whom sentence `number` is about, once it was read."""
         return self._topics.get(number)
+
+    def people_before(self, sentence: Folded, place: int) -> bool:
+        """Whether a sentence has somebody in it before `place`."""
+        return any(start < place for start, _ in self.people(sentence))
 
     def is_about(self, number: int, topic: Named | None) -> None:
         """Remember whom a sentence is about."""

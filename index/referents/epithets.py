@@ -44,7 +44,16 @@ class Epithets:
         if any(token.is_capital for token in further[:-1]) or self._is_surname(article.start, origin.start):
             return None
         found = candidates(sentence, article.start, self._discourse)
-        return next((one.who for one in found if one.who.is_person), None)
+        passed = self._in_opening(sentence, phrase)
+        return next((one.who for one in found if one.who.is_person and one.who not in passed), None)
+
+    def _in_opening(self, sentence: Folded, phrase: Phrase) -> set[Named | Described]:
+        """Return whom an English opening names before its subject: In a letter to Smith, the Tory said."""
+        tokens = sentence.tokens
+        comma = next((place for place in range(phrase.start) if tokens[place].text == ","), 0)
+        if not self._grammar.gerunds or tokens[0].lower not in self._grammar.prepositions:
+            return set()
+        return {who for start, who in self._discourse.people(sentence) if start < tokens[comma].start}
 
     def _is_surname(self, *places: int) -> bool:
         """Whether a name of more words elsewhere begins at one of `places`: De Visser."""
@@ -107,16 +116,23 @@ class Epithets:
         if phrase.end < len(sentence.tokens) and sentence.tokens[phrase.end].lower in self._grammar.relatives:
             return None  # The company that supplies the machines: told apart from any before.
         head = tokens[-1].lower
-        is_former = self._is_former(tokens[1:])
+        # That official, that person: whoever was spoken of last.
+        points = tokens[0].lower in self._grammar.that
+        is_former = points or self._is_former(tokens[1:])
         is_plain = head in (self._names.masculine | self._names.feminine) - self._names.roles
         # De 31-jarige man uit Emmen is told apart by all this.
         is_known = (is_former and not is_plain) or self._adds_a_name(sentence, phrase)
+        # The Democratic nominee for Senate: the office sought.
+        links = phrase.end > phrase.head_end and sentence.tokens[phrase.head_end].lower in self._names.linking
+        is_known |= links and head in self._names.seeking
         if phrase.end > phrase.head_end and not is_known:
             return None
         # Het Rotterdamse bedrijf; but the Russian ministry is one of many.
         is_general = len(tokens) == _BARE + 1 and head.endswith(self._names.generic)
         is_general = is_general and self._lexicon.is_origin(tokens[1]) and phrase.end == phrase.head_end
-        if self._lexicon.is_body(head) and (len(tokens) == _BARE or is_general):
+        # The Paris-listed group: where it sits tells a body apart from none before.
+        sits = [token for token in tokens[1:-1] if _is_compound(token)]
+        if self._lexicon.is_body(head) and (len(tokens) - len(sits) == _BARE or is_general):
             return (
                 None if head in self._names.unique else self._bodies.before(sentence, head, tokens[0].start)
             )
@@ -146,6 +162,7 @@ class Epithets:
         # Smit ziet volgens de bankman niets: who speaks is not named in what he says.
         place = reported_before(sentence, phrase, self._lexicon)
         said = {who for start, who in self._discourse.people(sentence) if start >= place}
+        passed = self._in_opening(sentence, phrase)
         for one in candidates(sentence, tokens[0].start, self._discourse):
             if one.who in said:
                 continue
@@ -153,6 +170,7 @@ class Epithets:
             if (
                 weight is None
                 or not one.who.is_person
+                or one.who in passed
                 or not (is_sure or self._fits(one.who, head, len(tokens)))
             ):
                 continue
@@ -208,3 +226,9 @@ class Epithets:
             or (token.text[0].isdigit() and not token.text.isdigit())
             for token in tokens
         )
+
+
+def _is_compound(token: Token) -> bool:
+    """Whether a word is a place joined to a word in small letters: Virginia-based."""
+    place, sign, described = token.text.rpartition("-")
+    return bool(sign) and place[:1].isupper() and described.islower()

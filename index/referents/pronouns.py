@@ -100,6 +100,11 @@ def antecedent(
     if token.lower in pronouns.own:
         return None
     gender = gender_of_pronoun(token.lower, lexicon)
+    # A voter asked Smith whether it was true. She paused: who was asked answers.
+    asked = discourse.asked(sentence.number - 1)
+    is_known = asked is not None and gender is not None and gender in {asked.gender, asked.leaning}
+    if is_known and not discourse.people_before(sentence, token.start):
+        return asked
     # “Zij riep Terpstra op”: she is not Terpstra.
     later = {who for start, who in discourse.people(sentence) if start > token.start}
     if token.lower in pronouns.neutral:

@@ -24,6 +24,7 @@ from index.referents.pronouns import (
 )
 from index.referents.register import Register
 from index.referents.topics import Topics
+from index.statements.authors import author_behind
 from index.statements.drafts import Draft, span_of
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
@@ -57,7 +58,9 @@ class Speakers:
         self._leads = Leads(self._register, self._discourse, sentences, lexicon)
 
     def spoke(self, draft: Draft, speaker: Named | None) -> None:
-        """Remember who spoke in a sentence."""
+        """Remember who spoke in a sentence, and who was asked there."""
+        if draft.asks and draft.cue is not None and (asked := self._person_asked(draft)) is not None:
+            self._discourse.was_asked(draft.sentence.number, asked)
         if speaker is not None:
             self._register.spoke(speaker)
             # Asked by the presenter, Smith paused: it is about Smith.
@@ -65,6 +68,15 @@ class Speakers:
             place = draft.phrase.start - 1 if draft.phrase is not None else 0
             if not opens or draft.sentence.tokens[place].lower not in self._grammar.agents:
                 self._discourse.spoke(draft.sentence, speaker)
+
+    def _person_asked(self, draft: Draft) -> Named | None:
+        """Return the person named right behind a verb of asking: a voter asked Smith whether …."""
+        assert draft.cue is not None  # noqa: S101 - looked at by the caller
+        tokens, cue = draft.sentence.tokens, draft.cue
+        place = next((index for index, token in enumerate(tokens) if token.start >= cue.end), len(tokens))
+        named = noun_phrase(tokens, place, len(tokens), self._lexicon)
+        asked = self._naming.by_name(draft.sentence, named) if named is not None else None
+        return asked if asked is not None and asked.is_person else None
 
     def entities(self) -> dict[Named, Entity]:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
@@ -90,14 +102,16 @@ class Speakers:
                 token = sentence.tokens[phrase.start]
                 named.mention(Span(token.start, token.end))
             return named
-        phrase = self._naming.described_one(sentence, phrase)
+        author = author_behind(sentence.tokens, phrase, self._lexicon)
+        phrase = author or self._naming.described_one(sentence, phrase)
         speaker = self._naming.whose_words(sentence, phrase)
         if speaker is not None:
             return self.resolve(sentence, speaker)
         named = (
             # Two names before one: “Smit en Bos” are not Smit.
             self._naming.several(sentence, phrase)
-            # De Drent is whoever was spoken of, before he is taken for a name.
+            # The Democrat, Anna Smith, is she; de Drent is whoever was spoken of, before he is a name.
+            or self._named_origin(sentence, phrase)
             or self._settled(self._epithets.by_origin(sentence, phrase))
             or self._naming.by_name(sentence, phrase)
             or self._naming.by_apposition(sentence, phrase)
@@ -111,6 +125,12 @@ class Speakers:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))
         return described
+
+    def _named_origin(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return who is named behind an origin or a party: the ranking Democrat, Sen. Anna Smith of Ohio."""
+        is_origin = sentence.tokens[phrase.head_end - 1].lower.endswith(self._lexicon.language.names.demonyms)
+        named = self._naming.by_apposition(sentence, phrase) if is_origin else None
+        return named if named is not None and named.is_person else None
 
     def _settled(self, found: Named | Described | None) -> Named | None:
         """Return who it is that was met under a description; looked up only now that he or she is meant."""

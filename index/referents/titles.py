@@ -45,11 +45,22 @@ def role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_spl
         # An officier van justitie Smit is that; a woordvoerder van uitgeverij Smit is not Smit.
         is_office = before.lower in lexicon.language.names.unique and lexicon.is_role(owner[0].lower)
         return owner[0].lower if is_office else before.lower
+    if len(owner) > 1 and _is_bare_title(tokens, start - 3, lexicon) and not lexicon.can_speak(before.lower):
+        return owner[0].lower
     # Daarna plunderde Jan Smit de kas: a past tense says nothing of what he is.
     past = tuple(ending for ending in lexicon.language.grammar.verb_endings if len(ending) > 1)
     if before.lower.endswith(past) and not lexicon.is_role(before.lower):
         return None
     return before.lower if before.lower not in lexicon.no_nouns else None
+
+
+def _is_bare_title(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """Whether a title with its field stands without article: White House chief of staff Anna Smith."""
+    has_field = tokens[start + 1].lower in lexicon.language.grammar.genitive
+    before = tokens[start - 1] if start else None
+    is_bare = before is None or before.is_genitive or before.is_capital
+    is_bare = is_bare and (before is None or before.lower not in lexicon.language.grammar.determiners)
+    return has_field and is_bare and lexicon.is_role(tokens[start].lower)
 
 
 def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lowered: set[str]) -> bool:
@@ -73,7 +84,11 @@ def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lo
 def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
     """Return the roles in an apposition: de burgemeester, Anna Smit, or Anna Smit, burgemeester van Y."""
     before: list[Token] = []
-    if start > 1 and tokens[start - 1].text == ",":
+    # According to the senator, Smith had left: a name with its verb is no apposition.
+    has_verb = (
+        bool(lexicon.language.grammar.gerunds) and end < len(tokens) and lexicon.is_verb_at(tokens, end)
+    )
+    if start > 1 and tokens[start - 1].text == "," and not has_verb:
         before = list(tokens[max(0, start - 1 - _APPOSITION) : start - 1])[::-1]
     # Smit, burgemeester van Y; Smit is burgemeester van Y.
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
@@ -124,7 +139,8 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     if first == start and begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
         first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
     # Tory Brexiteer Anna Smith.
-    if first == start and tokens[first].lower in lexicon.language.names.demonyms:
+    has_owner = any(token.is_genitive for token in tokens[first:end])  # the American Sheriffs’ League
+    if first == start and tokens[first].lower in lexicon.language.names.demonyms and not has_owner:
         while end - first > _FULL_NAME and (first == start or lexicon.is_agent(tokens[first].lower)):
             first += 1
     is_determined = start > 0 and tokens[start - 1].lower in lexicon.articles
@@ -133,12 +149,15 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         and tokens[first].lower.endswith(lexicon.language.names.demonyms)
         and (end - first > _FULL_NAME or gives_age(tokens, end))
         and end - first > 1
+        and not has_owner
     ):
         first += 1  # de Belg Jan Smit, de Amsterdammer Karim (17)
     inner = [
         index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
     ]
-    if inner:
+    # The Border Justice Project: behind an article, one word more than a title is no surname but the kind.
+    is_project = is_determined and bool(inner) and inner[-1] == end - 2
+    if inner and not (is_project and lexicon.language.grammar.gerunds):
         # Labour MP Jane Smith; U.S. Secretary of State Marco Rubio.
         behind = inner[-1] + 1
         return behind if tokens[behind].is_capital else max(behind, end - _FULL_NAME)

@@ -84,8 +84,12 @@ def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “that” follows a noun of a bare clause: said every place that closed would reopen."""
     if "bare" not in cue.takes or "addressee" in cue.takes or place == cue.after:
         return False
-    first = sentence.tokens[cue.after]
-    return first.kind == "word" and first.lower not in sentence.lexicon.passing
+    first, grammar = sentence.tokens[cue.after], sentence.lexicon.language.grammar
+    # Ruling 2-1 that it was void; said when she came back that it was.
+    if place == cue.after + 1 and first.text[:1].isdigit():
+        return False
+    passed = sentence.lexicon.passing | (grammar.subordinators - grammar.that)
+    return first.kind == "word" and first.lower not in passed
 
 
 def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -101,6 +105,10 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if place is None or sentence.end - place < _SHORTEST:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
+        return None
+    # Are questioning a man who said it: whom no verb tells it to has a relative clause.
+    is_relative = sentence.tokens[place].lower in grammar.relatives and "addressee" not in cue.takes
+    if asks and is_relative and place > cue.after and grammar.gerunds:
         return None
     # “zei niet te begrijpen waarom …”: the infinitive came first.
     if infinitive_clause(sentence, cue) is not None and infinitive_before(sentence, cue, place):
@@ -151,6 +159,8 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
 def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether words are a clause with a verb of its own: not “conceded defeat and will stay on”."""
     grammar = lexicon.language.grammar
+    if _opens_with_subject(inside, lexicon):
+        return True
     for place in range(1, len(inside)):
         token, before = inside[place], inside[place - 1]
         if _looks_finite(token, lexicon) and before.lower not in lexicon.noun_makers:
@@ -161,11 +171,27 @@ def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
         # Declared an emergency after four people were killed.
         opens = token.lower in grammar.subordinators - grammar.that
         following = inside[place + 1].lower if place + 1 < len(inside) else ""
+        # The bill, known as the Safe Act, had failed: inside an insertion nothing ends.
+        opens = opens and not (_has_break(inside[:place]) and _has_break(inside[place:]))
         if opens and (
             token.lower not in grammar.prepositions or following in grammar.determiners | lexicon.pronouns
         ):
             return False
     return False
+
+
+def _has_break(tokens: Sequence[Token]) -> bool:
+    """Whether there is a comma, which American printers put inside the marks."""
+    return any(token.text == "," or (token.kind == "quoted" and token.ends_clause) for token in tokens)
+
+
+def _opens_with_subject(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a pronoun that is no object has a word behind it that can be its verb: he intends to stay."""
+    pronouns = lexicon.language.pronouns
+    subjects = lexicon.pronouns - pronouns.objective - pronouns.neutral - pronouns.bodies
+    if inside[0].lower not in subjects or len(inside) < _SHORTEST:
+        return False
+    return inside[1].kind == "word" and inside[1].lower not in lexicon.no_nouns
 
 
 def _behind_time(sentence: Sentence, cue: Cue) -> int:
@@ -180,8 +206,10 @@ def _behind_time(sentence: Sentence, cue: Cue) -> int:
         described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
         if tokens[place].lower not in grammar.prepositions or place + 1 >= sentence.end:
             break
-        if tokens[place + 1].lower in grammar.times:
-            place += 2
+        # On Monday; within the hour.
+        behind = place + 1 + (tokens[place + 1].lower in grammar.determiners)
+        if tokens[behind : behind + 1] and tokens[behind].lower in grammar.times:
+            place = behind + 1
         elif described is not None:
             place = described.head_end
         else:

@@ -34,7 +34,8 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
     tokens = sentence.tokens
     closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
     below = False
-    for place in range(cue.after, sentence.end - 1):
+    told = _behind_when(sentence, cue)
+    for place in range(told, sentence.end - 1):
         token = tokens[place]
         if token.lower in closing or (token.kind == "sign" and token.text not in ",()&'’"):
             return None
@@ -56,6 +57,19 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
             start = _infinitive_start(sentence, cue, place)
             return None if _hides(sentence, cue, place) else to_clause_end(sentence, cue, start)
     return None
+
+
+def _behind_when(sentence: Sentence, cue: Cue) -> int:
+    """Return where an English complement may begin behind when it was said: vowed within the hour | to go."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    if not grammar.gerunds or cue.after >= sentence.end or "bare" not in cue.takes:
+        return cue.after
+    opens = tokens[cue.after].lower in grammar.prepositions - grammar.infinitive
+    place = cue.after + 1
+    while opens and place < sentence.end and tokens[place].lower in grammar.determiners | grammar.times:
+        place += 1
+    is_time = place > cue.after + 1 and tokens[place - 1].lower in grammar.times
+    return place if is_time else cue.after
 
 
 def infinitive_before(sentence: Sentence, cue: Cue, place: int) -> bool:

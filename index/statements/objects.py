@@ -64,7 +64,15 @@ def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:
     # Vond het „doodeng”: what stands alone behind the verb is what is judged.
     stands_alone = place - 1 == cue.after and before in lexicon.language.pronouns.impersonal
     determined = before in lexicon.language.grammar.determiners and not stands_alone
-    return token.is_name or ("that" in cue.takes and determined)
+    return token.is_name or (determined and ("that" in cue.takes or _gives_a_term(sentence, cue)))
+
+
+def _gives_a_term(sentence: Sentence, cue: Cue) -> bool:
+    """Whether an English verb stands behind “what”: on what aides called the “death march”."""
+    grammar, subject = sentence.lexicon.language.grammar, cue.subject
+    if not grammar.gerunds or subject is None or not subject.start:
+        return False
+    return sentence.tokens[subject.start - 1].lower in grammar.questions - grammar.relatives
 
 
 def _is_passed_over(token: Token, lexicon: Lexicon) -> bool:
@@ -73,12 +81,17 @@ def _is_passed_over(token: Token, lexicon: Lexicon) -> bool:
 
 def topic(sentence: Sentence, cue: Cue) -> Content | None:
     """Pleit voor een protocol; riep op tot kalmte."""
+    grammar = sentence.lexicon.language.grammar
     if not cue.topics:
         return None
     # Called for an inquiry: what the verb is found with is a part of the cue.
     if sentence.tokens[cue.after - 1].lower in cue.topics and cue.after < sentence.end:
         return to_clause_end(sentence, cue, cue.after)
     first = cue.after
+    # Argued the case for 11 drivers: a verb that takes a clause has no other object before its topic.
+    has_object = sentence.tokens[first : first + 1] and sentence.tokens[first].lower in grammar.determiners
+    if grammar.gerunds and has_object and "that" in cue.takes and "addressee" not in cue.takes:
+        return None
     for place in range(first, min(cue.after + _NEAR, sentence.end - 1)):
         token = sentence.tokens[place]
         # “argue the scheme will pay for itself” has a clause of its own.

@@ -26,6 +26,10 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
     """Return where an English subject begins behind when and where: On Tuesday in Leeds | her office said."""
     grammar = lexicon.language.grammar
     place = start
+    # An hour later | he posted.
+    counted = tokens[place].lower in grammar.determiners and tokens[place + 1].lower in grammar.times
+    if counted and tokens[place + 2].lower in lexicon.adverbs and place + 3 < finite:
+        return place + 3
     while place + 1 < finite and tokens[place].lower in grammar.prepositions:
         if tokens[place + 1].lower in grammar.times:
             place += 2

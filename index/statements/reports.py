@@ -18,6 +18,9 @@ def ends_here(sentence: Sentence, cue: Cue) -> bool:
     place = max(behind_addressee(sentence, cue), cue.end, cue.subject.end if cue.subject else 0)
     if place < sentence.end and tokens[place].lower in grammar.determiners:
         place += 1
+        # Said two “activist judges” had won.
+        if grammar.gerunds and not cue.inverted and tokens[place].kind == "quoted":
+            return False
     if place < sentence.end and tokens[place].kind == "word":
         return tokens[place].lower in sentence.lexicon.passing | grammar.joining
     return True
@@ -142,13 +145,29 @@ def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> b
         return other.start == place + 1
     if other.kind != "verb" or other.subject is None:
         return False
+    grammar, before = sentence.lexicon.language.grammar, sentence.tokens[place - 1]
+    # Would go on until a court ordered them not to: without a comma it is a part of what is said.
+    is_below = sentence.tokens[place].lower in grammar.subordinators and before.text != ","
+    if is_below and grammar.gerunds:
+        return False
     if other.subject.start == place + 1:
         return _has_complement(sentence, other)
+    if _goes_on_behind(sentence, cue, place):
+        return False
     return (
         other.start <= place + 2
         and (_has_complement(sentence, other) or _has_bare_clause(sentence, other))
         and not _goes_on(sentence, cue, other)
     )
+
+
+def _goes_on_behind(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether an English verb joined to what was said has its tense: said it had failed and had offered."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    auxiliary = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    if not grammar.gerunds or auxiliary not in grammar.auxiliaries or cue.verb != cue.start:
+        return False
+    return auxiliary in {token.lower for token in tokens[cue.after : place]}
 
 
 def _goes_on(sentence: Sentence, cue: Cue, other: Cue) -> bool:

@@ -16,6 +16,8 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     if parted is not None:
         return parted
     start, end = cue.clause if cue.kind == "own" else _source_clause(sentence, cue), cue.start
+    # But two planes were lost, according to a report: what joins the sentence was not said.
+    start += start < end and tokens[start].lower in sentence.lexicon.language.grammar.coordinators
     while end > start and tokens[end - 1].text == ",":
         end -= 1
     before = Content(start, end) if end - start > 1 else None

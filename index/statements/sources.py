@@ -13,6 +13,8 @@ from index.wording.tokens import Token
 Tokens = Sequence[Token]
 # As the minister for housing put it: what is framed has no more tokens than this.
 _FRAME = 10
+# What tells a source apart has no more tokens: who were at the table.
+_RELATIVE = 8
 
 
 def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
@@ -23,14 +25,7 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     subject = noun_phrase(tokens, place + length, len(tokens), lexicon)
     if subject is None:
         return None
-    # According to figures leaked to the paper.
-    past = lexicon.language.grammar.past_endings
-    behind = tokens[subject.end].lower if subject.end < len(tokens) else ""
-    if past and behind.endswith(past):
-        subject = Phrase(subject.start, subject.head_end, subject.end + 1)
-    # According to two people familiar with it.
-    if past and (behind.endswith(past) or behind in lexicon.language.grammar.absolute):
-        subject = with_prepositions(tokens, subject, len(tokens), lexicon)
+    subject = _whole_source(tokens, place, subject, lexicon)
     # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
     if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and (
         any(token.lower in lexicon.articles for token in tokens[subject.start + 1 : subject.start + 2])
@@ -51,7 +46,11 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if closing and (before is None or (before.kind == "word" and length > 1 and not inserted)):
         return None
     words = {tokens[index].lower for index in range(subject.start, subject.head_end)}
-    if words & lexicon.language.reporting.no_sources:
+    # Per person is a rate; according to that person is not.
+    is_someone = tokens[subject.start].lower in lexicon.language.grammar.determiners and lexicon.is_agent(
+        tokens[subject.head_end - 1].lower
+    )
+    if not is_someone and words & lexicon.language.reporting.no_sources:
         return None
     return Cue(
         "source",
@@ -62,6 +61,45 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         frozenset(),
         subject,
     )
+
+
+def _whole_source(tokens: Tokens, place: int, subject: Phrase, lexicon: Lexicon) -> Phrase:
+    """Return a source with all that tells it apart, and without what only seems to describe it."""
+    # According to figures leaked to the paper.
+    past = lexicon.language.grammar.past_endings
+    behind = tokens[subject.end].lower if subject.end < len(tokens) else ""
+    if past and behind.endswith(past):
+        subject = Phrase(subject.start, subject.head_end, subject.end + 1)
+    # According to two people familiar with it.
+    if past and (behind.endswith(past) or behind in lexicon.language.grammar.absolute):
+        subject = with_prepositions(tokens, subject, len(tokens), lexicon)
+    if past and behind in lexicon.language.grammar.relatives:
+        subject = _with_relative(tokens, place, subject, lexicon)
+    # According to the senator, Smith had left: what no comma closes is the clause.
+    closes = subject.apposition[1] if subject.apposition is not None else 0
+    is_open = closes >= len(tokens) or tokens[closes].text != ","
+    if (
+        lexicon.language.grammar.gerunds
+        and closes
+        and is_open
+        and place == clause_start(tokens, place, lexicon)
+    ):
+        subject = Phrase(subject.start, subject.head_end, subject.end)
+    return subject
+
+
+def _with_relative(tokens: Tokens, place: int, subject: Phrase, lexicon: Lexicon) -> Phrase:
+    """Return an English source with what tells it apart: according to two people who were at the table."""
+    end = next(
+        (index for index in range(subject.end, len(tokens)) if tokens[index].kind != "word"), len(tokens)
+    )
+    leads = place == clause_start(tokens, place, lexicon)
+    # Who spoke on condition of anonymity because …: longer than this it tells nobody apart.
+    is_long = end - subject.end > _RELATIVE
+    closed = end == len(tokens) or tokens[end].text == "," or (not leads and tokens[end].text == ".")
+    if tokens[subject.head_end - 1].is_capital or is_long or not closed:
+        return subject
+    return Phrase(subject.start, subject.head_end, end)
 
 
 def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:

@@ -1,5 +1,6 @@
 """The subject of a finite verb: before it, behind it, or left out. Which verbs report is not its business."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
+# On what some of her aides called: a preposition and its clause begin within so many words of the verb.
+_WHAT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,11 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
     ):
         return None
     endings = lexicon.language.grammar.gerunds
-    verbs = (index for index in range(clause - 1) if _is_past_or_known(tokens, index, lexicon))
+    verbs = (
+        index
+        for index in range(clause - 1)
+        if _is_past_or_known(tokens, index, lexicon) and not _is_below_what(tokens, index, lexicon)
+    )
     # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.
     earlier = next(
         (index for index in verbs if not (endings and tokens[index].lower.endswith(endings))), None
@@ -120,6 +127,14 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
         else opening_phrase(tokens[: clause - 1], lexicon)
     )
     return Subject(phrase, clause) if phrase else None
+
+
+def _is_below_what(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is that of a clause in place of a noun: left for what aides called a rest."""
+    grammar = lexicon.language.grammar
+    words = [token.lower for token in tokens[max(0, place - _WHAT) : place]]
+    asks = grammar.questions - grammar.relatives - grammar.subordinators
+    return any(one in grammar.prepositions and two in asks for one, two in itertools.pairwise(words))
 
 
 def _back_reference(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
@@ -141,12 +156,14 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         # Een man van een jaar of vijftig: no clause where nothing asks.
         if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
             continue
+        # That official said: no conjunction.
+        if not index and index + 2 == finite and lexicon.is_agent(tokens[1].lower) and grammar.gerunds:
+            return None
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if is_preposition(tokens, index, phrase, finite, lexicon):
             return None
         # People who attended the meeting said: “attended” begins no subject.
-        past = grammar.past_endings
-        if phrase is not None and not (past and tokens[index + 1].lower.endswith(past)):
+        if phrase is not None and not tokens[index + 1].lower.endswith(grammar.past_endings):
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")

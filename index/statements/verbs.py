@@ -158,11 +158,14 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
     is_plain = all("bare" not in use.takes for use in uses)
     if (is_base and lexicon.is_role(behind)) or (is_plain and behind in lexicon.language.names.bodies):
         return True
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
     opens = (grammar.subordinators | grammar.prepositions) - grammar.that - grammar.adverbs
+    # To restore order after a war: an infinitive's object, where nothing follows that it could report.
+    ends = not behind[:1].isalnum() or behind in opens
+    if is_base and ends and place > 1 and tokens[place - 2].lower in grammar.infinitive:
+        return True
     # A report found, the western states said.
     may_be_noun = is_base or tokens[place].lower.endswith(lexicon.language.names.plurals)
-    return before in opens or (may_be_noun and following is not None and lexicon.is_verb(following))
+    return before in opens or (may_be_noun and any(map(lexicon.is_verb, tokens[place + 1 : place + 2])))
 
 
 def _is_absolute(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -192,7 +195,9 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         is_adverb = found == index + 1 and token.lower in grammar.adverbs
         is_adverb = is_adverb and tokens[index + 1].lower.endswith(grammar.plural_endings)
         is_joiner = token.lower in lexicon.joiners and not has_since and not is_adverb
-        if token.kind != "word" or is_joiner or token.lower in grammar.that:
+        # Are holding a man who said it: the auxiliary is not of his clause.
+        is_below = bool(grammar.gerunds) and token.lower in grammar.relatives
+        if token.kind != "word" or is_joiner or is_below or token.lower in grammar.that:
             break
         if token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions):
             found = index

@@ -85,7 +85,10 @@ def _ends_in_owner(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         return False
     # A body of many: the People's Council, the Teachers' Union.
     are_many = owner.lower.endswith("s'") or owner.lower.removesuffix("'s") in lexicon.language.names.plurals
-    return not (are_many and tokens[place].is_capital and lexicon.is_body(tokens[place].lower))
+    # The Voters' League: behind an article, many people and one capital.
+    are_people = owner.lower.endswith("s'") and lexicon.are_agents(owner.lower.removesuffix("'"))
+    is_body = are_people or lexicon.is_body(tokens[place].lower)
+    return not (are_many and tokens[place].is_capital and is_body)
 
 
 def _listed(tokens: Tokens, place: int, lexicon: Lexicon) -> int:

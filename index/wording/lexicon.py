@@ -68,12 +68,33 @@ class Lexicon:
         determined = place > 1 and tokens[place - 2].lower in makers and self.is_role(word)
         return self.is_verb(tokens[place]) and not determined and not self._is_bare_noun(tokens, place)
 
+    def is_verbal_at(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether a verb stands here: a finite one, or an English participle behind “be” (are courting)."""
+        progresses = place > 0 and tokens[place - 1].lower in self.copulas
+        return self.is_verb_at(tokens, place) or (
+            progresses and tokens[place].lower.endswith(self.language.grammar.gerunds)
+        )
+
     def _is_bare_noun(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether an English base form goes with the word for one person behind it: state Sen. Smith."""
         if not self.language.grammar.gerunds or place + 1 >= len(tokens):
             return False
-        is_base = any(use.infinitive == tokens[place].lower for use in self.uses.get(tokens[place].lower, ()))
-        return is_base and self.is_role(tokens[place + 1].lower)
+        word, following = tokens[place].lower, tokens[place + 1].lower
+        uses = self.uses.get(word, ())
+        # A federal appeals court struck it down: what takes no clause describes the body behind it.
+        is_plain = bool(uses) and all("bare" not in use.takes for use in uses)
+        if (
+            is_plain
+            and word.endswith(self.language.names.plurals)
+            and following in self.language.names.bodies
+        ):
+            return True
+        is_base = any(use.infinitive == word for use in uses)
+        # A text message: behind a determiner of one, a verb would have an ending.
+        is_one = place > 1 and tokens[place - 2].lower in self.language.grammar.singular
+        if is_one and is_base and not any(use.is_participle for use in uses):
+            return True
+        return is_base and self.is_role(following)
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word says what a person does, alone or as the end of a longer word."""

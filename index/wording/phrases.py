@@ -70,8 +70,8 @@ def phrase_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | Non
     for start in range(max(0, end - _LONGEST), end):
         before = tokens[start - 1] if start else None
         is_inside = before is not None and _can_continue(tokens, start - 1, lexicon)
-        is_inside = is_inside and not lexicon.is_verb_at(tokens, start - 1)
-        if is_inside or (lexicon.is_verb_at(tokens, start) and not tokens[start].is_capital):
+        is_inside = is_inside and not lexicon.is_verbal_at(tokens, start - 1)
+        if is_inside or (lexicon.is_verbal_at(tokens, start) and not tokens[start].is_capital):
             continue
         phrase = noun_phrase(tokens, start, end, lexicon)
         if phrase is not None and phrase.end == end:

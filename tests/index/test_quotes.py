@@ -883,8 +883,10 @@ def test_what_was_told_without_that_may_hold_a_that() -> None:
 def test_which_people_a_source_is_may_stand_in_a_clause() -> None:
     holds(
         "en",
-        "{According to} <three people> who were there, [the doors were locked].",
-        "[The doors were locked], {according to} <three people> who were there.",
+        "{According to} <three people who were there>, [the doors were locked].",
+        "[The doors were locked], {according to} <three people who were there>.",
+        "[She asked why the doors were locked], {according to} <two people who were at the table>.",
+        "[The doors were locked], {according to} <two aides> who spoke because they had been in it then.",
     )
 
 
@@ -1011,3 +1013,157 @@ def test_behind_who_a_participle_begins_no_subject() -> None:
 
 def test_a_noun_before_a_verb_reports_nothing() -> None:
     holds("en", "<Three senators from the western states> {said} [it was late].")
+
+
+def test_behind_a_source_a_name_with_its_verb_is_no_apposition() -> None:
+    holds(
+        "en",
+        "{According to} <the senator>, [Smith had seen the order].",
+        "{According to} <a spokesman>, [Tom Smith had seen the order].",
+        "{According to} <the senator>, Tom Smith, [the order was wrong].",
+        "{According to} <people briefed on the talks>, [Smith offered to resign].",
+    )
+    assert speakers("A lawmaker from Ohio laughed. According to the lawmaker, Smith had seen it.", "en") == [
+        "A lawmaker from Ohio"
+    ]
+
+
+def test_a_person_is_a_source_and_a_rate_is_none() -> None:
+    holds("en", "{According to} <that person>, [the order was wrong].", "The levy is 3 pounds per person.")
+
+
+def test_a_participle_behind_be_begins_no_phrase() -> None:
+    holds(
+        "en",
+        "Both are courting <the farm union>, which {said} [that it would not choose].",
+        "The group is suing <the city council>, which {said} [that it would not settle].",
+    )
+
+
+def test_a_plural_that_takes_no_clause_describes_the_body_behind_it() -> None:
+    holds(
+        "en",
+        "<A federal appeals court> struck down the law, {ruling} [that it was void].",
+        "<A state appeals board> blocked the plan, {saying} [that it was void].",
+    )
+
+
+def test_behind_a_determiner_of_one_a_base_form_is_a_noun() -> None:
+    holds(
+        "en",
+        "In a text message, <Smith> {said} [he had been there] and {called} [the account “fan fiction.”]",
+        "In a news report, <Smith> {said} [he had been there].",
+    )
+
+
+def test_behind_a_pronoun_stands_its_verb_whichever_it_is() -> None:
+    holds(
+        "en",
+        "<Smith> {has told} colleagues [he intends to stay].",
+        "<Smith> {told} aides [she relishes the fight].",
+        "<Smith> {said} [they owe him an answer].",
+        "Smith told them again.",
+    )
+
+
+def test_a_number_before_a_quotation_begins_what_is_said() -> None:
+    holds("en", "In a post on Facebook, <Smith> {said} [two “activist judges” had won].")
+
+
+def test_a_verb_joined_in_the_same_tense_belongs_to_what_was_said() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [that it had failed and had offered to send a team].",
+        "<Smith> {said} [he would resign and would ask the court to hear him].",
+        "<Smith> {said} [the bill had failed] and {asked} the court [to hear him].",
+    )
+
+
+def test_when_or_by_how_many_it_was_said_may_stand_before_that() -> None:
+    holds(
+        "en",
+        "<Smith> {said} when he returned to the table [that he had never known].",
+        "<The court> {ruled} 2-1 [that it was void].",
+    )
+
+
+def test_what_joins_a_sentence_with_a_source_behind_is_not_said() -> None:
+    holds("en", "But [two planes were lost], {according to} <the union>.")
+
+
+def test_a_verb_with_its_direction_does_not_report() -> None:
+    holds("en", "Smith held up a printout of the so-called “ghost logs” and left.")
+
+
+def test_when_it_was_said_may_stand_before_an_infinitive() -> None:
+    holds(
+        "en",
+        "<Smith> {vowed} within the hour [to take the case to court].",
+        "<Smith> {promised} on Monday [to take the case to court].",
+    )
+
+
+def test_a_subordinate_clause_without_a_comma_belongs_to_what_was_said() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [that they would go on until a court ordered them not to].",
+        "<Smith> {said} [it was done], though <Hale> {insisted} [that it was not].",
+    )
+
+
+def test_an_insertion_does_not_end_what_was_said() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [the bill, known as the “Safe Act,” had failed].",
+        "<Smith> {said} [the bill, known as the Safe Act, had failed].",
+        "<Smith> {said} [the levy, introduced after the war, was unfair].",
+        "Smith conceded defeat after four people were hurt.",
+    )
+
+
+def test_what_somebody_calls_the_thing_is_a_term() -> None:
+    holds(
+        "en",
+        "The hour went to what aides called the “death march” before the vote.",
+    )
+
+
+def test_a_verb_with_an_object_has_no_topic_behind_it() -> None:
+    holds("en", "Smith argued the case for 11 drivers.", "<Smith> {argued} [for a new law].")
+
+
+def test_within_the_hour_is_no_part_of_what_was_said() -> None:
+    holds("en", "<Smith> {said} within the hour [he would take it to court].")
+
+
+def test_that_before_one_person_points_at_him() -> None:
+    holds("en", "<That official> {said} [a deal was close].")
+
+
+def test_whom_police_question_has_a_relative_clause() -> None:
+    holds(
+        "en",
+        "Police are questioning <a man> who {said} [that he was there].",
+        "Officers were looking for <a witness> who {said} [he had seen it].",
+    )
+
+
+def test_a_verb_below_what_lends_no_subject_to_the_one_joined() -> None:
+    holds("en", "<Smith> spent an hour on what aides called the “death march” and {said} [it was over].")
+
+
+def test_how_much_later_is_no_subject() -> None:
+    holds(
+        "en",
+        "An hour later <he> {posted} an update: [“Four of them.”]",
+        "Two days later <Smith> {said} [it won].",
+    )
+
+
+def test_what_an_infinitive_has_behind_it_is_no_verb() -> None:
+    holds(
+        "en",
+        "Tolland, 58, arrived in February promising to restore order.",
+        "Tolland, 58, arrived in February promising to restore order after the war.",
+        "<Critics eager to help> {say} [the plan is dead].",
+    )
