@@ -81,18 +81,32 @@ def least_met(question: str, asked: Asked, spans: Places, met: Floats) -> float:
 def name_missing(question: str, asked: Asked, paragraph_words: Iterable[str]) -> float:
     """Return how unlike any word of a paragraph the question's strangest name or number is: 0 to 1.
 
-    A name is a capitalised word that does not open the question; spellings differ, so likeness counts.
+    A name is capitalised words that do not open the question. Spellings differ, so likeness counts; and
+    news calls someone in full once and by surname from then on, so one word of a name will do.
     """
-    missing, known = 0.0, None
+    names = _names(question, asked)
+    known = list(paragraph_words) if names else []
+
+    def unlike(word: str) -> float:
+        nearest = process.extractOne(word, known, scorer=fuzz.ratio)
+        return 1 - (nearest[1] / 100 if nearest else 0.0)
+
+    return max((min(map(unlike, name)) for name in names), default=0.0)
+
+
+def _names(question: str, asked: Asked) -> list[list[str]]:
+    """Return the words, in lower case, of each name and each number in a question."""
+    names: list[list[str]] = []
+    end = 0
     for match in _WORD.finditer(question):
-        word = match.group()
-        lowered = word.casefold()
-        name = match.start() > 0 and word[0].isupper() and lowered in asked.content
-        if name or word.isdecimal():
-            known = known or list(paragraph_words)
-            nearest = process.extractOne(lowered, known, scorer=fuzz.ratio)
-            missing = max(missing, 1 - (nearest[1] / 100 if nearest else 0.0))
-    return missing
+        word, lowered = match.group(), match.group().casefold()
+        is_name = match.start() > 0 and word[0].isupper() and lowered in asked.content
+        if is_name and end and question[end : match.start()].isspace():
+            names[-1].append(lowered)
+        elif is_name or word.isdecimal():
+            names.append([lowered])
+        end = match.end() if is_name else 0
+    return names
 
 
 def kind_missing(own: Floats, shown: npt.NDArray[np.bool_] | None) -> float:

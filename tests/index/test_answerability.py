@@ -35,6 +35,14 @@ def test_the_name_that_does_not_occur_is_missing() -> None:
     assert answerability.name_missing(question, asked, ["jansen", "sprak", "zutphen"]) > 0.5
 
 
+def test_of_a_full_name_one_word_will_do() -> None:
+    question = "Wat zei Anja Bos of Piet Smit over 2004?"
+    asked = kinds.read(question, "nl")
+    assert answerability.name_missing(question, asked, ["anja", "smit", "2004"]) == 0
+    assert answerability.name_missing(question, asked, ["anja", "2004"]) > 0.5
+    assert answerability.name_missing(question, asked, ["anja", "smit"]) > 0.5
+
+
 def test_another_spelling_of_a_name_is_hardly_missing() -> None:
     question = "Wat wil Putin?"
     assert answerability.name_missing(question, kinds.read(question, "nl"), ["poetin"]) < 0.3
