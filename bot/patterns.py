@@ -77,25 +77,26 @@ def first_fit(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
     return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
 
 
+def patterns(sources: Iterable[str], code: str) -> tuple[Pattern, ...]:
+    """Return the patterns that stand in a list of a language's file."""
+    return tuple(Pattern(source, code) for source in sources)
+
+
 @functools.cache
 def patterns_of(code: str) -> Patterns:
     """Return the patterns of a language."""
     questions = load(code).questions
-
-    def compiled(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
-        return tuple(Pattern(source, code) for source in sources)
-
     return Patterns(
-        greeting=compiled(questions.greeting),
-        thanks=compiled(questions.thanks),
-        overview=compiled(questions.overview),
-        speakers=compiled(questions.speakers),
-        check=compiled(questions.check),
-        who_said=compiled(questions.who_said),
-        said=compiled(questions.said),
-        paragraph_where=compiled(questions.paragraph_where),
-        paragraph_about=compiled(questions.paragraph_about),
-        paragraph_range=compiled(questions.paragraph_range),
+        greeting=patterns(questions.greeting, code),
+        thanks=patterns(questions.thanks, code),
+        overview=patterns(questions.overview, code),
+        speakers=patterns(questions.speakers, code),
+        check=patterns(questions.check, code),
+        who_said=patterns(questions.who_said, code),
+        said=patterns(questions.said, code),
+        paragraph_where=patterns(questions.paragraph_where, code),
+        paragraph_about=patterns(questions.paragraph_about, code),
+        paragraph_range=patterns(questions.paragraph_range, code),
     )
 
 

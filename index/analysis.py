@@ -107,7 +107,7 @@ def _pack(stamp: str, article: Article, found: Analysis) -> _Kept:
     positions = {entity: position for position, entity in enumerate(entities)}
     return _Kept(
         stamp,
-        tuple(((one.span.start, one.span.end), numbers[one.paragraph.span]) for one in sentences),
+        tuple((_place(one.span), numbers[one.paragraph.span]) for one in sentences),
         tuple(
             _KeptQuote(
                 _place(quote.content),

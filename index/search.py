@@ -72,13 +72,15 @@ class Evidence(msgspec.Struct, frozen=True, eq=False):
     `rows`: which of the article's sentences were looked at, ascending; all of them in an article of
     ordinary length. `met` and `with_before`: how well each meets each token of the question, alone and
     with what stands before it in its paragraph, shape (rows, tokens). `sentences`: shape (rows, 5), the
-    columns those of `fusion.SentenceWeights`.
+    columns those of `fusion.SentenceWeights`. `likely`: the probability that each is the right one, by these
+    and the coefficients as they are.
     """
 
     rows: Rows
     met: Floats
     with_before: Floats
     sentences: Floats
+    likely: Floats
     signs: Signs
 
 
@@ -103,13 +105,12 @@ class Ready:
     def search(self, question: str, embeddings: Embeddings, row: int) -> Found:
         """Rank the passages for the question that stands in `row` of `embeddings`."""
         evidence = self.measure(question, embeddings, row)
-        likely = _likely(evidence.sentences)
         paragraphs, starts, own = np.unique(
             self.paragraph_rows[evidence.rows], return_index=True, return_inverse=True
         )
-        per_paragraph = np.add.reduceat(likely, starts)
+        per_paragraph = np.add.reduceat(evidence.likely, starts)
         # Of two sentences as likely, that of the likelier paragraph: +0.3 points of both on fit and tune.
-        likely = likely * per_paragraph[own]
+        likely = evidence.likely * per_paragraph[own]
         return Found(
             _ranked([self.sentences[row] for row in evidence.rows.tolist()], likely / likely.sum()),
             _ranked([self.paragraphs[row] for row in paragraphs.tolist()], per_paragraph),
@@ -148,7 +149,7 @@ class Ready:
             likeliest=float(likely.max()),
             foreign=float(asked.language != self._language),
         )
-        return Evidence(part.rows, met, with_before, sentences, signs)
+        return Evidence(part.rows, met, with_before, sentences, likely, signs)
 
     def _make_part(self, paragraphs: tuple[int, ...]) -> "_Part":
         rows = np.flatnonzero(np.isin(self.paragraph_rows, paragraphs))

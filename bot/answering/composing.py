@@ -9,7 +9,7 @@ from bot.answer import Answer, Citation, Voice, voices_of
 from bot.answering.places import WORTH_ADDING, WORTH_CITING, Places
 from bot.question import Question
 from config.language import Language
-from index.article import Entity, Quote, Sentence, Span
+from index.article import Entity, Paragraph, Quote, Sentence, Span
 from index.ranking.answerability import ANSWERED, UNSURE
 from index.sentences import trimmed
 from index.verbatim import likeness
@@ -79,7 +79,7 @@ class Reply(msgspec.Struct, frozen=True):
         count = len(paragraphs)
         start, end = sorted(number + count + 1 if number < 0 else number for number in (first, final))
         chosen = [paragraph for paragraph in paragraphs if start <= paragraph.number <= end]
-        citations = [Citation(paragraph, paragraph.span, 1.0) for paragraph in chosen]
+        citations = [_whole(paragraph, 1.0) for paragraph in chosen]
         remark = (
             None if start >= 1 and end <= count else self.language.says.paragraph_count.format(count=count)
         )
@@ -90,14 +90,9 @@ class Reply(msgspec.Struct, frozen=True):
         if not about.whole:
             return self._answer(literal, 1.0) if literal else self._fact()
         if literal:
-            return self._answer(
-                [Citation(place.paragraph, place.paragraph.span, 1.0) for place in literal], 1.0
-            )
+            return self._answer([_whole(place.paragraph, 1.0) for place in literal], 1.0)
         found = self.places.found.paragraphs[:1] if self.places.found else ()
-        return self._answer(
-            [Citation(hit.passage.paragraph, hit.passage.paragraph.span, hit.score) for hit in found],
-            self._confidence,
-        )
+        return self._answer([_whole(hit.passage.paragraph, hit.score) for hit in found], self._confidence)
 
     def _check(self, check: asking.Check) -> Answer:
         """Never confirm what is not there: literally the same, differing, by another, or not there at all."""
@@ -258,3 +253,7 @@ class Reply(msgspec.Struct, frozen=True):
             voices,
             self.places.further(citations),
         )
+
+
+def _whole(paragraph: Paragraph, score: float) -> Citation:
+    return Citation(paragraph, paragraph.span, score)

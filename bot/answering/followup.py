@@ -15,7 +15,7 @@ from bot import question as asking
 from bot.answering.antecedent import antecedent, named_in, read, with_names
 from bot.answering.conversation import Turn
 from bot.answering.material import Material
-from bot.patterns import Pattern, first_fit
+from bot.patterns import Pattern, first_fit, patterns
 from bot.question import AboutSpan, SaidMore
 from config.language import Language, load
 from index.article import Span
@@ -41,10 +41,12 @@ def resolve(
     plain = asking.bare(text)
     if len(plain.split()) > _MOST_WORDS:
         return _about(text, highlighted, material) if highlighted else text
+    before = history[-1] if history else None
+    if before is None and not highlighted:
+        return text
     asked = asking.read(plain, language)
     if isinstance(asked, asking.Courtesy | asking.Overview):
         return text
-    before = history[-1] if history else None
     if highlighted:
         # What is pointed at is the subject, whatever was spoken of before.
         topic = _words_at(highlighted, material)
@@ -234,16 +236,12 @@ class _Patterns(msgspec.Struct, frozen=True):
 @functools.cache
 def _patterns(code: str) -> _Patterns:
     followups = load(code).followups
-
-    def compiled(sources: tuple[str, ...]) -> tuple[Pattern, ...]:
-        return tuple(Pattern(source, code) for source in sources)
-
     return _Patterns(
-        speaker=compiled(followups.speaker),
-        place=compiled(followups.place),
-        more=compiled(followups.more),
-        ellipsis=compiled(followups.ellipsis),
-        asks=compiled(followups.asks),
+        speaker=patterns(followups.speaker, code),
+        place=patterns(followups.place, code),
+        more=patterns(followups.more, code),
+        ellipsis=patterns(followups.ellipsis, code),
+        asks=patterns(followups.asks, code),
         leading=re.compile(rf"^(?:(?:{'|'.join(followups.leading)})[, ]+)+", re.IGNORECASE),
         back=Pattern(followups.back, code).compiled,
         further=Pattern(followups.further, code).compiled,

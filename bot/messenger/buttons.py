@@ -8,7 +8,6 @@ import html
 import logging
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
 from telegram.constants import ParseMode
@@ -27,8 +26,6 @@ from bot.question import Speakers
 from config.language import Language, codes, load
 
 _LOGGER = logging.getLogger(__name__)
-
-Refused = Literal["too_old", "forgotten", "article_changed", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
