@@ -362,9 +362,13 @@ class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Unspoken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A language of `unspoken.toml`: one that articles may be in and the bot does not speak."""
+    """A language of `unspoken.toml`: one that articles may be in and the bot does not speak.
+
+    `ordinal_points`: whether a full stop makes a number an ordinal, as in *am 13. Juli*.
+    """
 
     function_words: frozenset[str]
+    ordinal_points: bool
     search: Search
 
 

@@ -24,7 +24,6 @@ _COMPOUNDED = 4
 _KEPT_READY = 4
 _KEPT_FOLDED = 10_000
 # The language of an article whose language is unknown: names are compared as written.
-_UNKNOWN = "und"
 
 
 def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity | None:
@@ -193,7 +192,7 @@ def _folded(name: str, code: str) -> tuple[str, ...]:
         bare = "".join(sign for sign in plain if sign.isalnum())
         if not bare or bare in passed:
             continue
-        for written, sound in language.names.foldings if code != _UNKNOWN else ():
+        for written, sound in language.names.foldings if code in codes() else ():
             bare = bare.replace(written, sound)
         words.append(bare)
     return tuple(words)

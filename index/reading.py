@@ -12,7 +12,7 @@ from config.errors import UserError
 from index.article import Article, Paragraph, Span
 from index.parsing.blocks import Block, markdown_blocks, plain_blocks
 from index.parsing.decoding import decode
-from index.parsing.detection import ARTICLE_SHARE, detect
+from index.parsing.detection import ARTICLE_SHARE, detect, written
 
 UNDETERMINED = "und"  # ISO 639-2
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -78,7 +78,7 @@ def read(data: bytes, *, markdown: bool = False, url: str | None = None) -> Arti
         title=title,
         url=url,
         published=field[1] if field else None,
-        language=detect(text[start:], ARTICLE_SHARE) or UNDETERMINED,
+        language=detect(text[start:], ARTICLE_SHARE, among=written()) or UNDETERMINED,
         text=text,
         paragraphs=paragraphs,
     )

@@ -26,7 +26,7 @@ from index.records import Draft, Floats, IndexedArticle
 from index.sentences import trimmed
 
 # Names everything that decides what `drafts` returns; an index made by another recipe is made again.
-RECIPE = "paragraphs and sentences, each alone"
+RECIPE = "paragraphs and sentences, each alone, 2"
 # A bot answers about few articles at a time, and keeps for each as many parts it looked at closely; each
 # 1,000 words take about 3 MB, and as much again in a part.
 _KEPT_READY = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import sentencex
 
-from config.language import codes, load
+from config.language import codes, load, unspoken
 from index.article import Article, Paragraph, Sentence, Span
 from index.wording.lexicon import lexicon
 
@@ -32,6 +32,9 @@ _ABBREVIATED = re.compile(r"(?<!\w)([A-Z][a-z]+)\.\s*$")
 _AFTER_CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ]{2}\.)\s+(?=[„“‘«\"'(]*[A-ZÀ-Þ][^A-ZÀ-Þ])")
 # What may be no abbreviation at all: a function word (dat.) or a lone capital (op X.) before a new sentence.
 _DOUBTFUL = re.compile(r"(?<!\w)(\w+)\.[”’»\"')\]]*\s+(?=([^\W\d_]+)\s+([^\W\d_]))")
+# A number with a full stop, which may be the ordinal of a date: am 13. Juli.
+_ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\s*$")
+_NEXT_WORD = re.compile(r"\W*([^\W\d_]*)")
 # A sentence that goes on after a quotation: „Stop!” riep ze. Not 's Avonds, which begins one.
 _GOES_ON = re.compile(r"[^\w„“‘«\"'’(]*[a-zß-öø-ÿ]")
 
@@ -85,19 +88,20 @@ def _borders(text: str, language: str) -> Iterator[int]:
 def _doubtless(text: str, language: str) -> Iterator[int]:
     """Yield the borders behind what the library takes for abbreviations and what follows shows to be none.
 
-    A function word is no abbreviation before a capital; a lone capital is no initial before a function
-    word that no name follows: *op X. Daarna ging hij*, but *A. De Vries*.
+    A function word is no abbreviation before a capital; a word is none, and a lone capital no initial,
+    before a function word that no name follows: *op X. Daarna ging hij*, but *A. De Vries*.
     """
     if language not in codes():
         return
-    function_words = load(language).function_words
+    function_words, titles = load(language).function_words, load(language).names.titles
     for match in _DOUBTFUL.finditer(text):
         before, after, then = match.groups()
         if not after[0].isupper():
             continue
         is_word = len(before) > 1 and before in function_words
-        is_letter = len(before) == 1 and before.isupper() and then.islower()
-        if is_word or (is_letter and after.casefold() in function_words):
+        is_abbreviation = before in titles or (len(before) == 1 and before.islower())
+        begins = after.casefold() in function_words and then.islower()
+        if is_word or (begins and not is_abbreviation):
             yield match.end()
 
 
@@ -106,7 +110,18 @@ def _joins(text: str, last: int, border: int, language: str) -> bool:
     before = text[max(last, border - 8) : border]
     if _GOES_ON.match(text, border) or _INITIAL.search(before) or _is_title(before, language):
         return True
+    if _is_ordinal(before, text, border, language):
+        return True
     return bool(_EXCLAIMED.search(before)) and _is_attribution(text[border : border + _ATTRIBUTION], language)
+
+
+def _is_ordinal(before: str, text: str, border: int, language: str) -> bool:
+    """Whether a number and its full stop count the noun after it: *am 13. Juli*; none a function word."""
+    known = unspoken().get(language)
+    if known is None or not known.ordinal_points or not _ORDINAL.search(before):
+        return False
+    following = _NEXT_WORD.match(text, border)
+    return following is not None and following.group(1).casefold() not in known.function_words
 
 
 def _is_attribution(after: str, language: str) -> bool:

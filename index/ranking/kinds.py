@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from config import language
 from config.language import Kind, Search
+from index.parsing.detection import function_words, written
 from index.ranking.lexical import words
 
 
@@ -81,8 +82,7 @@ class Shown:
 
 @functools.cache
 def _function_words() -> Mapping[str, frozenset[str]]:
-    spoken = {code: language.load(code).function_words for code in language.codes()}
-    return spoken | {code: one.function_words for code, one in language.unspoken().items()}
+    return {code: function_words(code) for code in written()}
 
 
 def _searches(code: str) -> list[Search]:

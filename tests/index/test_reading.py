@@ -139,8 +139,13 @@ def test_markdown_says_itself_what_is_a_heading() -> None:
     assert paragraphs(article) == ["Een avond.", "Dat was zo."]
 
 
-def test_a_language_without_a_file_is_undetermined() -> None:
+def test_a_language_that_only_the_search_knows_is_told() -> None:
     text = "Der Bundestag hat gestern das Gesetz beschlossen. Es wird im nächsten Jahr gelten, sagte er."
+    assert read(text.encode()).language == "de"
+
+
+def test_an_unknown_language_is_undetermined() -> None:
+    text = "L'assemblée a voté la loi hier soir. Elle sera appliquée à partir de janvier, selon le ministre."
     assert read(text.encode()).language == UNDETERMINED
 
 

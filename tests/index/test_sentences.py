@@ -64,12 +64,28 @@ def test_an_initial_or_a_title_ends_none() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Hij zegt dat. Daarna ging hij weg.", "Dat stond op X. Daarna was het stil.", "Ik zeg dat. Wie niet?"],
+    [
+        "Hij zegt dat. Daarna ging hij weg.",
+        "Dat stond op X. Daarna was het stil.",
+        "Ik zeg dat. Wie niet?",
+        "De straten lopen vol. Hij wil dat de dijk hoger wordt.",
+    ],
 )
 def test_what_looks_like_an_abbreviation_ends_a_sentence_when_what_follows_shows_it_is_none(
     text: str,
 ) -> None:
     assert len(sentences(text)) == 2
+
+
+def test_a_german_ordinal_ends_a_sentence_only_before_what_it_cannot_count() -> None:
+    assert sentences(
+        "Sie starb am 13. Juli mit dem Ring. Er wurde 85. Danach war es im 19. Jahrhundert still."
+    ) == [
+        "Sie starb am 13. Juli mit dem Ring.",
+        "Er wurde 85.",
+        "Danach war es im 19. Jahrhundert still.",
+    ]
+    assert sentences("Zij won in 13. Daarna werd het stil.") == ["Zij won in 13.", "Daarna werd het stil."]
 
 
 def test_price_a_sentence_that_ends_in_one_capital_runs_on() -> None:
