@@ -42,6 +42,7 @@ class ConfidenceWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     asked_met: float
     likeliest: float
     foreign: float
+    evidence: float
 
 
 class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -25,7 +25,7 @@ class Embeddings:
     """What a model made of `n` texts.
 
     `vectors`: float32, shape (n, dimension), L2-normalised rows.
-    `tokens`: per text, float32 of shape (tokens, dimension), L2-normalised rows: the contextual
+    `tokens`: per text, float32 of shape (tokens, token dimension), L2-normalised rows: the contextual
     vectors of the text's own tokens, without the prompt's and the special ones.
     `token_spans`: per text, int32 of shape (tokens, 2): each token's code points in that text.
     `model`: the name of the embedder that made them.

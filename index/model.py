@@ -17,8 +17,11 @@ from config.settings import ROOT
 
 _log = logging.getLogger(__name__)
 
+# What was learned on top of the packaged weights (`engine/adaptation.py`).
+LEARNED = ROOT / "config" / "adaptation.npz"
+
 # Goes up when `build` makes other files, so that older ones are made anew.
-RECIPE = 1
+RECIPE = 2
 _USER_ERROR = 2
 MANIFEST = "manifest.json"
 SENTENCE_TRANSFORMER = "sentence-transformer"
@@ -34,20 +37,22 @@ class Stamp(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What lies in a model folder; written last, so a folder without it is unfinished."""
+    """What lies in a model folder and was learned for it; written last, so one without it is unfinished."""
 
     recipe: int
     files: dict[str, Stamp]
+    learned: Stamp | None = None
 
 
-def prepare(data_folder: Path, source: Path) -> Path:
-    """Return the folder of the model's files, made first from `source` if they are missing or damaged.
+def prepare(data_folder: Path, source: Path, learned: Path = LEARNED) -> Path:
+    """Return the folder of the model's files, made first if they are missing or damaged.
 
-    Several processes may call this at once: one makes the files, the others wait for it. Raises
-    UserError when that fails, for want of space, say.
+    They are made from the weights at `source` and what was `learned` on top of them. Several processes may
+    call this at once: one makes the files, the others wait for it. Raises UserError when that fails, for
+    want of space, say.
     """
     folder = data_folder / _FOLDER
-    fault = fault_in(folder)
+    fault = fault_in(folder, learned)
     if fault is None:
         return folder
     if (folder / MANIFEST).exists():
@@ -55,7 +60,7 @@ def prepare(data_folder: Path, source: Path) -> Path:
     _say("Preparing the language model, once (about half a minute) ... ", end="")
     began = time.monotonic()
     done = subprocess.run(  # noqa: S603 - our own module, under our own interpreter
-        [sys.executable, "-m", "index.engine.build", str(folder), str(source)],
+        [sys.executable, "-m", "index.engine.build", *map(str, (folder, source, learned))],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -77,24 +82,24 @@ def is_ready(data_folder: Path) -> bool:
     return fault_in(data_folder / _FOLDER) is None
 
 
-def fault_in(folder: Path) -> str | None:
-    """Say what is wrong with the files in `folder`; None when they are sound."""
+def fault_in(folder: Path, learned: Path = LEARNED) -> str | None:
+    """Say what is wrong with the files in `folder`; None when they are sound, and made with `learned`."""
     try:
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except OSError:
         return "it is not there"
     except msgspec.DecodeError:
         return f"{MANIFEST} is unreadable"
-    if manifest.recipe != RECIPE:
+    if manifest.recipe != RECIPE or manifest.learned is None or not _sound(learned, manifest.learned):
         return "it was made by another version"
     damaged = (name for name, stamp in manifest.files.items() if not _sound(folder / name, stamp))
     return next((f"{name} is damaged" for name in damaged), None)
 
 
-def seal(folder: Path) -> None:
+def seal(folder: Path, learned: Path) -> None:
     """Write the manifest of the files now in `folder`; its subfolders are no run-time files."""
     files = {path.name: _stamp(path) for path in sorted(folder.iterdir()) if path.is_file()}
-    (folder / MANIFEST).write_bytes(msgspec.json.encode(Manifest(RECIPE, files)))
+    (folder / MANIFEST).write_bytes(msgspec.json.encode(Manifest(RECIPE, files, _stamp(learned))))
 
 
 def report(message: str) -> int:
@@ -109,17 +114,18 @@ def _sound(path: Path, stamp: Stamp) -> bool:
         status = path.stat()
         if status.st_size != stamp.size:
             return False
-        return status.st_mtime_ns == stamp.mtime_ns or _digest(path) == stamp.sha256
+        return status.st_mtime_ns == stamp.mtime_ns or digest(path) == stamp.sha256
     except OSError:
         return False
 
 
 def _stamp(path: Path) -> Stamp:
     status = path.stat()
-    return Stamp(status.st_size, status.st_mtime_ns, _digest(path))
+    return Stamp(status.st_size, status.st_mtime_ns, digest(path))
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -29,8 +29,8 @@ class IndexedArticle(msgspec.Struct, frozen=True, eq=False):
     """An article with everything the model made of it; all arrays are read-only.
 
     `vectors`: float32, shape (passages, dimension), L2-normalised rows, in the passages' order.
-    `tokens`: float32, shape (tokens, dimension): the vectors of all passages' own tokens, without those of
-    their context, one passage after another, so that one matrix product scores them all.
+    `tokens`: float32, shape (tokens, token dimension): the vectors of all passages' own tokens, without those
+    of their context, one passage after another, so that one matrix product scores them all.
     `places`: int32, shape (tokens, 2): where each token stands in the article's text.
     `offsets`: int64, shape (passages + 1,): passage i's tokens are rows `offsets[i]:offsets[i + 1]`.
     """
@@ -78,8 +78,7 @@ class Record(msgspec.Struct, frozen=True):
                 content.drafts, embeddings.tokens, embeddings.token_spans, strict=True
             )
         ]
-        dimension = embeddings.vectors.shape[1]
-        tokens = np.concatenate([np.empty((0, dimension), np.float32), *(tokens for tokens, _ in own)])
+        tokens = np.concatenate([tokens for tokens, _ in own] or [np.empty((0, 1), np.float32)])
         places = np.concatenate([np.empty((0, 2), np.int32), *(places for _, places in own)])
         offsets = np.cumsum([0, *(len(tokens) for tokens, _ in own)], dtype=np.int64)
         peaks = np.abs(tokens).max(axis=1, keepdims=True, initial=np.finfo(np.float32).tiny)
@@ -97,7 +96,7 @@ class Record(msgspec.Struct, frozen=True):
         """Return the article with its passages' `vectors`."""
         content = decode(self.content)
         scales = np.frombuffer(self.scales, "<f4")
-        quantised = np.frombuffer(self.tokens, np.int8).reshape(len(scales), vectors.shape[1])
+        quantised = np.frombuffer(self.tokens, np.int8).reshape(len(scales), -1 if len(scales) else 1)
         tokens = np.multiply(quantised, scales[:, None], dtype=np.float32)
         for array in (tokens, vectors):
             array.flags.writeable = False

@@ -117,6 +117,8 @@ class Ready:
             answerability.confidence(evidence.signs),
         )
 
+    # Libraries that use AVX-512 tell of products of finite numbers, now and then, that they are invalid.
+    @np.errstate(invalid="ignore")
     def measure(self, question: str, embeddings: Embeddings, row: int) -> Evidence:
         """Measure everything the ranking and the confidence weigh; `question` stands in `row`."""
         asked = kinds.read(question, self._language)
@@ -134,7 +136,7 @@ class Ready:
         kind = np.zeros(len(own), np.float32) if shown is None else shown.astype(np.float32)
         nearness = (self._indexed.vectors[list(chosen)] @ query)[part.places]
         sentences: Floats = np.stack((own, with_before @ weights, nearness, lexical[part.rows], kind), axis=1)
-        likely = _likely(sentences)
+        likely, evidence = _likely(sentences)
         likeliest = int(part.places[np.argmax(likely)])
         # At a paragraph's last sentence everything in the paragraph stands before or in it.
         paragraph_met = with_before[part.ranges[likeliest][1] - 1]
@@ -148,6 +150,7 @@ class Ready:
             asked_met=float(paragraph_met @ weights),
             likeliest=float(likely.max()),
             foreign=float(asked.language != self._language),
+            evidence=evidence,
         )
         return Evidence(part.rows, met, with_before, sentences, likely, signs)
 
@@ -187,12 +190,17 @@ class _Part(msgspec.Struct, frozen=True, eq=False):
 prepare = functools.lru_cache(_KEPT_READY)(Ready)
 
 
-def _likely(evidence: Floats) -> Floats:
-    """Return the probability that each sentence is the right one: the softmax of the weighed evidence."""
-    scores = evidence @ np.array(msgspec.structs.astuple(fusion.load().sentence), np.float32)
-    likely: Floats = np.exp(scores - scores.max())
-    likely /= likely.sum()
-    return likely
+def _likely(signs: Floats) -> tuple[Floats, float]:
+    """Return the probability that each sentence is the right one, and how much speaks for any at all.
+
+    The first is the softmax of the weighed signs, the second the logarithm of what it divides by.
+    """
+    scores = signs @ np.array(msgspec.structs.astuple(fusion.load().sentence), np.float32)
+    highest = scores.max()
+    likely: Floats = np.exp(scores - highest)
+    total = likely.sum()
+    likely /= total
+    return likely, float(highest + np.log(total))
 
 
 def _ranked(passages: Sequence[Passage], scores: Floats) -> tuple[Hit, ...]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from index.engine import adaptation
+from index.engine.adaptation import Adaptation
 from index.engine.weights import BLOCK, BLOCK_SIZE
 
 HIDDEN, HEADS, INTERMEDIATE, LAYERS, POSITIONS, TYPES = 64, 2, 96, 2, 512, 2
@@ -44,6 +46,22 @@ def write(path: Path, seed: int = 7) -> None:
             floats(f"l{layer}.{name}.w", HIDDEN, mean=1.0)
             floats(f"l{layer}.{name}.b", HIDDEN)
     path.write_bytes(_assembled(tensors))
+
+
+def write_learned(path: Path, seed: int = 8) -> Adaptation:
+    """Write something learned on top of them, and return it."""
+    random = np.random.default_rng(seed)
+
+    def floats(*shape: int) -> adaptation.Floats:
+        return random.normal(0, 0.05, shape).astype(np.float16).astype(np.float32)
+
+    changes = {
+        "l1.fi": (floats(INTERMEDIATE, 4), floats(4, HIDDEN)),
+        "l1.q": (floats(HIDDEN, 4), floats(4, HIDDEN)),
+    }
+    made = Adaptation(changes, floats(HIDDEN, HIDDEN // 4))
+    adaptation.write(made, path)
+    return made
 
 
 def _assembled(tensors: list[tuple[str, int, int, bytes]]) -> bytes:

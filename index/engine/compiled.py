@@ -1,7 +1,7 @@
 """The default model at run time: its compiled graph under onnxruntime. Not how the files came to be.
 
 Neither torch nor sentence-transformers is imported here. The vocabulary's vectors stay in their 4-bit
-file, mapped; only the rows a text needs are read and expanded, so the graph itself is 14 MB.
+file, mapped; only the rows a text needs are read and expanded, so the graph itself is 25 MB.
 """
 
 import os
@@ -16,9 +16,8 @@ from index.embedding import WORTH_A_BAR, Embeddings, normalised
 from index.engine.tokenizer import MappedTokenizer, Tokens
 from index.engine.weights import BLOCK_SIZE, expand
 
-GRAPH, WORDS = "encoder.onnx", "words.npy"
+GRAPH, WORDS, PROJECTION, NAME = "encoder.onnx", "words.npy", "projection.npy", "name.txt"
 QUERY, PASSAGE = "query: ", "passage: "
-NAME = "multilingual-e5-small, 4-bit graph 1"
 # Rows times padded length: enough to keep the processor busy, little enough to keep memory flat.
 _BATCH_TOKENS = 1024
 # More threads than this only get in each other's way over a question's twenty tokens.
@@ -30,15 +29,15 @@ Floats = npt.NDArray[np.float32]
 class CompiledEmbedder:
     """An `Embedder` over the files that `model.prepare` leaves in a folder. Safe to share among threads."""
 
-    name = NAME
-
     def __init__(self, folder: Path) -> None:
+        self.name = (folder / NAME).read_text("utf-8")
         self._tokenizer = MappedTokenizer(folder)
         self._words = np.load(folder / WORDS, mmap_mode="r")
         self._session = onnxruntime.InferenceSession(
             folder / GRAPH, _session_options(), providers=["CPUExecutionProvider"]
         )
         self.dimension: int = self._words.shape[1] * BLOCK_SIZE
+        self._projection: Floats = np.load(folder / PROJECTION)
 
     def queries(self, texts: Sequence[str]) -> Embeddings:
         """Embed questions."""
@@ -51,12 +50,12 @@ class CompiledEmbedder:
     def _embed(self, prompt: str, texts: Sequence[str]) -> Embeddings:
         tokenized = [self._tokenizer(prompt, text) for text in texts]
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        tokens: list[Floats] = [vectors[:0]] * len(texts)
+        tokens: list[Floats] = [self._projection[:0]] * len(texts)
         for batch in _with_bar(_batches(tokenized), len(texts)):
             states = self._run([tokenized[row] for row in batch])
             for row, state in zip(batch, states, strict=True):
                 vectors[row] = state[: len(tokenized[row].ids)].mean(axis=0)
-                tokens[row] = normalised(state[list(tokenized[row].own)])
+                tokens[row] = normalised(state[list(tokenized[row].own)] @ self._projection)
         spans = tuple(text.spans for text in tokenized)
         return Embeddings(normalised(vectors), tuple(tokens), spans, self.name)
 

@@ -22,11 +22,13 @@ from sentence_transformers.sentence_transformer.modules import Pooling
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from index.engine import tokenizer, weights
+from index.engine.adaptation import Adaptation
 from index.engine.compiled import PASSAGE, QUERY
 
 _OPSET = 17
 _EIGHT_BIT_ACTIVATIONS = 4  # onnxruntime's "accuracy level"
-_LAYER = (
+_BITS = 8
+LAYER = (
     # package, transformers, rows, columns (h: hidden, i: intermediate)
     ("q", "attention.self.query", "h", "h"),
     ("k", "attention.self.key", "h", "h"),
@@ -38,8 +40,8 @@ _LAYER = (
 _NORMS = (("aln", "attention.output.LayerNorm"), ("oln", "output.LayerNorm"))
 
 
-def build(packaged: weights.Weights) -> BertModel:
-    """Return the weights as a transformers network, in float32."""
+def build(packaged: weights.Weights, adapted: Adaptation | None = None) -> BertModel:
+    """Return the weights, with what was learned on top of them, as a transformers network in float32."""
     sizes = packaged.sizes
     rows = {"h": sizes.hidden, "i": sizes.intermediate}
     state = {
@@ -54,8 +56,11 @@ def build(packaged: weights.Weights) -> BertModel:
     }
     for layer in range(sizes.layers):
         ours, theirs = f"l{layer}.", f"encoder.layer.{layer}."
-        for short, name, height, width in _LAYER:
-            state[f"{theirs}{name}.weight"] = packaged.matrix(f"{ours}{short}.w", rows[height], rows[width])
+        for short, name, height, width in LAYER:
+            matrix = packaged.matrix(f"{ours}{short}.w", rows[height], rows[width])
+            state[f"{theirs}{name}.weight"] = (
+                adapted.added_to(f"{ours}{short}", matrix) if adapted else matrix
+            )
             state[f"{theirs}{name}.bias"] = packaged.floats(f"{ours}{short}.b", rows[height])
         for short, name in _NORMS:
             state[f"{theirs}{name}.weight"] = packaged.floats(f"{ours}{short}.w", sizes.hidden)
@@ -118,9 +123,10 @@ class _Encoder(torch.nn.Module):
 
 
 def compile_graph(network: BertModel, path: Path) -> None:
-    """Export the graph, join its operators, and put its matrices back into their blocks of 4 bits.
+    """Export the graph, join its operators, and put its matrices into blocks of 8 bits.
 
-    The blocks are those of the package (32 values, one scale), so no weight changes.
+    The blocks are those of the package (32 values, one scale), whose 4 bits come out of 8 as they were; what
+    was learned on top of them would not come out of 4. Neither takes longer to multiply.
     """
     config = network.config
     axes = {0: "texts", 1: "tokens"}
@@ -147,6 +153,7 @@ def compile_graph(network: BertModel, path: Path) -> None:
     )
     quantizer = MatMulNBitsQuantizer(
         joined.model,
+        bits=_BITS,
         block_size=weights.BLOCK_SIZE,
         is_symmetric=True,
         accuracy_level=_EIGHT_BIT_ACTIVATIONS,

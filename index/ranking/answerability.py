@@ -19,13 +19,13 @@ from config import fusion
 from index.ranking.kinds import Asked
 from index.records import Floats, Places
 
-# From this confidence on an answer is given as one: when it is likelier than not. On tests/gold/{fit,tune}
-# 0.87 of what is told is then answered; 0.98 of what is off topic, and 0.78 of what stood in a paragraph
-# that was taken out, is declined.
-ANSWERED = 0.5
+# From this confidence on an answer is given as one: somewhat more than likelier than not, for a wrong one
+# costs a reader more than silence. On tests/gold/tune 0.86 of what is told is then answered; 0.98 of what is
+# off topic, and 0.67 of what stood in a paragraph that was taken out, is declined.
+ANSWERED = 0.55
 # Below this the article is said not to tell, and from here on that this is not sure: of what is told only
-# 0.03 is below, of what is off topic 0.89.
-UNSURE = 0.4
+# 0.03 is below, of what is off topic 0.81.
+UNSURE = 0.45
 
 _WORD = re.compile(r"[^\W_]+")
 # How far a question is taken to be from what it asks for where no sentence shows any such thing.
@@ -43,7 +43,8 @@ class Signs:
     `kind_missing`: by how much the sentences that show the kind of thing asked for meet the question worse.
     `asked_met`: as `words_met`, each token by how much it counts. `likeliest`: the share of the likeliest
     sentence in the ranking, 0 to 1. `foreign`: 1 when the question is in another language than the article,
-    whose words it then meets less well.
+    whose words it then meets less well. `evidence`: the logarithm of the sum of exponents of all sentences'
+    scores, which was learned to be high where the article answers (`tests/bench/adapt.py`).
     """
 
     cosine: float
@@ -55,6 +56,7 @@ class Signs:
     asked_met: float
     likeliest: float
     foreign: float
+    evidence: float
 
 
 def confidence(signs: Signs) -> float:

@@ -13,6 +13,10 @@ from config import settings
 from index import search, sentences
 from index.article import Article, Span
 from index.embedding import Embedder, Embeddings, open_embedder
+from index.engine import adaptation, weights
+from index.engine.adaptation import Adaptation
+from index.engine.compiled import CompiledEmbedder
+from index.model import prepare
 from index.reading import read_file
 from index.records import Content, IndexedArticle, Record
 
@@ -59,6 +63,17 @@ def embedder() -> Embedder:
     return open_embedder("default", chosen.folder)
 
 
+@functools.cache
+def packaged_embedder() -> Embedder:
+    """Open the default model as it was before anything was learned on top of it."""
+    read = weights.read(weights.packaged_file())
+    folder = settings.load().folder / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    nothing = folder / "nothing-learned.npz"
+    adaptation.write(Adaptation({}, np.eye(read.sizes.hidden, dtype=np.float32)), nothing)
+    return CompiledEmbedder(prepare(folder, weights.packaged_file(), nothing))
+
+
 def article_path(split: str, slug: str) -> Path:
     """Return the file of a case's article."""
     return settings.load({}).article_path if split == "seed" else _GOLD / split / f"{slug}.txt"
@@ -67,13 +82,19 @@ def article_path(split: str, slug: str) -> Path:
 @functools.cache
 def cases(split: str) -> tuple[Case, ...]:
     """Return the cases of `fit`, `tune`, `report` or `seed`."""
-    if split == "seed":
-        return (_case("seed", article_path(split, "seed"), _GOLD / "seed_questions.jsonl"),)
-    files = sorted((_GOLD / split).glob("*.questions.jsonl"))
-    slugs = [file.name.removesuffix(".questions.jsonl") for file in files]
-    return tuple(
-        _case(slug, article_path(split, slug), file) for slug, file in zip(slugs, files, strict=True)
-    )
+    return tuple(_case(*one) for one in written(split))
+
+
+def written(split: str) -> Iterator[tuple[str, Article, tuple[Question, ...]]]:
+    """Yield the articles of `fit`, `tune`, `report` or `seed` by their names, with their questions."""
+    seed = {"seed": _GOLD / "seed_questions.jsonl"}
+    files = {
+        file.name.removesuffix(".questions.jsonl"): file
+        for file in sorted((_GOLD / split).glob("*.questions.jsonl"))
+    }
+    for slug, file in (seed if split == "seed" else files).items():
+        article = read_file(article_path(split, slug), _MOST_BYTES)
+        yield slug, article, tuple(_questions(article, file))
 
 
 def without(indexed: IndexedArticle, numbers: frozenset[int]) -> IndexedArticle:
@@ -99,9 +120,7 @@ def index(article: Article) -> IndexedArticle:
     return Record.of(Content(article, drafts), embeddings).restore(embeddings.vectors)
 
 
-def _case(slug: str, text: Path, gold: Path) -> Case:
-    article = read_file(text, _MOST_BYTES)
-    questions = tuple(_questions(article, gold))
+def _case(slug: str, article: Article, questions: tuple[Question, ...]) -> Case:
     return Case(slug, index(article), questions, embedder().queries([one.text for one in questions]))
 
 

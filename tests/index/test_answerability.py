@@ -9,7 +9,7 @@ from config import fusion
 from index.ranking import answerability, kinds
 from index.ranking.answerability import Signs
 
-NEUTRAL = Signs(0.85, 0.6, 0.3, 0.4, 0.0, 0.0, 0.6, 0.5, 0.0)
+NEUTRAL = Signs(0.85, 0.6, 0.3, 0.4, 0.0, 0.0, 0.6, 0.5, 0.0, 24.0)
 
 
 def test_the_signs_are_those_the_coefficients_are_for() -> None:
@@ -17,7 +17,7 @@ def test_the_signs_are_those_the_coefficients_are_for() -> None:
     assert ["intercept", *signs] == list(fusion.ConfidenceWeights.__struct_fields__)
 
 
-@given(st.lists(st.floats(-1, 1), min_size=9, max_size=9))
+@given(st.lists(st.floats(-1, 1), min_size=10, max_size=10))
 def test_the_confidence_is_a_probability(values: list[float]) -> None:
     assert 0 <= answerability.confidence(Signs(*values)) <= 1
 

