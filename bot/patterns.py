@@ -41,10 +41,12 @@ class Pattern:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of the whole text."""
-        folded, filled = _read(text, self._code)
-        if not folded.startswith(self._opening) or not self._slots <= filled:
+        folded = _folded(text)
+        if not folded.startswith(self._opening) or not all(word in folded for word in self._words):
             return None
-        return self.compiled.fullmatch(text) if all(word in folded for word in self._words) else None
+        if not all(_fills(slot, folded, self._code) for slot in self._slots):
+            return None
+        return self.compiled.fullmatch(text)
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -115,18 +117,14 @@ def needed(source: str) -> tuple[str, tuple[str, ...]]:
     return _folded(opening), tuple(parts)
 
 
-@functools.lru_cache(8)
-def _read(text: str, code: str) -> tuple[str, frozenset[str]]:
-    """Return a text in small letters, and the slots that something in it can fill."""
-    folded = _folded(text)
-    return folded, frozenset(
-        slot
-        for slot in _slots(code)
-        if slot not in _needed_fillings(code)
-        or any(all(part in folded for part in parts) for parts in _needed_fillings(code)[slot])
-    )
+@functools.lru_cache(64)
+def _fills(slot: str, folded: str, code: str) -> bool:
+    """Whether something in a text in small letters can fill a slot."""
+    fillings = _needed_fillings(code).get(slot)
+    return fillings is None or any(all(part in folded for part in parts) for parts in fillings)
 
 
+@functools.lru_cache(64)
 def _folded(text: str) -> str:
     return text.translate(_LETTERS_I).casefold()
 

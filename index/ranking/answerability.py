@@ -8,7 +8,6 @@ hold a number and holds none. How much each counts is fitted: `config/fusion.tom
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
 
 import msgspec
 import numpy as np
@@ -32,8 +31,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FAR = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(msgspec.Struct, frozen=True):
     """What tells whether the article answers; the fields are those of `fusion.ConfidenceWeights`.
 
     `cosine`: of the nearest sentence's vector. `words_met`: mean over the question's tokens of how well
@@ -62,7 +60,8 @@ class Signs:
 def confidence(signs: Signs) -> float:
     """Return the probability, 0 to 1, that the article answers."""
     intercept, *weights = msgspec.structs.astuple(fusion.load().confidence)
-    total = intercept + sum(weight * sign for weight, sign in zip(weights, astuple(signs), strict=True))
+    measured = msgspec.structs.astuple(signs)
+    total = intercept + sum(weight * sign for weight, sign in zip(weights, measured, strict=True))
     return 1 / (1 + math.exp(-total))
 
 

@@ -7,10 +7,10 @@ learn how sure they are of what they know by heart. Prints what the same fit rea
 it. Never reads tests/gold/report or the seed's questions. Not part of `make bench`.
 """
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -59,7 +59,7 @@ def _samples(every: Sequence[Case]) -> Iterator[Sample]:
                 asked.append(("removed", search.Ready(without(case.indexed, question.paragraphs))))
             for kind, ready in asked:
                 signs = ready.measure(question.text, case.embeddings, row).signs
-                yield Sample(number % _FOLDS, kind, dataclasses.astuple(signs))
+                yield Sample(number % _FOLDS, kind, msgspec.structs.astuple(signs))
 
 
 def _fit_confidence(samples: Sequence[Sample]) -> Floats:

@@ -1,5 +1,4 @@
-import dataclasses
-
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,8 +12,7 @@ NEUTRAL = Signs(0.85, 0.6, 0.3, 0.4, 0.0, 0.0, 0.6, 0.5, 0.0, 24.0)
 
 
 def test_the_signs_are_those_the_coefficients_are_for() -> None:
-    signs = [field.name for field in dataclasses.fields(Signs)]
-    assert ["intercept", *signs] == list(fusion.ConfidenceWeights.__struct_fields__)
+    assert ["intercept", *Signs.__struct_fields__] == list(fusion.ConfidenceWeights.__struct_fields__)
 
 
 @given(st.lists(st.floats(-1, 1), min_size=10, max_size=10))
@@ -24,7 +22,7 @@ def test_the_confidence_is_a_probability(values: list[float]) -> None:
 
 @pytest.mark.parametrize("missing", ["name_missing", "kind_missing"])
 def test_what_is_missing_lowers_the_confidence(missing: str) -> None:
-    worse = dataclasses.replace(NEUTRAL, **{missing: 0.3})
+    worse = msgspec.structs.replace(NEUTRAL, **{missing: 0.3})
     assert answerability.confidence(worse) < answerability.confidence(NEUTRAL)
 
 
