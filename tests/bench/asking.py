@@ -33,6 +33,12 @@ open_embedder("default", Path({!r}))
 print("loaded", flush=True)
 """
 
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run([sys.executable, *sys.argv[1:]], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
 Row = dict[str, object]
 
 
@@ -110,8 +116,8 @@ def _long_text(chosen: Settings, embedder: Embedder) -> Row:
 def _cold(chosen: Settings, question: str) -> Row:
     ours, bare = [], []
     for _ in range(_STARTS):
-        bare.append(_process("-c", _LOADING.format(str(chosen.folder)))[0])
-        ours.append(_process("-m", "bot", "ask", question)[0])
+        bare.append(_process("-c", _LOADING.format(str(chosen.folder))))
+        ours.append(_process("-m", "bot", "ask", question))
     return _row("start to first answer; bare: import and load", "s", _median(ours), _median(bare), "<= 1.15")
 
 
@@ -123,15 +129,23 @@ def _file(questions: Sequence[str]) -> Row:
         for count in (_FILE, app.BATCH):
             asked = ({"question": questions[number % len(questions)]} for number in range(count))
             path.write_text("".join(json.dumps(line) + "\n" for line in asked), "utf-8")
-            peaks.append(_process("-m", "bot", "ask", "--json", "--questions", str(path))[1])
+            peaks.append(_peak("-m", "bot", "ask", "--json", "--questions", str(path)))
     return _row(f"peak memory, file of {_FILE}; bare: of {app.BATCH}", "MiB", peaks[0], peaks[1])
 
 
-def _process(*arguments: str) -> tuple[float, float]:
-    """Run our interpreter; return the seconds to its first line and its peak memory in MiB.
+def _peak(*arguments: str) -> float:
+    """Run our interpreter by way of a small process; return its peak memory in MiB.
 
-    Raises RuntimeError if it fails.
+    A process begins with the memory of the one it is forked from, and this one holds all articles by now.
     """
+    done = subprocess.run(  # noqa: S603 - our own modules, under our own interpreter
+        [sys.executable, "-c", _PEAK, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return int(done.stdout) / _MIB
+
+
+def _process(*arguments: str) -> float:
+    """Run our interpreter; return the seconds to its first line. Raises RuntimeError if it fails."""
     # Both keep their bytecode, as Python does unless told otherwise: a start is no place to compile sources.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
@@ -142,11 +156,9 @@ def _process(*arguments: str) -> tuple[float, float]:
     process.stdout.readline()
     taken = time.perf_counter() - began
     process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.wait():
         raise RuntimeError(f"{arguments!r} ended with status {process.returncode}")
-    return taken, usage.ru_maxrss / _MIB
+    return taken
 
 
 def _seconds(call: Callable[[], object]) -> float:
