@@ -6,7 +6,7 @@ The upper layers of the default model learn to put each word of a question near 
 it: the right sentences are to be likeliest among those of their article, scored as `index/search.py` does,
 and all sentences together high where the article answers, low where it does not or the answer was taken out.
 Whole texts' vectors are held where they were. Prints what is reached on tests/gold/tune, from which nothing
-is learned here. Takes half an hour of two cores; next comes `python -m tests.bench.fit`. Not part of
+is learned here. Takes a quarter of an hour of two cores; next comes `python -m tests.bench.fit`. Not part of
 `make bench`.
 """
 
