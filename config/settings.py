@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +65,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def article_path(self) -> Path:
-        """The default article; a relative path starts at the project's folder."""
-        return ROOT / Path(self.article).expanduser()
+        """The default article: the file of that path, or the only one that fits it as a pattern.
+
+        A relative one starts at the project's folder; where nothing fits, it is the path as it stands.
+        Raises UserError when several files fit.
+        """
+        path = Path(self.article).expanduser()
+        if (ROOT / path).exists():
+            return ROOT / path
+        fitting = sorted(glob(str(path), root_dir=ROOT))  # noqa: PTH207 - Path.glob refuses some patterns
+        if len(fitting) > 1:
+            raise UserError(
+                f"{len(fitting)} articles fit {self.article}, {' and '.join(fitting[:2])} among them; "
+                f"name one: CITAAT_ARTICLE={fitting[0]}"
+            )
+        return ROOT / (fitting[0] if fitting else path)
 
     @property
     def folder(self) -> Path:

@@ -28,6 +28,23 @@ def test_a_relative_article_starts_at_the_project() -> None:
     assert settings.load({}).article_path.is_file()
 
 
+def test_an_article_may_be_the_only_file_that_fits_a_pattern(tmp_path: Path) -> None:
+    (tmp_path / "first.txt").write_text("x")
+    (tmp_path / "odd[1]*.txt").write_text("x")
+    for given, found in (("f*.txt", "first.txt"), ("odd[1]*.txt", "odd[1]*.txt"), ("no*.txt", "no*.txt")):
+        chosen = settings.load({"CITAAT_ARTICLE": str(tmp_path / given)})
+        assert chosen.article_path == tmp_path / found
+
+
+def test_articles_that_fit_together_are_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("x")
+    with pytest.raises(
+        UserError, match=r"2 articles fit .*a\.txt and .*b\.txt among them; name one: CITAAT_ARTICLE=.*a\.txt"
+    ):
+        _ = settings.load({"CITAAT_ARTICLE": str(tmp_path / "*.txt")}).article_path
+
+
 def test_the_token_comes_from_the_environment_or_a_file(tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text(f"{TOKEN}\n")
