@@ -70,15 +70,11 @@ class Evidence(msgspec.Struct, frozen=True, eq=False):
     """What is measured of a question in an article, before any of it is weighed.
 
     `rows`: which of the article's sentences were looked at, ascending; all of them in an article of
-    ordinary length. `met` and `with_before`: how well each meets each token of the question, alone and
-    with what stands before it in its paragraph, shape (rows, tokens). `sentences`: shape (rows, 5), the
-    columns those of `fusion.SentenceWeights`. `likely`: the probability that each is the right one, by these
-    and the coefficients as they are.
+    ordinary length. `sentences`: shape (rows, 5), the columns those of `fusion.SentenceWeights`. `likely`:
+    the probability that each is the right one, by these and the coefficients as they are.
     """
 
     rows: Rows
-    met: Floats
-    with_before: Floats
     sentences: Floats
     likely: Floats
     signs: Signs
@@ -152,7 +148,7 @@ class Ready:
             foreign=float(asked.language != self._language),
             evidence=evidence,
         )
-        return Evidence(part.rows, met, with_before, sentences, likely, signs)
+        return Evidence(part.rows, sentences, likely, signs)
 
     def _make_part(self, paragraphs: tuple[int, ...]) -> "_Part":
         rows = np.flatnonzero(np.isin(self.paragraph_rows, paragraphs))

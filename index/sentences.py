@@ -108,9 +108,9 @@ def _doubtless(text: str, language: str) -> Iterator[int]:
 def _joins(text: str, last: int, border: int, language: str) -> bool:
     """Whether what stands on both sides of a border is one sentence."""
     before = text[max(last, border - 8) : border]
-    if _GOES_ON.match(text, border) or _INITIAL.search(before) or _is_title(before, language):
+    if _GOES_ON.match(text, border) or _INITIAL.search(before):
         return True
-    if _is_ordinal(before, text, border, language):
+    if _is_title(before, language) or _is_ordinal(before, text, border, language):
         return True
     return bool(_EXCLAIMED.search(before)) and _is_attribution(text[border : border + _ATTRIBUTION], language)
 

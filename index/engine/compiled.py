@@ -51,7 +51,7 @@ class CompiledEmbedder:
         tokenized = [self._tokenizer(prompt, text) for text in texts]
         vectors = np.empty((len(texts), self.dimension), np.float32)
         tokens: list[Floats] = [self._projection[:0]] * len(texts)
-        for batch in _with_bar(_batches(tokenized), len(texts)):
+        for batch in _with_bar(batches([len(text.ids) for text in tokenized], _BATCH_TOKENS), len(texts)):
             states = self._run([tokenized[row] for row in batch])
             for row, state in zip(batch, states, strict=True):
                 vectors[row] = state[: len(tokenized[row].ids)].mean(axis=0)
@@ -81,26 +81,25 @@ def _session_options() -> onnxruntime.SessionOptions:
     return options
 
 
-def _batches(tokenized: Sequence[Tokens]) -> list[list[int]]:
-    """Group rows of like length, so that little is padding, each group within `_BATCH_TOKENS`."""
-    batches: list[list[int]] = []
-    for row in sorted(range(len(tokenized)), key=lambda row: len(tokenized[row].ids)):
-        length = len(tokenized[row].ids)
-        if batches and (len(batches[-1]) + 1) * length <= _BATCH_TOKENS:
-            batches[-1].append(row)
+def batches(lengths: Sequence[int], most: int) -> list[list[int]]:
+    """Group rows of like length, so that little is padding, each group padded within `most` tokens."""
+    groups: list[list[int]] = []
+    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if groups and (len(groups[-1]) + 1) * lengths[row] <= most:
+            groups[-1].append(row)
         else:
-            batches.append([row])
-    return batches
+            groups.append([row])
+    return groups
 
 
-def _with_bar(batches: list[list[int]], texts: int) -> Iterator[list[int]]:
+def _with_bar(groups: list[list[int]], texts: int) -> Iterator[list[int]]:
     """Go through the batches, showing how many texts are done."""
     if texts < WORTH_A_BAR:
-        yield from batches
+        yield from groups
         return
     from tqdm import tqdm  # noqa: PLC0415 - a single question does not wait for it
 
     with tqdm(total=texts, desc="embedding", unit=" texts", disable=None, leave=False) as bar:
-        for batch in batches:
+        for batch in groups:
             yield batch
             bar.update(len(batch))

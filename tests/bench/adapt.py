@@ -12,7 +12,8 @@ is learned here. Takes a quarter of an hour of two cores; next comes `python -m 
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -24,6 +25,7 @@ from config import fusion
 from config.fusion import Attention, SentenceWeights
 from index.engine import adaptation, network, weights
 from index.engine.adaptation import Adaptation
+from index.engine.compiled import batches
 from index.engine.tokenizer import Tokens
 from index.model import LEARNED
 from tests.bench.lessons import Lesson, lessons
@@ -167,8 +169,9 @@ class Learner:
         asked = [self._tokens(own) for own in _own(states[count:], lesson.questions)]
         met = normalize(torch.cat(asked) - centre, dim=1) @ groups.T
         met = met.view(len(met), *lesson.groups.shape).masked_fill(~lesson.filled, _NO_COSINE).amax(2)
-        ranges = zip(lesson.starts, lesson.starts[1:], strict=False)
-        before = torch.cat([met[:, start:stop].cummax(1).values for start, stop in ranges], 1)
+        before = torch.cat(
+            [met[:, start:stop].cummax(1).values for start, stop in pairwise(lesson.starts)], 1
+        )
         counts = [torch.softmax(_UNIT * own @ self.direction, 0) for own in asked]
         near = (vectors[count:] @ vectors[: int(lesson.paragraphs.max()) + 1].T)[:, lesson.paragraphs]
         sizes = [len(own) for own in asked]
@@ -214,7 +217,7 @@ def main() -> None:
 def _run(layers: nn.ModuleList, texts: _Texts) -> list[torch.Tensor]:
     """Put texts, each of shape (tokens, hidden), through layers, those of like length together."""
     done: list[torch.Tensor] = [texts[0]] * len(texts)
-    for batch in _batches([len(text) for text in texts]):
+    for batch in batches([len(text) for text in texts], _BATCH_TOKENS):
         states = nn.utils.rnn.pad_sequence([texts[row].float() for row in batch], batch_first=True)
         lengths = torch.tensor([len(texts[row]) for row in batch])
         mask = (torch.arange(states.shape[1]) >= lengths[:, None])[:, None, None] * _NOT_ATTENDED
@@ -224,17 +227,6 @@ def _run(layers: nn.ModuleList, texts: _Texts) -> list[torch.Tensor]:
         for row, own in zip(batch, states, strict=True):
             done[row] = own[: len(texts[row])]
     return done
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * lengths[row] > _BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch
 
 
 def _total(scores: torch.Tensor, among: torch.Tensor) -> torch.Tensor:

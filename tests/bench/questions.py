@@ -87,12 +87,9 @@ def cases(split: str) -> tuple[Case, ...]:
 
 def written(split: str) -> Iterator[tuple[str, Article, tuple[Question, ...]]]:
     """Yield the articles of `fit`, `tune`, `report` or `seed` by their names, with their questions."""
-    seed = {"seed": _GOLD / "seed_questions.jsonl"}
-    files = {
-        file.name.removesuffix(".questions.jsonl"): file
-        for file in sorted((_GOLD / split).glob("*.questions.jsonl"))
-    }
-    for slug, file in (seed if split == "seed" else files).items():
+    seed = [_GOLD / "seed_questions.jsonl"]
+    for file in seed if split == "seed" else sorted((_GOLD / split).glob("*.questions.jsonl")):
+        slug = "seed" if split == "seed" else file.name.removesuffix(".questions.jsonl")
         article = read_file(article_path(split, slug), _MOST_BYTES)
         yield slug, article, tuple(_questions(article, file))
 
