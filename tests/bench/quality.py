@@ -24,6 +24,7 @@ Floats = npt.NDArray[np.float64]
 SPLITS = ("report", "seed")
 _RESAMPLED = 1_000
 _BINS = 10
+_GROUPS = ("all", "de", "en", "nl", "comprehension", "reworded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ class Outcome:
     """What one way of searching made of one question.
 
     `paragraph_rank`: of the first right paragraph, from 1. `sentence_first` is None where the gold names
-    no sentence. `confidence`: a probability for ours, the top score for the others.
+    no sentence. `confidence`: a probability for ours, the top score for the others. `groups`: the rows of the
+    table that it counts in.
     """
 
     question: Question
-    language: str
+    groups: tuple[str, ...]
     paragraph_rank: int
     sentence_first: bool | None
     confidence: float
@@ -45,15 +47,16 @@ Way = Callable[[Case], list[Outcome]]
 
 
 def run() -> list[Row]:
-    """Return rows of ranking and silence per split, language and way, then of calibration per split."""
+    """Return rows of ranking and silence per split, group and way, then of calibration per split."""
     rows: list[Row] = []
     for split in SPLITS:
         for name, way in WAYS.items():
             every = [outcome for case in cases(split) for outcome in outcomes(way, case)]
-            languages = sorted({one.language for one in every})
+            groups = {group: [one for one in every if group in one.groups] for group in _GROUPS}
             rows += [
-                _row(split, language, name, [one for one in every if language in ("all", one.language)])
-                for language in (["all", *languages] if len(languages) > 1 else languages)
+                _row(split, group, name, some)
+                for group, some in groups.items()
+                if some and (group == "all" or len(some) < len(every))
             ]
     for split in SPLITS:
         every = [outcome for case in cases(split) for outcome in outcomes(ours, case)]
@@ -124,16 +127,17 @@ def _outcome(
 ) -> Outcome:
     right = (rank for rank, one in enumerate(paragraphs, 1) if one.paragraph.number in question.paragraphs)
     first = any(one.overlaps(sentences[0].span) for one in question.sentences) if question.sentences else None
-    return Outcome(question, case.language, next(right, len(paragraphs) + 1), first, confidence)
+    groups = ("all", case.language, case.manner)
+    return Outcome(question, groups, next(right, len(paragraphs) + 1), first, confidence)
 
 
-def _row(split: str, language: str, name: str, every: Sequence[Outcome]) -> Row:
+def _row(split: str, group: str, name: str, every: Sequence[Outcome]) -> Row:
     answerable = [one for one in every if one.question.paragraphs]
     rows = np.array([[one.paragraph_rank == 1, 1 / one.paragraph_rank] for one in answerable], float)
     sentences = np.array([one.sentence_first for one in answerable if one.sentence_first is not None], float)
     return {
         "split": split,
-        "language": language,
+        "group": group,
         "way": name,
         "questions": len(every),
         "paragraph first": _interval(rows[:, 0]),

@@ -55,6 +55,11 @@ class Case:
         """The language the article is in, by the name of its file; "seed" is Dutch."""
         return next((code for code in ("de", "en") if f"{code}_" in self.slug), "nl")
 
+    @property
+    def manner(self) -> str:
+        """How its questions are put: mostly in the article's own words, or in others on purpose."""
+        return "comprehension" if "_rc" in self.slug else "reworded"
+
 
 @functools.cache
 def embedder() -> Embedder:
