@@ -144,10 +144,13 @@ class Reply(msgspec.Struct, frozen=True):
         if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
             return self._answer([], 0.0, says.whom.format(pronoun=said.speaker))
         if speaker is None:
-            # A place may have another name in another language: Moscow is no stranger to a Dutch article.
             is_foreign = asking.language_of(said.text) != article.language
-            if not is_foreign and self.places.is_unknown_name(said.speaker):
+            is_unknown = self.places.is_unknown_name(said.speaker)
+            if is_unknown and not is_foreign:
                 return self._answer(self.places.sentences(), 0.0, says.unknown_name.format(name=said.speaker))
+            if is_unknown:
+                # A place may have another name in another language: Moscow is no stranger to a Dutch article.
+                return self._answer(self.places.sentences(), min(self._confidence, UNSURE))
             if is_foreign or not said.literally:
                 return self._fact()
             return self._said_by_nobody_known(said.speaker)

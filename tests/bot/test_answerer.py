@@ -145,6 +145,12 @@ def test_a_name_in_another_language_is_not_said_to_be_unknown(about: About) -> N
     assert "does not appear" not in (answerer.ask("What does Moscow want?").remark or "")
 
 
+def test_what_a_name_unknown_in_another_language_said_is_not_told_as_sure(bridge: Answerer) -> None:
+    answer = bridge.ask("Did Johnson say anything about the bridge?")
+    assert not answer.answered
+    assert answer.citations
+
+
 def test_a_short_word_that_looks_like_a_name_does_not_make_it_known(about: About) -> None:
     answerer = about("Bin Faisal zei dat het plan goed is. Wij bieden hulp, en de leden bidden.")
     assert (answerer.ask("Wat zei Biden?").remark or "").startswith("Biden komt niet in het artikel voor.")

@@ -80,6 +80,9 @@ def test_the_speakers_are_asked_for(text: str) -> None:
         ("Wat zei Jansen?", "Jansen", None, True),
         ("Wat zei Jansen over het zwembad?", "Jansen", "over het zwembad", True),
         ("wat heeft de burgemeester over de brug gezegd", "de burgemeester", "de brug", True),
+        ("Heeft Jansen iets gezegd?", "Jansen", None, True),
+        ("Zei Jansen ook iets over het zwembad?", "Jansen", "over het zwembad", True),
+        ("heeft Jansen al iets over de brug gezegd", "Jansen", "over de brug", True),
         ("Wat vindt Jansen van het plan?", "Jansen", "van het plan", False),
         ("Wat vinden de buren ervan?", "de buren", "vinden", False),
         ("Wat eist de vakbond?", "de vakbond", "eist", False),
@@ -96,8 +99,11 @@ def test_what_someone_said_or_thinks_is_asked(
     assert (question.speaker, question.topic, question.literally) == (speaker, topic, literally)
 
 
-def test_in_english_too() -> None:
-    question = en("What did the mayor say about the bridge?")
+@pytest.mark.parametrize(
+    "text", ["What did the mayor say about the bridge?", "Did the mayor also say anything about the bridge?"]
+)
+def test_in_english_too(text: str) -> None:
+    question = en(text)
     assert isinstance(question, Said)
     assert (question.speaker, question.topic) == ("the mayor", "about the bridge")
 
