@@ -1,9 +1,9 @@
 """What was learned on top of the packaged weights: `config/adaptation.npz`. Not how: `tests/bench/adapt.py`.
 
-The packaged model was trained to put whole texts near each other; here its last layers also learned to put
-each word of a question near the words that answer it. Their matrices change by products of two narrow
-ones (LoRA; Hu et al., 2021), and a projection keeps of a token's vector what tells sentences apart (as
-ColBERT has it; Khattab and Zaharia, 2020).
+The packaged model was trained to put whole texts near each other; here it also learned to put each word of a
+question near the words that answer it. Its layers' matrices change by products of two narrow ones (LoRA; Hu
+et al., 2021), and a projection keeps of a token's vector what tells sentences apart (as ColBERT has it;
+Khattab and Zaharia, 2020).
 """
 
 import zipfile

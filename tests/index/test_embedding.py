@@ -22,6 +22,8 @@ from index.engine import adaptation, network, weights
 from index.model import LEARNED, SENTENCE_TRANSFORMER
 
 LEAST_COSINE = 0.995
+# Of two paragraphs that differ by less, rounding decides which comes first.
+AS_NEAR = 0.001
 SPECIAL = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
 Floats = npt.NDArray[np.float32]
 
@@ -61,7 +63,8 @@ def test_vectors_and_ranking_are_those_of_sentence_transformers_on_the_gold(
     assert cosines(our_questions, their_questions).min() >= LEAST_COSINE
     assert cosines(our_paragraphs, their_paragraphs).min() >= LEAST_COSINE
     ours, theirs = our_questions @ our_paragraphs.T, their_questions @ their_paragraphs.T
-    assert (ours.argmax(axis=1) == theirs.argmax(axis=1)).all()
+    chosen = np.take_along_axis(theirs, ours.argmax(axis=1)[:, None], axis=1)[:, 0]
+    assert (theirs.max(axis=1) - chosen <= AS_NEAR).all()
 
 
 def test_the_packaged_weights_alone_agree_with_the_packages_own_engine(
