@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 
 from config import fusion
+from config.fusion import SentenceWeights
 from index.article import Article, Hit, Passage, Sentence
 from index.embedding import Embedder, Embeddings
 from index.ranking import answerability, kinds
@@ -30,6 +31,7 @@ RECIPE = "paragraphs and sentences, each alone, 2"
 # A bot answers about few articles at a time, and keeps for each as many parts it looked at closely; each
 # 1,000 words take about 3 MB, and as much again in a part.
 _KEPT_READY = 4
+_LEXICAL = SentenceWeights.__struct_fields__.index("lexical")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -189,14 +191,16 @@ prepare = functools.lru_cache(_KEPT_READY)(Ready)
 def _likely(signs: Floats) -> tuple[Floats, float]:
     """Return the probability that each sentence is the right one, and how much speaks for any at all.
 
-    The first is the softmax of the weighed signs, the second the logarithm of what it divides by.
+    The first is the softmax of the weighed signs, the second the logarithm of the sum of their exponents,
+    shared words left out: a sentence that repeats the question need not answer it.
     """
-    scores = signs @ np.array(msgspec.structs.astuple(fusion.load().sentence), np.float32)
+    weights = fusion.load().sentence
+    scores = signs @ np.array(msgspec.structs.astuple(weights), np.float32)
+    likely: Floats = np.exp(scores - scores.max())
+    likely /= likely.sum()
+    scores -= weights.lexical * signs[:, _LEXICAL]
     highest = scores.max()
-    likely: Floats = np.exp(scores - highest)
-    total = likely.sum()
-    likely /= total
-    return likely, float(highest + np.log(total))
+    return likely, float(highest + np.log(np.exp(scores - highest).sum()))
 
 
 def _ranked(passages: Sequence[Passage], scores: Floats) -> tuple[Hit, ...]:

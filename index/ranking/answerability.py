@@ -42,7 +42,8 @@ class Signs(msgspec.Struct, frozen=True):
     `asked_met`: as `words_met`, each token by how much it counts. `likeliest`: the share of the likeliest
     sentence in the ranking, 0 to 1. `foreign`: 1 when the question is in another language than the article,
     whose words it then meets less well. `evidence`: the logarithm of the sum of exponents of all sentences'
-    scores, which was learned to be high where the article answers (`tests/bench/adapt.py`).
+    scores, which was learned to be high where the article answers (`tests/bench/adapt.py`); shared words,
+    which count for more than was learned there, are no part of it.
     """
 
     cosine: float

@@ -1,10 +1,11 @@
-"""Fits the confidence of the search on tests/gold/tune and writes it to config/fusion.toml.
+"""Fits shared words and the confidence of the search on tests/gold/tune; writes config/fusion.toml.
 
     python -m tests.bench.fit
 
-The model and the ranking learned from other articles (`adapt`); from the same ones, the confidence would
-learn how sure they are of what they know by heart. Prints what the same fit reaches on articles left out of
-it. Never reads tests/gold/report or the seed's questions. Not part of `make bench`.
+The model and the ranking learned from other articles (`adapt`). They know these by heart, so that shared
+words seem to count for little there, and the confidence would learn how sure they are of what they know.
+Prints what the same fit of the confidence reaches on articles left out of it. Never reads tests/gold/report
+or the seed's questions. Not part of `make bench`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from config import fusion
-from config.fusion import ConfidenceWeights
+from config.fusion import ConfidenceWeights, SentenceWeights
 from index import search
 from tests.bench.questions import Case, cases, without
 from tests.bench.writing import rounded, write
@@ -23,6 +24,7 @@ from tests.bench.writing import rounded, write
 Floats = npt.NDArray[np.float64]
 
 _FOLDS = 5
+_LEXICAL = SentenceWeights.__struct_fields__.index("lexical")
 _CONFIDENCE_PENALTY = 1.0
 # `removed`: an answerable question after its paragraph was taken out. `other`: one asked of another
 # article. What tells answerable from not is learned from kinds of about equal weight ...
@@ -41,11 +43,60 @@ class Sample:
     signs: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """The sentences among which one question is to find the right ones, each array of shape (sentences,).
+
+    `lexical`: the sign that is fitted; `rest`: what all others add up to.
+    """
+
+    lexical: Floats
+    rest: Floats
+    right: npt.NDArray[np.bool_]
+
+
 def main() -> None:
+    kept = fusion.load()
+    lexical = _fit_lexical(list(_choices(cases("tune"), kept.sentence)), kept.sentence.lexical)
+    sentence = msgspec.structs.replace(kept.sentence, lexical=rounded(lexical))
+    # The signs of the confidence hang on the ranking: it has to be there before they are measured.
+    write(kept.attention, sentence, kept.confidence)
     samples = list(_samples(cases("tune")))
     _report(samples)
-    kept = fusion.load()
-    write(kept.attention, kept.sentence, ConfidenceWeights(*map(rounded, _fit_confidence(samples))))
+    write(kept.attention, sentence, ConfidenceWeights(*map(rounded, _fit_confidence(samples))))
+
+
+def _choices(every: Sequence[Case], weights: SentenceWeights) -> Iterator[Choice]:
+    others = np.array(msgspec.structs.astuple(msgspec.structs.replace(weights, lexical=0.0)))
+    for case in every:
+        ready = search.Ready(case.indexed)
+        for row, question in enumerate(case.questions):
+            evidence = ready.measure(question.text, case.embeddings, row)
+            looked_at = [ready.sentences[number].span for number in evidence.rows]
+            right = [any(answer.overlaps(span) for answer in question.sentences) for span in looked_at]
+            if any(right):
+                signs = evidence.sentences.astype(np.float64)
+                yield Choice(signs[:, _LEXICAL], signs @ others, np.array(right))
+
+
+def _fit_lexical(choices: Sequence[Choice], start: float) -> float:
+    """Return the weight of shared words at which the right sentences are likeliest.
+
+    Newton's method, with the curvature of the logarithm of the sum over all sentences alone, which is
+    never negative (that over the right ones, mostly one, is taken for flat).
+    """
+    weight = start
+    for _ in range(25):
+        slope = curvature = 0.0
+        for choice in choices:
+            likely = np.exp(choice.rest + weight * choice.lexical - choice.rest.max())
+            everywhere, among_right = (
+                np.average(choice.lexical, weights=share) for share in (likely, likely * choice.right)
+            )
+            slope += everywhere - among_right
+            curvature += np.average((choice.lexical - everywhere) ** 2, weights=likely)
+        weight -= slope / curvature
+    return float(weight)
 
 
 def _samples(every: Sequence[Case]) -> Iterator[Sample]:

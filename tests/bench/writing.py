@@ -11,8 +11,8 @@ from index.ranking.attention import learned
 
 _HEADER = """\
 # How much each sign counts when passages are ranked and when the bot decides that the article does not say.
-# Written from tests/gold/fit by `python -m tests.bench.adapt` and, the confidence, from tests/gold/tune by
-# `python -m tests.bench.fit`; not by hand.
+# Written from tests/gold/fit by `python -m tests.bench.adapt` and, the confidence and `lexical`, from
+# tests/gold/tune by `python -m tests.bench.fit`; not by hand.
 """
 
 
