@@ -99,6 +99,11 @@ def test_what_someone_said_or_thinks_is_asked(
     assert (question.speaker, question.topic, question.literally) == (speaker, topic, literally)
 
 
+@pytest.mark.parametrize("text", ["Heeft iemand iets over de brug gezegd?", "Zei iemand iets over de brug?"])
+def test_anybody_is_nobody_s_name(text: str) -> None:
+    assert isinstance(nl(text), Fact)
+
+
 @pytest.mark.parametrize(
     "text", ["What did the mayor say about the bridge?", "Did the mayor also say anything about the bridge?"]
 )
