@@ -71,7 +71,7 @@ def _figures(replies: Sequence[Reply]) -> Row:
         for one, best in zip(answerable, cited, strict=True)
     ]
     sentence = [
-        bool(best) and any(best[0].span.overlaps(span) for span in one.question.sentences)
+        bool(best) and one.question.answered_by(best[0].span)
         for one, best in zip(answerable, cited, strict=True)
         if one.question.sentences
     ]

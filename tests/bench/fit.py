@@ -72,8 +72,7 @@ def _choices(every: Sequence[Case], weights: SentenceWeights) -> Iterator[Choice
         ready = search.Ready(case.indexed)
         for row, question in enumerate(case.questions):
             evidence = ready.measure(question.text, case.embeddings, row)
-            looked_at = [ready.sentences[number].span for number in evidence.rows]
-            right = [any(answer.overlaps(span) for answer in question.sentences) for span in looked_at]
+            right = [question.answered_by(ready.sentences[number].span) for number in evidence.rows]
             if any(right):
                 signs = evidence.sentences.astype(np.float64)
                 yield Choice(signs[:, _LEXICAL], signs @ others, np.array(right))

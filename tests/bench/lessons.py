@@ -93,7 +93,7 @@ def _unlearned(questions: Sequence[str], singles: Sequence[str], language: str) 
 
 
 def _right(question: Question, singles: Sequence[Passage]) -> list[bool]:
-    return [any(one.overlaps(passage.span) for one in question.sentences) for passage in singles]
+    return [question.answered_by(passage.span) for passage in singles]
 
 
 def _elsewhere(question: Question, singles: Sequence[Passage]) -> list[bool]:

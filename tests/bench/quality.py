@@ -126,7 +126,7 @@ def _outcome(
     confidence: float,
 ) -> Outcome:
     right = (rank for rank, one in enumerate(paragraphs, 1) if one.paragraph.number in question.paragraphs)
-    first = any(one.overlaps(sentences[0].span) for one in question.sentences) if question.sentences else None
+    first = question.answered_by(sentences[0].span) if question.sentences else None
     groups = ("all", case.language, case.manner)
     return Outcome(question, groups, next(right, len(paragraphs) + 1), first, confidence)
 

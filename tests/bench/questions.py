@@ -40,6 +40,10 @@ class Question:
     sentences: frozenset[Span]
     kind: str
 
+    def answered_by(self, span: Span) -> bool:
+        """Whether `span` shares a character with a sentence that answers."""
+        return any(one.overlaps(span) for one in self.sentences)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
