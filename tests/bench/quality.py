@@ -16,7 +16,7 @@ from index import search
 from index.article import Hit, Passage
 from index.ranking.answerability import ANSWERED
 from index.ranking.lexical import Lexicon, stemmer
-from tests.bench.questions import Case, Question, cases, packaged_embedder
+from tests.bench.questions import Case, Question, cases, changed_cases, packaged_embedder
 
 Row = dict[str, object]
 Floats = npt.NDArray[np.float64]
@@ -47,7 +47,7 @@ Way = Callable[[Case], list[Outcome]]
 
 
 def run() -> list[Row]:
-    """Return rows of ranking and silence per split, group and way, then of calibration per split."""
+    """Return rows of ranking and silence per split, group and way, of two versions, and of calibration."""
     rows: list[Row] = []
     for split in SPLITS:
         for name, way in WAYS.items():
@@ -58,6 +58,7 @@ def run() -> list[Row]:
                 for group, some in groups.items()
                 if some and (group == "all" or len(some) < len(every))
             ]
+    rows += [_versions(name, way) for name, way in WAYS.items()]
     for split in SPLITS:
         every = [outcome for case in cases(split) for outcome in outcomes(ours, case)]
         rows += _calibration(split, every)
@@ -147,6 +148,34 @@ def _row(split: str, group: str, name: str, every: Sequence[Outcome]) -> Row:
         "AUC hard": _auc(answerable, [one for one in every if one.question.kind == "hard"]),
         "AUC all": _auc(answerable, [one for one in every if not one.question.paragraphs]),
         "balanced accuracy": _balanced(every) if name == "ours" else "",
+    }
+
+
+def _versions(name: str, way: Way) -> Row:
+    """Return how often the version of an article that answers a question is given the more confidence.
+
+    The other version differs from it by a sentence or few, and the question is the same: how it is put tells
+    nothing. `AUC`: the same between all that are answered and all that are not.
+    """
+    printed = {(case.slug, one.question.text): one for case in cases("report") for one in outcomes(way, case)}
+    pairs = [
+        (one, printed[case.slug, one.question.text])
+        for case in changed_cases("report")
+        for one in outcomes(way, case)
+    ]
+    told = [one if one.question.paragraphs else other for one, other in pairs]
+    untold = [other if one.question.paragraphs else one for one, other in pairs]
+    first = np.array([one.sentence_first for one in told], float)
+    above = np.array(
+        [one.confidence > other.confidence for one, other in zip(told, untold, strict=True)], float
+    )
+    return {
+        "split": "report",
+        "of two versions of an article": name,
+        "questions": len(pairs),
+        "the one that answers": _interval(above),
+        "AUC": _auc(told, untold),
+        "sentence first there": _interval(first),
     }
 
 

@@ -2,27 +2,29 @@
 
 import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
 
 from config import settings
 from index import search, sentences
-from index.article import Article, Span
+from index.article import Article, Sentence, Span
 from index.embedding import Embedder, Embeddings, open_embedder
 from index.engine import adaptation, weights
 from index.engine.adaptation import Adaptation
 from index.engine.compiled import CompiledEmbedder
 from index.model import prepare
-from index.reading import read_file
+from index.reading import read, read_file
 from index.records import Content, IndexedArticle, Record
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _GOLD = _ROOT / "tests" / "gold"
 _MOST_BYTES = 1_000_000
+_CHANGES = ".changes.jsonl"
 # A sentence holds an answer when it holds most of it, or is itself nearly all within it.
 _MOST = 0.5
 _NEARLY_ALL = 0.8
@@ -94,6 +96,12 @@ def cases(split: str) -> tuple[Case, ...]:
     return tuple(_case(*one) for one in written(split))
 
 
+@functools.cache
+def changed_cases(split: str) -> tuple[Case, ...]:
+    """Return the cases of which sentences were rewritten, as `changed` has them."""
+    return tuple(_case(*one) for one in changed(split))
+
+
 def written(split: str) -> Iterator[tuple[str, Article, tuple[Question, ...]]]:
     """Yield the articles of `fit`, `tune`, `report` or `seed` by their names, with their questions."""
     seed = [_GOLD / "seed_questions.jsonl"]
@@ -101,6 +109,42 @@ def written(split: str) -> Iterator[tuple[str, Article, tuple[Question, ...]]]:
         slug = "seed" if split == "seed" else file.name.removesuffix(".questions.jsonl")
         article = read_file(article_path(split, slug), _MOST_BYTES)
         yield slug, article, tuple(_questions(article, file))
+
+
+def changed(split: str) -> Iterator[tuple[str, Article, tuple[Question, ...]]]:
+    """Yield the articles of which sentences were rewritten, so changed, with the questions this was done for.
+
+    Each of these the article as printed does not answer and this one does ("told"), or the other way round
+    ("untold"). Of two ways in which a sentence was rewritten the first is taken.
+    """
+    for file in sorted((_GOLD / split).glob(f"*{_CHANGES}")):
+        slug = file.name.removesuffix(_CHANGES)
+        text = read_file(article_path(split, slug), _MOST_BYTES).text
+        changes: dict[str, dict[str, Any]] = {}
+        for line in file.read_text("utf-8").splitlines():
+            change = json.loads(line)
+            changes.setdefault(change["was"], change)
+        article, places = _rewritten(text, {was: change["now"] for was, change in changes.items()})
+        cut = sentences.split(article)
+        yield slug, article, tuple(_changed(article, cut, one, places[was]) for was, one in changes.items())
+
+
+def _rewritten(text: str, changes: Mapping[str, str]) -> tuple[Article, dict[str, Span]]:
+    """Return an article with sentences replaced, and where those that came for them stand."""
+    made, end, places = "", 0, {}
+    for was in sorted(changes, key=text.index):
+        made += text[end : text.index(was)]
+        places[was] = Span(len(made), len(made) + len(changes[was]))
+        made, end = made + changes[was], text.index(was) + len(was)
+    return read((made + text[end:]).encode()), places
+
+
+def _changed(article: Article, cut: Sequence[Sentence], change: Mapping[str, Any], place: Span) -> Question:
+    paragraph = article.paragraph_at(place)
+    if not change["told"] or paragraph is None:
+        return Question(change["question"], frozenset(), frozenset(), "untold")
+    answers = frozenset(one.span for one in cut if _holds(one.span, place))
+    return Question(change["question"], frozenset([paragraph.number]), answers, "told")
 
 
 def without(indexed: IndexedArticle, numbers: frozenset[int]) -> IndexedArticle:
