@@ -69,6 +69,7 @@ class Patterns(msgspec.Struct, frozen=True):
     check: tuple[Pattern, ...]
     who_said: tuple[Pattern, ...]
     said: tuple[Pattern, ...]
+    who_is: tuple[Pattern, ...]
     paragraph_where: tuple[Pattern, ...]
     paragraph_about: tuple[Pattern, ...]
     paragraph_range: tuple[Pattern, ...]
@@ -96,6 +97,7 @@ def patterns_of(code: str) -> Patterns:
         check=patterns(questions.check, code),
         who_said=patterns(questions.who_said, code),
         said=patterns(questions.said, code),
+        who_is=patterns(questions.who_is, code),
         paragraph_where=patterns(questions.paragraph_where, code),
         paragraph_about=patterns(questions.paragraph_about, code),
         paragraph_range=patterns(questions.paragraph_range, code),

@@ -46,17 +46,28 @@ class Overview(msgspec.Struct, frozen=True):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """What `speaker` said or, by a `verb`, thinks, wants, demands; about `topic` if one is named."""
+    """What `speaker` said or, by a `verb`, thinks, wants, demands; about `topic` if one is named.
+
+    Or whether they said it: then `topic` is what they are `claimed` to have said.
+    """
 
     text: str
     speaker: str
     topic: str | None
     verb: str | None = None
+    claimed: bool = False
 
     @property
     def literally(self) -> bool:
         """Whether words said are asked for, not what is in someone's mind."""
         return self.verb is None
+
+
+class WhoIs(msgspec.Struct, frozen=True):
+    """Who somebody is that a reader names or describes."""
+
+    text: str
+    whom: str
 
 
 class WhoSaid(msgspec.Struct, frozen=True):
@@ -122,6 +133,7 @@ Question = (
     | Overview
     | Fact
     | Said
+    | WhoIs
     | WhoSaid
     | Check
     | Speakers
@@ -151,6 +163,7 @@ def read(text: str, language: Language) -> Question:
         or _paragraph_numbers(plain, patterns, language.questions.numbers)
         or _who_said(plain, patterns)
         or _said(plain, patterns)
+        or _who_is(plain, patterns)
         or Fact(text)
     )
 
@@ -224,7 +237,13 @@ def _said(text: str, patterns: Patterns) -> Said | None:
     opinion = _group(match, "opinion")
     # What someone wants is one thing of all they say: the verb is the topic where no other is named.
     topic = _group(match, "topic") or _group(match, "about") or opinion
-    return Said(text, match["speaker"].strip(_EDGES), topic, opinion)
+    claim = _group(match, "claim")
+    return Said(text, match["speaker"].strip(_EDGES), claim or topic, opinion, claim is not None)
+
+
+def _who_is(text: str, patterns: Patterns) -> WhoIs | None:
+    match = first_fit(patterns.who_is, text)
+    return WhoIs(text, match["whom"].strip(_EDGES)) if match else None
 
 
 def _group(match: re.Match[str], name: str) -> str | None:

@@ -34,6 +34,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whom: str
     not_quoted: str
     not_said_about: str
+    claimed: str
     unattributed_words: str
     check_literal: str
     check_other_speaker: str
@@ -154,6 +155,7 @@ class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     check: tuple[str, ...]
     who_said: tuple[str, ...]
     said: tuple[str, ...]
+    who_is: tuple[str, ...]
     paragraph_where: tuple[str, ...]
     paragraph_about: tuple[str, ...]
     paragraph_range: tuple[str, ...]

@@ -29,7 +29,7 @@ class Reply(msgspec.Struct, frozen=True):
     language: Language
     key_sentences: Callable[[], Sequence[Sentence]] = tuple
 
-    def answer(self) -> Answer:  # noqa: C901 - one case for each kind of question
+    def answer(self) -> Answer:  # noqa: C901, PLR0912 - one case for each kind of question
         """Return the answer to what is asked."""
         match self.asked:
             case asking.Nothing():
@@ -51,6 +51,8 @@ class Reply(msgspec.Struct, frozen=True):
                 return self._who_said(who)
             case asking.Said() as said:
                 return self._said(said)
+            case asking.WhoIs(whom=whom):
+                return self._who_is(whom)
             case asking.AboutSpan() as about:
                 return self._about_span(about)
             case asking.SaidMore(speaker=speaker, seen=seen):
@@ -167,9 +169,15 @@ class Reply(msgspec.Struct, frozen=True):
         best, fitting = self.places.sentences(), self.places.quotes_found(same or own, WORTH_ADDING)
         if same:
             return self._answer(fitting or [self.places.quoted(quote, 1.0) for quote in same], 1.0)
-        if fitting and fitting[0].score >= WORTH_CITING * best[0].score:
-            return self._answer(fitting, self._confidence)
         name = self.places.material.article[speaker.name]
+        is_best = bool(fitting) and fitting[0].score >= WORTH_CITING * best[0].score
+        if said.claimed and fitting:
+            # Whether they mean the same is not decided here; that another says it best is a bad sign.
+            confidence = self._confidence if is_best else min(self._confidence, UNSURE)
+            is_near = confidence >= ANSWERED
+            return self._answer(fitting, confidence, says.claimed.format(speaker=name) if is_near else None)
+        if is_best:
+            return self._answer(fitting, self._confidence)
         if said.literally and own:
             return self._answer(fitting, 0.0, says.not_said_about.format(speaker=name))
         if said.literally:
@@ -184,6 +192,12 @@ class Reply(msgspec.Struct, frozen=True):
         if about and about[0].score >= WORTH_MENTIONING * best[0].score:
             return self._answer(about, self._confidence)
         return self._answer(fitting or about or best, 0.0)
+
+    def _who_is(self, whom: str) -> Answer:
+        """Cite where the article introduces somebody: where it gives their fullest name."""
+        is_named = not set(whom.casefold().split()) <= self.language.function_words
+        entity = self.places.entity(whom) if is_named else None
+        return self._fact() if entity is None else self._answer(self.places.introduction(entity), 1.0)
 
     def _said_by_nobody_known(self, description: str) -> Answer:
         """Answer what "de politie" said: only a statement in a sentence that has the word can tell it."""

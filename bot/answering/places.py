@@ -122,6 +122,14 @@ class Places(msgspec.Struct, frozen=True):
         """Return the first sentence that shares a character with `span`."""
         return next((sentence for sentence in self.material.sentences if sentence.span.overlaps(span)), None)
 
+    def introduction(self, entity: Entity) -> list[Citation]:
+        """Return the sentence that gives someone's fullest name first."""
+        sentence = self.sentence_at(entity.name)
+        if sentence is None:
+            return []
+        span = trimmed(self.material.article, sentence.span)
+        return [Citation(sentence.paragraph, span, 1.0, self.quote_in(span))]
+
     def mentions(self, speaker: Entity) -> list[Citation]:
         """Return the first sentences that mention someone."""
         article = self.material.article

@@ -366,3 +366,56 @@ def test_what_reads_as_a_topic_may_be_the_rest_of_a_name(about: About) -> None:
     answer = answerer.ask("Wat zei Ineke van Rossum?", "nl")
     assert answer.answered
     assert speakers(answerer, answer) == ["Ineke van Rossem"]
+
+
+TREATY = (
+    "Akkoord\n\n"
+    "De Zweedse koning sprak zaterdag met kroonprins Karim al-Rashid over de haven van Aden.\n\n"
+    "Al-Rashid vertelde dat hij alle plannen voor de haven steunt. De kroonprins wil ook een spoorlijn. "
+    "„Wij wachten op de ingenieurs”, zei Vera Moen, die het werk leidt.\n"
+)
+
+
+@pytest.mark.parametrize("question", ["Wie is al-Rashid?", "Wie is de kroonprins?"])
+def test_who_somebody_is_is_told_by_the_sentence_that_introduces_them(about: About, question: str) -> None:
+    answerer = about(TREATY)
+    answer = answerer.ask(question, "nl")
+    assert answer.answered
+    assert words(answerer, answer) == [
+        "De Zweedse koning sprak zaterdag met kroonprins Karim al-Rashid over de haven van Aden."
+    ]
+
+
+def test_who_somebody_is_may_be_asked_in_english(about: About) -> None:
+    answerer = about(TREATY)
+    answer = answerer.ask("Who is Vera Moen?", "nl")
+    assert words(answerer, answer) == ["„Wij wachten op de ingenieurs”, zei Vera Moen, die het werk leidt."]
+
+
+def test_who_it_is_that_no_one_was_named_for_is_searched_for(about: About) -> None:
+    answerer = about(TREATY)
+    answer = answerer.ask("Wie is degene die het werk leidt?", "nl")
+    assert any("Vera Moen" in sentence for sentence in words(answerer, answer))
+
+
+def test_whether_someone_said_something_is_answered_by_their_own_words_and_not_confirmed(
+    about: About,
+) -> None:
+    answerer = about(TREATY)
+    answer = answerer.ask("Zei al-Rashid dat hij de plannen voor de haven steunt?", "nl")
+    assert set(speakers(answerer, answer)) == {"Karim al-Rashid"}
+    assert answer.answered
+    assert answer.remark == load("nl").says.claimed.format(speaker="Karim al-Rashid")
+
+
+def test_what_another_said_does_not_confirm_that_someone_said_it(about: About) -> None:
+    answerer = about(TREATY)
+    answer = answerer.ask("Zei al-Rashid dat hij op de ingenieurs wacht?", "nl")
+    assert not answer.answered
+    assert set(speakers(answerer, answer)) == {"Karim al-Rashid"}
+
+
+def test_of_who_is_mentioned_but_not_quoted_no_claim_is_found(about: About) -> None:
+    answerer = about(DEMANDS)
+    answer = answerer.ask("Zei minister Dekker dat het overleg verder gaat?", "nl")
+    assert not answer.answered

@@ -13,6 +13,7 @@ from bot.question import (
     Question,
     Said,
     Speakers,
+    WhoIs,
     WhoSaid,
     language_of,
     read,
@@ -99,6 +100,46 @@ def test_what_someone_said_or_thinks_is_asked(
     assert (question.speaker, question.topic, question.literally) == (speaker, topic, literally)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "claim"),
+    [
+        ("Zei Jansen dat de brug dicht gaat?", "Jansen", "dat de brug dicht gaat"),
+        ("Heeft de burgemeester echt gezegd dat het veilig is?", "de burgemeester", "dat het veilig is"),
+        ("Klopt het dat Jansen zei dat het zwembad sluit?", "Jansen", "dat het zwembad sluit"),
+    ],
+)
+def test_whether_someone_said_something_is_asked(text: str, speaker: str, claim: str) -> None:
+    question = nl(text)
+    assert isinstance(question, Said)
+    assert (question.speaker, question.topic, question.claimed) == (speaker, claim, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Did Jansen say that the bridge is safe?", "Is it true that Jansen said the bridge is safe?"],
+)
+def test_whether_someone_said_something_is_asked_in_english(text: str) -> None:
+    question = en(text)
+    assert isinstance(question, Said)
+    assert question.claimed
+    assert question.speaker == "Jansen"
+
+
+def test_what_someone_said_that_is_no_claim() -> None:
+    question = nl("Wat zei Jansen over het zwembad?")
+    assert isinstance(question, Said)
+    assert not question.claimed
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"), [("Wie is Jansen?", "Jansen"), ("wie was de oude burgemeester", "de oude burgemeester")]
+)
+def test_who_somebody_is_is_asked(text: str, whom: str) -> None:
+    question = nl(text)
+    assert isinstance(question, WhoIs)
+    assert question.whom == whom
+
+
 @pytest.mark.parametrize("text", ["Heeft iemand iets over de brug gezegd?", "Zei iemand iets over de brug?"])
 def test_anybody_is_nobody_s_name(text: str) -> None:
     assert isinstance(nl(text), Fact)
@@ -134,7 +175,7 @@ def test_a_quotation_is_given_to_be_checked_in_every_style_of_marks(opening: str
     assert (question.speaker, question.words) == ("Jansen", "wij stoppen")
 
 
-@pytest.mark.parametrize("text", ["Wie is Jansen?", "Hoeveel kost het?", "zwembad", "alinea", "Wat wil?"])
+@pytest.mark.parametrize("text", ["Wie won de race?", "Hoeveel kost het?", "zwembad", "alinea", "Wat wil?"])
 def test_everything_else_is_a_fact(text: str) -> None:
     assert nl(text) == Fact(text)
 
