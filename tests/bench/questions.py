@@ -140,9 +140,11 @@ def _rewritten(text: str, changes: Mapping[str, str]) -> tuple[Article, dict[str
 
 
 def _changed(article: Article, cut: Sequence[Sentence], change: Mapping[str, Any], place: Span) -> Question:
-    paragraph = article.paragraph_at(place)
-    if not change["told"] or paragraph is None:
+    if not change["told"]:
         return Question(change["question"], frozenset(), frozenset(), "untold")
+    paragraph = article.paragraph_at(place)
+    if paragraph is None:
+        raise ValueError(f"no paragraph holds {change['now']!r}")
     answers = frozenset(one.span for one in cut if _holds(one.span, place))
     return Question(change["question"], frozenset([paragraph.number]), answers, "told")
 
