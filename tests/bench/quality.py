@@ -154,8 +154,8 @@ def _row(split: str, group: str, name: str, every: Sequence[Outcome]) -> Row:
 def _versions(name: str, way: Way) -> Row:
     """Return how often the version of an article that answers a question is given the more confidence.
 
-    The other version differs from it by a sentence or few, and the question is the same: how it is put tells
-    nothing. `AUC`: the same between all that are answered and all that are not.
+    The other version differs from it by a sentence for each of these questions, and the question is the same:
+    how it is put tells nothing. `AUC`: the same between all that are answered and all that are not.
     """
     printed = {(case.slug, one.question.text): one for case in cases("report") for one in outcomes(way, case)}
     pairs = [
