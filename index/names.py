@@ -108,7 +108,10 @@ def _described(wanted: tuple[str, ...], article: Article, entities: Sequence[Ent
     """Return whom the article describes as a reader wrote: president, Franse president, de gezant.
 
     A description stands before a name (burgemeester Anna Bos), between commas, or by itself later on.
+    Function words alone (dat, who) describe nobody, whatever name they stand before.
     """
+    if article.language in codes() and load(article.language).function_words.issuperset(wanted):
+        return []
     roles = _roles(article)
     found = []
     for entity in entities:

@@ -11,7 +11,6 @@ from bot.question import Question
 from config.language import Language
 from index.article import Entity, Paragraph, Quote, Sentence, Span
 from index.ranking.answerability import ANSWERED, UNSURE
-from index.sentences import trimmed
 from index.verbatim import likeness
 
 # Below this, two wordings are different statements, not one statement quoted carelessly.
@@ -65,10 +64,7 @@ class Reply(msgspec.Struct, frozen=True):
 
     def _overview(self) -> Answer:
         """Cite the sentences that carry the article, in reading order."""
-        key, article = self.key_sentences(), self.places.material.article
-        spans = [(one.paragraph, trimmed(article, one.span)) for one in key]
-        cited = [Citation(paragraph, span, 1.0, self.places.quote_in(span)) for paragraph, span in spans]
-        return self._answer(cited, 1.0)
+        return self._answer([self.places.whole(one, 1.0) for one in self.key_sentences()], 1.0)
 
     def _speakers(self) -> Answer:
         voices = voices_of(self.places.material.quotes)
@@ -195,9 +191,9 @@ class Reply(msgspec.Struct, frozen=True):
 
     def _who_is(self, whom: str) -> Answer:
         """Cite where the article introduces somebody: where it gives their fullest name."""
-        is_named = not set(whom.casefold().split()) <= self.language.function_words
-        entity = self.places.entity(whom) if is_named else None
-        return self._fact() if entity is None else self._answer(self.places.introduction(entity), 1.0)
+        entity = self.places.entity(whom)
+        introduced = self.places.introduction(entity) if entity else None
+        return self._answer([introduced], 1.0) if introduced else self._fact()
 
     def _said_by_nobody_known(self, description: str) -> Answer:
         """Answer what "de politie" said: only a statement in a sentence that has the word can tell it."""

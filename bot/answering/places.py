@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from bot.answer import Citation
 from bot.answering.material import Material
 from config.language import codes
-from index.article import Entity, Hit, Quote, Sentence, Span
+from index.article import Entity, Hit, Passage, Quote, Sentence, Span
 from index.names import resolve
 from index.search import Found
 from index.sentences import trimmed
@@ -59,8 +59,12 @@ class Places(msgspec.Struct, frozen=True):
 
     def cited(self, hit: Hit) -> Citation:
         """Cite a sentence found, with the quote in it."""
-        span = trimmed(self.material.article, hit.passage.span)
-        return Citation(hit.passage.paragraph, span, hit.score, self.quote_in(span))
+        return self.whole(hit.passage, hit.score)
+
+    def whole(self, place: Passage | Sentence, score: float) -> Citation:
+        """Cite a sentence, with the quote in it."""
+        span = trimmed(self.material.article, place.span)
+        return Citation(place.paragraph, span, score, self.quote_in(span))
 
     def quotes_found(self, quotes: Sequence[Quote], worth: float = WORTH_CITING) -> list[Citation]:
         """Return those of `quotes` in sentences found, best first, down to a share of the best one's score.
@@ -122,13 +126,10 @@ class Places(msgspec.Struct, frozen=True):
         """Return the first sentence that shares a character with `span`."""
         return next((sentence for sentence in self.material.sentences if sentence.span.overlaps(span)), None)
 
-    def introduction(self, entity: Entity) -> list[Citation]:
-        """Return the sentence that gives someone's fullest name first."""
+    def introduction(self, entity: Entity) -> Citation | None:
+        """Cite the sentence that gives someone's fullest name first."""
         sentence = self.sentence_at(entity.name)
-        if sentence is None:
-            return []
-        span = trimmed(self.material.article, sentence.span)
-        return [Citation(sentence.paragraph, span, 1.0, self.quote_in(span))]
+        return self.whole(sentence, 1.0) if sentence else None
 
     def mentions(self, speaker: Entity) -> list[Citation]:
         """Return the first sentences that mention someone."""
@@ -162,8 +163,7 @@ class Places(msgspec.Struct, frozen=True):
             if 0 <= number < len(self.material.sentences)
         ]
         paragraph = self.material.article.paragraph_at(span)
-        spans = [trimmed(self.material.article, one.span) for one in beside if one.paragraph == paragraph]
-        return [Citation(paragraph, one, 1.0, self.quote_in(one)) for one in spans if paragraph]
+        return [self.whole(one, 1.0) for one in beside if one.paragraph == paragraph]
 
 
 def _worth_citing(citations: Sequence[Citation], worth: float = WORTH_CITING) -> list[Citation]:

@@ -392,6 +392,14 @@ def test_who_somebody_is_may_be_asked_in_english(about: About) -> None:
     assert words(answerer, answer) == ["„Wij wachten op de ingenieurs”, zei Vera Moen, die het werk leidt."]
 
 
+def test_who_somebody_is_is_told_of_a_name_that_is_a_function_word_too(about: About) -> None:
+    answerer = about(
+        "Tower shut\n\nThe mayor of Leeds, Anna May, closed the tower on Friday. May said it was old.\n"
+    )
+    answer = answerer.ask("Who is May?", "en")
+    assert words(answerer, answer) == ["The mayor of Leeds, Anna May, closed the tower on Friday."]
+
+
 def test_who_it_is_that_no_one_was_named_for_is_searched_for(about: About) -> None:
     answerer = about(TREATY)
     answer = answerer.ask("Wie is degene die het werk leidt?", "nl")

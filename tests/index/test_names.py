@@ -795,6 +795,11 @@ def test_a_description_of_two_finds_nobody() -> None:
     assert names.resolve("de burgemeester", article, entities(article)) is None
 
 
+def test_function_words_before_a_name_describe_nobody() -> None:
+    article = read("Haar advocaat zei dat Tamar Smit is opgepakt.")
+    assert names.resolve("dat", article, entities(article)) is None
+
+
 def test_in_an_article_of_an_unknown_language_names_are_compared_as_written() -> None:
     article = read("Jan Smit sprak.")
     unknown = msgspec.structs.replace(article, language="und")
