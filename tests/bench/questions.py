@@ -2,10 +2,10 @@
 
 import functools
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import operator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -45,6 +45,15 @@ class Question:
     def answered_by(self, span: Span) -> bool:
         """Whether `span` shares a character with a sentence that answers."""
         return any(one.overlaps(span) for one in self.sentences)
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence and what is to stand there: with it the article answers a question, or no longer does."""
+
+    question: str
+    told: bool
+    was: str
+    now: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,33 +129,38 @@ def changed(split: str) -> Iterator[tuple[str, Article, tuple[Question, ...]]]:
     for file in sorted((_GOLD / split).glob(f"*{_CHANGES}")):
         slug = file.name.removesuffix(_CHANGES)
         text = read_file(article_path(split, slug), _MOST_BYTES).text
-        changes: dict[str, dict[str, Any]] = {}
-        for line in file.read_text("utf-8").splitlines():
-            change = json.loads(line)
-            changes.setdefault(change["was"], change)
-        article, places = _rewritten(text, {was: change["now"] for was, change in changes.items()})
+        changes: dict[str, Change] = {}
+        for line in file.read_bytes().splitlines():
+            change = msgspec.json.decode(line, type=Change)
+            changes.setdefault(change.was, change)
+        article, places = _rewritten(text, changes.values())
         cut = sentences.split(article)
-        yield slug, article, tuple(_changed(article, cut, one, places[was]) for was, one in changes.items())
+        yield (
+            slug,
+            article,
+            tuple(_changed(article, cut, change, places[was]) for was, change in changes.items()),
+        )
 
 
-def _rewritten(text: str, changes: Mapping[str, str]) -> tuple[Article, dict[str, Span]]:
-    """Return an article with sentences replaced, and where those that came for them stand."""
+def _rewritten(text: str, changes: Iterable[Change]) -> tuple[Article, dict[str, Span]]:
+    """Return an article with sentences replaced, and where what came for each of them stands."""
     made, end, places = "", 0, {}
-    for was in sorted(changes, key=text.index):
-        made += text[end : text.index(was)]
-        places[was] = Span(len(made), len(made) + len(changes[was]))
-        made, end = made + changes[was], text.index(was) + len(was)
+    found = [(text.index(change.was), change) for change in changes]
+    for start, change in sorted(found, key=operator.itemgetter(0)):
+        made += text[end:start]
+        places[change.was] = Span(len(made), len(made) + len(change.now))
+        made, end = made + change.now, start + len(change.was)
     return read((made + text[end:]).encode()), places
 
 
-def _changed(article: Article, cut: Sequence[Sentence], change: Mapping[str, Any], place: Span) -> Question:
-    if not change["told"]:
-        return Question(change["question"], frozenset(), frozenset(), "untold")
+def _changed(article: Article, cut: Sequence[Sentence], change: Change, place: Span) -> Question:
+    if not change.told:
+        return Question(change.question, frozenset(), frozenset(), "untold")
     paragraph = article.paragraph_at(place)
     if paragraph is None:
-        raise ValueError(f"no paragraph holds {change['now']!r}")
+        raise ValueError(f"no paragraph holds {change.now!r}")
     answers = frozenset(one.span for one in cut if _holds(one.span, place))
-    return Question(change["question"], frozenset([paragraph.number]), answers, "told")
+    return Question(change.question, frozenset([paragraph.number]), answers, "told")
 
 
 def without(indexed: IndexedArticle, numbers: frozenset[int]) -> IndexedArticle:
