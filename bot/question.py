@@ -127,6 +127,28 @@ class SaidMore(msgspec.Struct, frozen=True):
     seen: tuple[Span, ...]
 
 
+class Unclear(msgspec.Struct, frozen=True):
+    """A question that leans on a conversation that there was not."""
+
+    text: str
+
+
+class Instead(msgspec.Struct, frozen=True):
+    """The question before with `whom` in the place of who it was about: `asked`, as far as it fits them."""
+
+    text: str
+    whom: Entity
+    asked: "Question"
+
+
+class Anew(msgspec.Struct, frozen=True):
+    """The question before with another question word: `asked`. The places `seen` were its answer."""
+
+    text: str
+    seen: tuple[Span, ...]
+    asked: "Question"
+
+
 Question = (
     Nothing
     | Courtesy
@@ -141,6 +163,9 @@ Question = (
     | ParagraphAbout
     | AboutSpan
     | SaidMore
+    | Unclear
+    | Instead
+    | Anew
 )
 
 

@@ -32,9 +32,11 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one_statement: str
     unknown_name: str
     whom: str
+    unclear: str
     not_quoted: str
     not_said_about: str
     claimed: str
+    claimed_other: str
     unattributed_words: str
     check_literal: str
     check_other_speaker: str
@@ -170,6 +172,11 @@ class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leading: tuple[str, ...]
     ellipsis: tuple[str, ...]
     asks: tuple[str, ...]
+    identity: tuple[str, ...]
+    whole_paragraph: tuple[str, ...]
+    next_paragraph: tuple[str, ...]
+    previous_paragraph: tuple[str, ...]
+    who: frozenset[str]
     amounts: frozenset[str]
     nouns_follow: frozenset[str]
     back: str
@@ -178,6 +185,8 @@ class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possessives: frozenset[str]
     possessive: str
     said_about: str
+    who_is: str
+    paragraph: str
     nothing_more: str
 
 

@@ -7,7 +7,7 @@ import msgspec
 from bot import question as asking
 from bot.answer import Answer
 from bot.answering import followup
-from bot.answering.antecedent import read
+from bot.answering.antecedent import read_any
 from bot.answering.composing import Reply
 from bot.answering.conversation import Inquiry, Turn
 from bot.answering.material import Material
@@ -101,16 +101,16 @@ class Answerer:
         full = followup.resolve(inquiry.text, inquiry.history, self.material, language, inquiry.highlighted)
         if isinstance(full, asking.AboutSpan):
             return full, self.material.article[full.span]
-        if isinstance(full, asking.SaidMore):
-            return full, full.text
-        # The question before, and so the one that follows from it, may be in another language.
-        spoken = load(asking.language_of(full) or language.code)
-        return read(full, self.material, spoken), full
+        if isinstance(full, str):
+            return read_any(full, self.material, language), full
+        return full, full.text
 
 
 def _needs_search(question: Question) -> bool:
     if isinstance(question, asking.AboutSpan):
         return question.wanted == "more"
+    if isinstance(question, asking.Instead | asking.Anew):
+        return _needs_search(question.asked)
     known = (
         asking.Nothing
         | asking.Courtesy
@@ -118,5 +118,6 @@ def _needs_search(question: Question) -> bool:
         | asking.Speakers
         | asking.ParagraphNumbers
         | asking.SaidMore
+        | asking.Unclear
     )
     return not isinstance(question, known)

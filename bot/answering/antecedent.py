@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 Gender = Literal["masculine", "feminine"]
 
+# A pronoun stands for someone of these last turns.
+_LOOKED_BACK = 2
+# With so few words before it, a possessive is in the first phrase: *wie was bij zijn afscheid?*
+_CLOSE = 3
+
 # A name as readers write it: capitalised words, with small ones between them (Anja de Boer).
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:(?: [a-zß-öø-ÿ']{1,3}){0,2} [A-ZÀ-Þ][\w'’-]*)*")
 
@@ -48,14 +53,21 @@ def read(text: str, material: "Material", language: Language) -> Question:
     return asked
 
 
-def with_names(text: str, before: "Turn", material: "Material", language: Language) -> str:
-    """Return a question with the name in the place of the pronoun that stands for someone of `before`."""
+def read_any(text: str, material: "Material", language: Language) -> Question:
+    """Read a question in the language that it shows: what follows from one in another may be in that."""
+    return read(text, material, load(asking.language_of(text) or language.code))
+
+
+def with_names(text: str, history: Sequence["Turn"], material: "Material", language: Language) -> str:
+    """Return a question with the name in the place of the pronoun that stands for someone of `history`."""
     words = list(_WORD.finditer(text))
     for place, match in enumerate(words):
         possessive = _is_possessive(words, place, language)
         if not (possessive or _is_personal(match[0], language)) or _has_own(words[:place], language):
             continue
-        if entity := antecedent(match[0].casefold(), before, material, language):
+        if possessive and _of_who(words[:place], language):
+            continue
+        if entity := antecedent(match[0].casefold(), history, material, language):
             name = " ".join(material.article[entity.name].split())
             if possessive:
                 name = language.followups.possessive.format(name=name, word=match[0])
@@ -79,6 +91,12 @@ def _is_possessive(words: Sequence[re.Match[str]], place: int, language: Languag
     return before in opening and after not in language.function_words
 
 
+def _of_who(words: Sequence[re.Match[str]], language: Language) -> bool:
+    """Whether a possessive after `words` is that of who is asked for: *wie had tranen in zijn ogen*."""
+    asks_who = bool(words) and words[0][0].casefold() in language.followups.who
+    return asks_who and len(words) > _CLOSE and words[-1][0].casefold() in language.grammar.prepositions
+
+
 def _has_own(words: Sequence[re.Match[str]], language: Language) -> bool:
     """Whether a question names someone before the pronoun, who may be meant by it."""
     grammar = language.grammar
@@ -92,20 +110,32 @@ def _has_own(words: Sequence[re.Match[str]], language: Language) -> bool:
     )
 
 
-def antecedent(pronoun: str, before: "Turn", material: "Material", language: Language) -> Entity | None:
-    """Return whom `pronoun`, a word of `language` in lower case, stands for after the turn `before`, or None.
+def antecedent(
+    pronoun: str, history: Sequence["Turn"], material: "Material", language: Language
+) -> Entity | None:
+    """Return whom `pronoun`, a word of `language` in lower case, stands for after `history`, or None.
+
+    Whom the last turn speaks of comes before whom the one before it does; nobody from further back.
+    """
+    spoken_of = (entity for turn in history[: -_LOOKED_BACK - 1 : -1] for entity in subjects(turn, material))
+    return next((entity for entity in spoken_of if _fits(pronoun, entity, material, language)), None)
+
+
+def subjects(turn: "Turn", material: "Material") -> list[Entity]:
+    """Return whom a question and its answer speak of, the likeliest to be gone on about first.
 
     The one asked about comes before the one who answers, unless it was asked who that is.
     """
-    asked = [entity for _, entity in named_in(before.meant, material)]
-    if isinstance(asked_before := read(before.meant, material, load(before.language)), asking.Said):
-        speaker = resolve(asked_before.speaker, material.article, material.entities)
-        asked = [speaker, *asked] if speaker else asked
-    answering = list(_answering(before.citations, material)) if before.answered else []
-    if isinstance(asked_before, asking.WhoSaid):
-        asked, answering = answering, asked
-    candidates = (*asked, *answering)
-    return next((entity for entity in candidates if _fits(pronoun, entity, material, language)), None)
+    asked = [entity for _, entity in named_in(turn.meant, material)]
+    match read(asking.bare(turn.meant), material, load(turn.language)):
+        case asking.Said(speaker=described) | asking.WhoIs(whom=described):
+            entity = resolve(described, material.article, material.entities)
+            asked = [entity, *asked] if entity else asked
+            flipped = False
+        case asked_before:
+            flipped = isinstance(asked_before, asking.WhoSaid)
+    answering = list(_answering(turn.citations, material)) if turn.answered else []
+    return [*answering, *asked] if flipped else [*asked, *answering]
 
 
 def named_in(text: str, material: "Material") -> Iterator[tuple[re.Match[str], Entity]]:

@@ -56,6 +56,12 @@ class Reply(msgspec.Struct, frozen=True):
                 return self._about_span(about)
             case asking.SaidMore(speaker=speaker, seen=seen):
                 return self._said_more(speaker, seen)
+            case asking.Instead(whom=whom, asked=asked):
+                return self._instead(whom, asked)
+            case asking.Anew(seen=seen, asked=asked):
+                return self._anew(seen, asked)
+            case asking.Unclear():
+                return self._answer([], 0.0, self.language.says.unclear)
             case asking.Fact():
                 return self._fact()
 
@@ -118,9 +124,10 @@ class Reply(msgspec.Struct, frozen=True):
 
     def _who_said(self, who: asking.WhoSaid) -> Answer:
         literal = self.places.literal(who.quoted or who.words)
-        # "Wie zei dat?" stands literally everywhere.
-        if literal and (who.quoted or not set(who.words.casefold().split()) <= self.language.function_words):
-            spoken = any(citation.quote and citation.quote.speaker for citation in literal)
+        spoken = any(citation.quote and citation.quote.speaker for citation in literal)
+        # "Wie zei dat?" stands literally everywhere; and a topic may, where nobody speaks of it.
+        is_telling = spoken and not set(who.words.casefold().split()) <= self.language.function_words
+        if literal and (who.quoted or is_telling):
             return self._answer(literal, 1.0, None if spoken else self.language.says.unattributed_words)
         citations = self.places.sentences()
         spoken_of = self.places.quotes_found(
@@ -168,12 +175,11 @@ class Reply(msgspec.Struct, frozen=True):
         name = self.places.material.article[speaker.name]
         is_best = bool(fitting) and fitting[0].score >= WORTH_CITING * best[0].score
         if said.claimed and fitting:
-            # Whether they mean the same is not decided here; that another says it best is a bad sign.
-            confidence = self._confidence if is_best else min(self._confidence, UNSURE)
-            is_near = confidence >= ANSWERED
-            return self._answer(fitting, confidence, says.claimed.format(speaker=name) if is_near else None)
+            return self._claimed(said, name, fitting, best[0], is_best=is_best)
         if is_best:
             return self._answer(fitting, self._confidence)
+        if said.literally and said.topic and (told := self.places.holding(said.topic, own, speaker)):
+            return self._answer(told, max(self._confidence, ANSWERED))
         if said.literally and own:
             return self._answer(fitting, 0.0, says.not_said_about.format(speaker=name))
         if said.literally:
@@ -189,8 +195,28 @@ class Reply(msgspec.Struct, frozen=True):
             return self._answer(about, self._confidence)
         return self._answer(fitting or about or best, 0.0)
 
+    def _claimed(
+        self, said: asking.Said, name: str, fitting: Sequence[Citation], best: Citation, *, is_best: bool
+    ) -> Answer:
+        """Show what comes nearest to what someone is claimed to have said; whether it is that, readers judge.
+
+        That another says it better, or that the words claimed are hardly in it, is a bad sign.
+        """
+        says, article = self.language.says, self.places.material.article
+        other = best.quote.speaker if best.quote else None
+        if not is_best and other and article[other.name] != name:
+            remark = says.claimed_other.format(speaker=name, other=article[other.name])
+            return self._answer([best], min(self._confidence, UNSURE), remark)
+        is_alike = is_best and self.places.is_alike(said.topic or "", fitting[0].span, name)
+        confidence = self._confidence if is_alike else min(self._confidence, UNSURE)
+        is_near = confidence >= ANSWERED
+        return self._answer(fitting, confidence, says.claimed.format(speaker=name) if is_near else None)
+
     def _who_is(self, whom: str) -> Answer:
         """Cite where the article introduces somebody: where it gives their fullest name."""
+        pronouns = self.language.pronouns
+        if whom.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
+            return self._answer([], 0.0, self.language.says.whom.format(pronoun=whom))
         entity = self.places.entity(whom)
         introduced = self.places.introduction(entity) if entity else None
         return self._answer([introduced], 1.0) if introduced else self._fact()
@@ -237,6 +263,35 @@ class Reply(msgspec.Struct, frozen=True):
             speaker=self.places.material.article[speaker.name]
         )
         return self._answer([], 0.0, remark)
+
+    def _instead(self, whom: Entity, asked: Question) -> Answer:
+        """Answer what was asked before of another; where that does not fit them, what there is of them."""
+        answer = self._inner(asked)
+        says = self.language.says
+        about = [one for one in answer.citations if self.places.is_about(one, whom)]
+        if answer.answered and about:
+            return msgspec.structs.replace(answer, citations=tuple(about))
+        if not answer.answered and answer.remark not in {None, says.not_in_article, says.unsure}:
+            return answer
+        own = [quote for quote in self.places.material.quotes if quote.speaker == whom]
+        there_is = [self.places.quoted(quote, 1.0) for quote in own] or self.places.mentions(whom)
+        return self._answer(there_is, 1.0)
+
+    def _anew(self, seen: Sequence[Span], asked: Question) -> Answer:
+        """Answer the question before as it is put now: not by what was shown, unless that tells this too."""
+        answer = self._inner(asked)
+        if not isinstance(asked, asking.Fact) or not answer.citations:
+            return answer
+        shows = self.places.shows(asked.text, answer.citations[0].span)
+        if shows is not False or not any(answer.citations[0].span.overlaps(span) for span in seen):
+            return answer
+        others = self.places.sentences(beside=seen)
+        is_told = bool(others) and self.places.shows(asked.text, others[0].span)
+        return self._answer(others, self._confidence if is_told else min(self._confidence, UNSURE))
+
+    def _inner(self, asked: Question) -> Answer:
+        """Answer what is asked, in the place of the question that it comes from."""
+        return msgspec.structs.replace(msgspec.structs.replace(self, asked=asked).answer(), asked=self.asked)
 
     @property
     def _confidence(self) -> float:

@@ -4,19 +4,18 @@ How readers of a language go on is in its file (`[followups]`); here is only the
 A question that is complete in itself comes back as it is.
 """
 
-import functools
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
 from bot import question as asking
-from bot.answering.antecedent import antecedent, named_in, read, with_names
+from bot.answering.antecedent import antecedent, named_in, read, read_any, subjects, with_names
 from bot.answering.conversation import Turn
+from bot.answering.leaning import Leaning, leaning
 from bot.answering.material import Material
-from bot.patterns import Pattern, first_fit, patterns
-from bot.question import AboutSpan, SaidMore
+from bot.patterns import first_fit
+from bot.question import AboutSpan, Anew, Instead, ParagraphNumbers, Question, SaidMore, Unclear
 from config.language import Language, load
 from index.article import Span
 from index.names import resolve as resolve_name
@@ -33,8 +32,8 @@ def resolve(
     material: "Material",
     language: Language,
     highlighted: Span | None = None,
-) -> str | AboutSpan | SaidMore:
-    """Return a question in full, or the request it makes about a place.
+) -> str | Question:
+    """Return a question in full, or what it asks for where words alone do not tell.
 
     `history` is the conversation before, latest last; `highlighted` is what the reader points at.
     """
@@ -42,43 +41,32 @@ def resolve(
     if len(plain.split()) > _MOST_WORDS:
         return _about(text, highlighted, material) if highlighted else text
     before = history[-1] if history else None
-    if before is None and not highlighted:
-        return text
     asked = asking.read(plain, language)
     if isinstance(asked, asking.Courtesy | asking.Overview):
         return text
+    if before is None and not highlighted:
+        is_open = not isinstance(asked, asking.Speakers) and leaning(language.code).alone(plain, language)
+        return Unclear(text) if is_open else text
     if highlighted:
         # What is pointed at is the subject, whatever was spoken of before.
         topic = _words_at(highlighted, material)
-        pointing = _pointing(plain, highlighted, topic, _patterns(language.code))
+        pointing = leaning(language.code).pointing(plain, highlighted, topic)
         return pointing or _about(text, highlighted, material)
     # "Who is quoted?" asks for all speakers, though it could also ask for that of the answer before.
     if before is None or isinstance(asked, asking.Speakers):
         return text
-    follow = _Followup(plain, before, history, material, language, _patterns(language.code))
+    follow = _Followup(plain, before, history, material, language, leaning(language.code))
     return (
         # Before "en X?": the longer patterns begin with the same words.
         follow.about_answer()
+        or follow.paragraph()
+        or follow.identity()
         or follow.asked_again()
         # "en wat met Jansen?" is no whole question, though it begins as one.
         or follow.ellipsis()
         or follow.whole_clause()
         or text
     )
-
-
-def _pointing(plain: str, span: Span, topic: str, patterns: "_Patterns") -> AboutSpan | None:
-    """Return what is asked about words pointed at: who says them, where they stand, more."""
-    spoken = patterns.leading.sub("", plain)
-    kinds: tuple[tuple[Literal["speaker", "place", "more"], tuple[Pattern, ...]], ...] = (
-        ("speaker", patterns.speaker),
-        ("place", patterns.place),
-        ("more", patterns.more),
-    )
-    for wanted, sources in kinds:
-        if first_fit(sources, spoken) or first_fit(sources, plain):
-            return AboutSpan(topic, span, wanted)
-    return None
 
 
 def _about(text: str, span: Span, material: "Material") -> str:
@@ -98,33 +86,60 @@ class _Followup(msgspec.Struct, frozen=True):
     history: Sequence[Turn]
     material: "Material"
     language: Language
-    patterns: "_Patterns"
+    patterns: Leaning
 
     def about_answer(self) -> AboutSpan | None:
         """*Wie zei dat?* is about the best place of the answer before."""
-        if not self.before.citations:
+        if (shown := self._shown()) is None:
             return None
-        return _pointing(self.plain, self.before.citations[0], self.before.meant, self.patterns)
+        return self.patterns.pointing(self.plain, shown.citations[0], shown.meant)
 
-    def asked_again(self) -> str | None:
+    def paragraph(self) -> ParagraphNumbers | None:
+        """*De volgende alinea* is counted from the best place of the answer before."""
+        spoken = self.patterns.leading.sub("", self.plain)
+        step = next((step for step, sources in self.patterns.steps() if first_fit(sources, spoken)), None)
+        shown = self._shown()
+        if step is None or shown is None:
+            return None
+        # Several paragraphs may have been asked for: the next one is behind the last of them.
+        place = shown.citations[-1 if step > 0 else 0]
+        paragraph = self.material.article.paragraph_at(place)
+        if paragraph is None:
+            return None
+        number = min(max(paragraph.number + step, 1), len(self.material.article.paragraphs))
+        return ParagraphNumbers(self.language.followups.paragraph.format(number=number), number, number)
+
+    def identity(self) -> str | None:
+        """*Wie is dat?* asks who the question before was about, or who answered it."""
+        if not first_fit(self.patterns.identity, self.patterns.leading.sub("", self.plain)):
+            return None
+        meant = next(iter(subjects(self.before, self.material)), None)
+        if meant is None:
+            return None
+        return self.language.followups.who_is.format(name=self.material.article[meant.name])
+
+    def asked_again(self) -> Anew | None:
         """*Waarom?* is the question before with another question word."""
         spoken = self.patterns.leading.sub("", self.plain)
         match = first_fit(self.patterns.asks, self.plain) or first_fit(self.patterns.asks, spoken)
-        return f"{match['asks']} {self._without_question_word()}?" if match else None
+        if match is None:
+            return None
+        full = f"{match['asks']} {self._without_question_word()}?"
+        return Anew(full, self.before.citations, read_any(full, self.material, self.language))
 
     def whole_clause(self) -> str | SaidMore | None:
         """*En wat zei hij daarover?* is a question whose pronouns stand for what came before."""
         spoken = self.patterns.leading.sub("", self.plain)
         if spoken != self.plain and not self._is_clause(spoken):
             return None
-        named = with_names(spoken, self.before, self.material, self.language)
+        named = with_names(spoken, self.history, self.material, self.language)
         full = self._with_topic(named)
         if full in {self.plain, spoken}:
             # Nothing in it leans on what came before; it says itself what it is about.
             return f"{spoken}?" if spoken != self.plain else None
         return self._more_said(full) or f"{full}?"
 
-    def ellipsis(self) -> str | None:
+    def ellipsis(self) -> str | Instead | None:
         """*En Jansen?* is the question before about another."""
         rest = self._rest()
         if rest is None or self._is_clause(rest):
@@ -132,18 +147,44 @@ class _Followup(msgspec.Struct, frozen=True):
         meant = asking.bare(self.before.meant)
         asked = read(meant, self.material, load(self.before.language))
         first = rest.split(maxsplit=1)[0].casefold()
-        if first in self.language.grammar.prepositions:
+        # Van Dalen is a name before it is about Dalen.
+        if first in self.language.grammar.prepositions and not self._is_whole_name(rest):
             return self._other_phrase(meant, first, rest, asked)
-        pronoun = antecedent(rest.casefold(), self.before, self.material, self.language)
+        pronoun = antecedent(rest.casefold(), self.history, self.material, self.language)
+        whom = pronoun or resolve_name(rest, self.material.article, self.material.entities)
         name = self.material.article[pronoun.name] if pronoun else rest
-        if isinstance(asked, asking.Said):
-            return f"{meant.replace(asked.speaker, name, 1)}?"
-        if isinstance(asked, asking.WhoSaid) and self._is_name(name):
-            return self.language.followups.said_about.format(name=name, topic=asked.words)
+        full = self._about_another(meant, asked, name)
+        if whom is None:
+            return full
+        return Instead(full, whom, read_any(full, self.material, self.language))
+
+    def _about_another(self, meant: str, asked: Question, name: str) -> str:
+        """Put a name, or whatever else is named, in the place of the one a question is about."""
+        match asked:
+            case asking.Said(speaker=replaced) | asking.WhoIs(whom=replaced):
+                return f"{meant.replace(replaced, name, 1)}?"
+            case asking.Check(speaker=str(replaced)):
+                return f"{meant.replace(replaced, name, 1)}?"
+            case asking.ParagraphNumbers():
+                return f"{name}?"
+            case asking.WhoSaid(words=words) if self._is_name(name):
+                return self.language.followups.said_about.format(name=name, topic=words)
         for match, _ in named_in(meant, self.material):
             if self._is_name(name):
                 return f"{meant[: match.start()]}{name}{meant[match.end() :]}?"
-        return f"{meant}, {rest}?"
+        return f"{meant}, {name}?"
+
+    def _is_whole_name(self, text: str) -> bool:
+        """Whether a text is how somebody is written, or the end of it, preposition and all."""
+        wanted = f" {text.casefold()}"
+        return any(
+            f" {self.material.article[entity.name].casefold()}".endswith(wanted)
+            for entity in self.material.entities
+        )
+
+    def _shown(self) -> Turn | None:
+        """Return the last turn that showed a place, of the last two: the bot may have asked back."""
+        return next((turn for turn in self.history[:-3:-1] if turn.citations), None)
 
     def _rest(self) -> str | None:
         """Return what an ellipsis names: behind *en*, or a name that is the whole question."""
@@ -218,31 +259,3 @@ class _Followup(msgspec.Struct, frozen=True):
         speaker = resolve_name(asked.speaker, self.material.article, self.material.entities)
         seen = tuple(dict.fromkeys(span for turn in self.history for span in turn.citations))
         return SaidMore(f"{full}?", speaker, seen) if speaker else None
-
-
-class _Patterns(msgspec.Struct, frozen=True):
-    """A language's patterns, compiled."""
-
-    speaker: tuple[Pattern, ...]
-    place: tuple[Pattern, ...]
-    more: tuple[Pattern, ...]
-    ellipsis: tuple[Pattern, ...]
-    asks: tuple[Pattern, ...]
-    leading: re.Pattern[str]
-    back: re.Pattern[str]
-    further: re.Pattern[str]
-
-
-@functools.cache
-def _patterns(code: str) -> _Patterns:
-    followups = load(code).followups
-    return _Patterns(
-        speaker=patterns(followups.speaker, code),
-        place=patterns(followups.place, code),
-        more=patterns(followups.more, code),
-        ellipsis=patterns(followups.ellipsis, code),
-        asks=patterns(followups.asks, code),
-        leading=re.compile(rf"^(?:(?:{'|'.join(followups.leading)})[, ]+)+", re.IGNORECASE),
-        back=Pattern(followups.back, code).compiled,
-        further=Pattern(followups.further, code).compiled,
-    )

@@ -12,6 +12,9 @@ from bot.answering.material import Material
 from config.language import codes
 from index.article import Entity, Hit, Passage, Quote, Sentence, Span
 from index.names import resolve
+from index.ranking import kinds
+from index.ranking.kinds import Shown
+from index.ranking.lexical import stemmer, words
 from index.search import Found
 from index.sentences import trimmed
 from index.verbatim import occurrences
@@ -24,6 +27,8 @@ MOST_FURTHER = 5
 WORTH_CITING = 0.5
 # Who asks what someone said about something wants all of it, so a lesser statement of theirs is worth it too.
 WORTH_ADDING = 0.3
+# Of a claim's content words, a statement that is the same has at least as many.
+MOST_WORDS = 0.5
 # Of 100: a slip of the pen leaves names at least this alike; other spellings of one sound `resolve` knows.
 SAME_NAME = 80
 
@@ -42,10 +47,22 @@ class Places(msgspec.Struct, frozen=True):
         )
         return tuple(map(self.cited, itertools.islice(others, MOST_FURTHER)))
 
-    def sentences(self) -> list[Citation]:
-        """Return the sentences found, best first."""
+    def sentences(self, beside: Sequence[Span] = ()) -> list[Citation]:
+        """Return the sentences found, best first, without those in the places `beside`."""
         hits = self.found.sentences if self.found else ()
-        return _worth_citing([self.cited(hit) for hit in hits[:MOST_CITATIONS]])
+        others = (hit for hit in hits if not any(hit.passage.span.overlaps(span) for span in beside))
+        return _worth_citing(list(map(self.cited, itertools.islice(others, MOST_CITATIONS))))
+
+    def shows(self, question: str, span: Span) -> bool | None:
+        """Whether a place shows what a question asks for, such as a time or a cause; None if that is open."""
+        article = self.material.article
+        shown = Shown([article[span]], article.language).rows(kinds.read(question, article.language))
+        return None if shown is None else bool(shown[0])
+
+    def is_about(self, citation: Citation, entity: Entity) -> bool:
+        """Whether somebody says what is cited, or is named there."""
+        speaks = citation.quote is not None and citation.quote.speaker == entity
+        return speaks or any(citation.span.overlaps(span) for span in entity.mentions)
 
     def statements_with(self, word: str) -> list[Citation]:
         """Return the sentences found that have a word, and a statement of nobody known."""
@@ -98,6 +115,30 @@ class Places(msgspec.Struct, frozen=True):
         wanted = {use.infinitive for use in uses.get(verb.casefold(), ())}
         written = article[quote.cue].casefold().split()
         return any(use.infinitive in wanted for word in written for use in uses.get(word, ()))
+
+    def holding(self, topic: str, quotes: Sequence[Quote], speaker: Entity) -> list[Citation]:
+        """Return those of a speaker's quotes whose sentences hold every content word of a topic."""
+        wanted = self._content(topic, self.material.article[speaker.name])
+        cited = [self.quoted(quote, 1.0) for quote in quotes]
+        return [one for one in cited if wanted and wanted <= self._stems(self.material.article[one.span])]
+
+    def is_alike(self, claim: str, span: Span, speaker: str) -> bool:
+        """Whether a place holds the numbers of a claim, and in its own language most of its content words."""
+        article = self.material.article
+        wanted, held = self._content(claim, speaker), self._stems(article[span])
+        if any(word.isdecimal() and word not in held for word in wanted):
+            return False
+        is_foreign = kinds.read(claim, article.language).language != article.language
+        return is_foreign or len(wanted & held) >= MOST_WORDS * len(wanted)
+
+    def _content(self, text: str, name: str) -> set[str]:
+        """Return the stems of a text without function words and the words of a name."""
+        language = self.material.article.language
+        content = kinds.read(text, language).content - {*words(name)}
+        return {stemmer(language)(word) for word in content}
+
+    def _stems(self, text: str) -> set[str]:
+        return set(map(stemmer(self.material.article.language), words(text)))
 
     def quoted(self, quote: Quote, score: float) -> Citation:
         """Cite the whole sentences a quote is said in, so that its speaker can be read with it."""

@@ -420,7 +420,47 @@ def test_what_another_said_does_not_confirm_that_someone_said_it(about: About) -
     answerer = about(TREATY)
     answer = answerer.ask("Zei al-Rashid dat hij op de ingenieurs wacht?", "nl")
     assert not answer.answered
-    assert set(speakers(answerer, answer)) == {"Karim al-Rashid"}
+    assert speakers(answerer, answer) == ["Vera Moen"]
+    assert answer.remark == load("nl").says.claimed_other.format(speaker="Karim al-Rashid", other="Vera Moen")
+
+
+FERRY = """De veerman Bart Ploeg is boos. „Het pontje heeft in 14 dagen geen cent verdiend”, zei hij maandag.
+
+Wethouder Els Hamer begrijpt hem. „Wij zoeken naar geld voor de brandstof”, zei zij tegen de krant.
+
+Volgens Hamer komt er dit jaar een nieuw pontje. Het dorp Ammerzoden ligt aan de overkant.
+"""
+
+
+def test_another_number_is_not_what_someone_said(about: About) -> None:
+    answerer = about(FERRY)
+    asked = "Zei Bart Ploeg dat het pontje in {} dagen geen cent verdiend heeft?"
+    assert answerer.ask(asked.format(14), "nl").answered
+    assert not answerer.ask(asked.format(30), "nl").answered
+
+
+def test_a_claim_in_other_words_altogether_is_not_said_to_be_near(about: About) -> None:
+    answerer = about(FERRY)
+    answer = answerer.ask("Zei Bart Ploeg dat reizigers voortaan gratis koffie krijgen?", "nl")
+    assert not answer.answered
+
+
+def test_a_topic_that_stands_in_a_statement_is_never_said_not_to_be_there(about: About) -> None:
+    answerer = about(FERRY)
+    answer = answerer.ask("Wat zei Els Hamer over brandstof?", "nl")
+    assert answer.answered
+    assert words(answerer, answer)[0] == "„Wij zoeken naar geld voor de brandstof”, zei zij tegen de krant."
+
+
+def test_a_topic_that_stands_in_no_quote_is_not_said_to_be_a_quotation(about: About) -> None:
+    answerer = about(FERRY)
+    answer = answerer.ask("Wie zei er iets over Ammerzoden?", "nl")
+    assert answer.remark != load("nl").says.unattributed_words
+
+
+def test_who_a_pronoun_is_that_stands_for_nobody_is_asked_back(about: About) -> None:
+    answer = about(FERRY).ask("Wie is hij?", "nl")
+    assert answer.remark == load("nl").says.whom.format(pronoun="hij")
 
 
 def test_of_who_is_mentioned_but_not_quoted_no_claim_is_found(about: About) -> None:

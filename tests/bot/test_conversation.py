@@ -55,7 +55,7 @@ def test_another_speaker_is_asked_about_by_name_alone(harbour: Answerer) -> None
 def test_the_reader_s_own_words_are_kept_beside_what_they_mean(harbour: Answerer) -> None:
     answer = converse(harbour, "Wat zei Anja de Boer?", "en Klaas Visscher?")
     turn = Turn.of(answer, harbour.material.article)
-    assert (turn.question, turn.meant) == ("en Klaas Visscher?", "Wat zei Klaas Visscher")
+    assert (turn.question, turn.meant) == ("en Klaas Visscher?", "Wat zei Klaas Visscher?")
 
 
 def test_what_else_one_said_leaves_out_what_was_shown(harbour: Answerer) -> None:
@@ -169,3 +169,94 @@ def test_the_terminal_keeps_the_conversation_too(
     monkeypatch.setattr("sys.stdin", io.StringIO("Wat zei Anja de Boer?\nen Klaas Visscher?\n"))
     chat.run(harbour, "nl")
     assert WIND in capsys.readouterr().out
+
+
+BRIDGE = """De brug over de Linge blijft open
+
+Wethouder Carla van Rossum stelt het werk uit. „De omleiding is nog niet klaar”, zei ze. Het werk begint in mei.
+
+Voorzitter Dirk van Dalen van de winkeliers is opgelucht. Dat komt doordat zijn klanten met de auto komen. „Ik slaap weer”, zei hij.
+
+De Fietsersbond is juist teleurgesteld. „Dit is gevaarlijk”, zei woordvoerder Lotte Kuiper. Zij wil een rechtszaak.
+
+De brug werd in 1931 gebouwd en is een monument.
+"""
+
+
+@pytest.fixture(scope="module")
+def bridge(about: Callable[[str], Answerer]) -> Answerer:
+    return about(BRIDGE)
+
+
+def test_a_name_that_begins_with_a_preposition_is_a_name(bridge: Answerer) -> None:
+    answer = converse(bridge, "Wat zei Carla van Rossum?", "en Van Dalen?")
+    assert words(bridge, answer) == ["„Ik slaap weer”, zei hij."]
+
+
+@pytest.mark.parametrize("before", ["Wanneer werd de brug gebouwd?", "geef alinea 4", "Wat zei Van Dalen?"])
+def test_another_is_never_answered_with_what_was_shown_before(bridge: Answerer, before: str) -> None:
+    answer = converse(bridge, before, "en Lotte Kuiper?")
+    assert answer.answered
+    assert "„Dit is gevaarlijk”, zei woordvoerder Lotte Kuiper." in words(bridge, answer)
+
+
+def test_of_another_who_says_nothing_it_is_shown_where_they_are_named(bridge: Answerer) -> None:
+    answer = converse(bridge, "Wanneer werd de brug gebouwd?", "en de Fietsersbond?")
+    assert words(bridge, answer) == ["De Fietsersbond is juist teleurgesteld."]
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "introduced"),
+    [
+        ("Wat zei Van Dalen?", "wie is dat?", "Voorzitter Dirk van Dalen van de winkeliers is opgelucht."),
+        ("Wie is Van Dalen?", "en Van Rossum?", "Wethouder Carla van Rossum stelt het werk uit."),
+        ("Wat zei Lotte Kuiper?", "who is that?", "„Dit is gevaarlijk”, zei woordvoerder Lotte Kuiper."),
+    ],
+)
+def test_who_that_is_is_told_of_the_one_spoken_of(
+    bridge: Answerer, before: str, asked: str, introduced: str
+) -> None:
+    assert words(bridge, converse(bridge, before, asked)) == [introduced]
+
+
+def test_why_is_not_answered_by_the_sentence_it_is_asked_of(bridge: Answerer) -> None:
+    answer = converse(bridge, "Wie is er opgelucht?", "waarom?")
+    assert words(bridge, answer)[0] == "Dat komt doordat zijn klanten met de auto komen."
+
+
+def test_when_is_answered_by_the_sentence_it_is_asked_of_if_that_tells(bridge: Answerer) -> None:
+    answer = converse(bridge, "Is de brug een monument?", "sinds wanneer?")
+    assert words(bridge, answer)[0] == "De brug werd in 1931 gebouwd en is een monument."
+
+
+def test_a_pronoun_may_stand_for_someone_of_the_turn_before_the_last(bridge: Answerer) -> None:
+    answer = converse(bridge, "Wat zei Carla van Rossum?", "Wanneer begint het werk?", "Wat zei ze?")
+    assert words(bridge, answer) == ["„De omleiding is nog niet klaar”, zei ze."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [("de hele alinea graag", 3), ("de volgende alinea", 4), ("en de vorige?", 2), ("the next paragraph", 4)],
+)
+def test_paragraphs_are_gone_on_from_the_place_shown(bridge: Answerer, asked: str, number: int) -> None:
+    answer = converse(bridge, "Wat zei Lotte Kuiper?", asked)
+    (citation,) = answer.citations
+    assert (citation.paragraph.number, citation.span) == (number, citation.paragraph.span)
+
+
+@pytest.mark.parametrize("asked", ["waarom?", "wie was dat?", "en zij?", "en?", "meer", "Who said that?"])
+def test_what_leans_on_a_conversation_that_was_not_is_asked_back(bridge: Answerer, asked: str) -> None:
+    answer = bridge.ask(asked, "nl")
+    assert answer.remark == load(answer.language).says.unclear
+    assert not answer.citations
+
+
+def test_where_it_stands_may_be_asked_after_the_bot_asked_back(bridge: Answerer) -> None:
+    answer = converse(bridge, "Wanneer werd de brug gebouwd?", "Wat zei hij?", "waar staat dat?")
+    assert words(bridge, answer) == ["De brug werd in 1931 gebouwd en is een monument."]
+
+
+@pytest.mark.parametrize("asked", ["help", "wat kan ik vragen?", "what can I ask?"])
+def test_help_is_given_without_a_slash_too(bridge: Answerer, asked: str) -> None:
+    answer = bridge.ask(asked, "nl")
+    assert answer.remark == load(answer.language).says.greeted

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from bot.answering.conversation import Turn
 from bot.answering.followup import resolve
 from bot.answering.material import Material
-from bot.question import AboutSpan, SaidMore
+from bot.question import AboutSpan, Anew, Instead, SaidMore, Unclear
 from config.language import load
 from index.article import Span
 from index.quotes import analyse
@@ -53,7 +53,8 @@ def turn(question: str, *cited: str, of: Material = NL, meant: str | None = None
 
 def follow(text: str, *history: Turn, of: Material = NL, pointed: str | None = None) -> object:
     highlighted = place(pointed, of) if pointed else None
-    return resolve(text, history, of, load(of.article.language), highlighted)
+    asked = resolve(text, history, of, load(of.article.language), highlighted)
+    return asked.text if isinstance(asked, Instead | Anew | Unclear) else asked
 
 
 SMALL = "De haven was te klein"
@@ -236,6 +237,11 @@ def test_a_follow_up_of_a_follow_up_goes_back_to_what_was_meant() -> None:
 @pytest.mark.parametrize("before", [ANJA, KLAAS, WHO, PRICE])
 def test_a_complete_question_is_no_follow_up(text: str, before: Turn) -> None:
     assert follow(text, before) == text
+
+
+def test_a_possessive_may_be_of_who_is_asked_for() -> None:
+    assert follow("Wie had tranen in zijn ogen?", KLAAS) == "Wie had tranen in zijn ogen?"
+    assert follow("Wie was bij zijn afscheid?", KLAAS) == "Wie was bij Klaas Visscher zijn afscheid?"
 
 
 @pytest.mark.parametrize("text", ["en Poetin?", "waarom?", "wie zei dat?", "wat zei hij nog meer?", "meer"])
