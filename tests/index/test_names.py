@@ -959,3 +959,31 @@ def test_who_seeks_an_office_is_the_person_most_in_mind() -> None:
     # The price: an opponent the article has not named yet.
     text = "Dana Hale spoke for long. “It is late,” the Republican nominee for Senate said."
     assert speaker(text, "en") == "Dana Hale"
+
+
+# Weak antecedents, and what the article's pronouns tell
+
+
+def test_who_is_named_in_passing_is_the_less_in_mind() -> None:
+    passing = "Robin Vale refused. A paper, led by chemist Robin Marsh, went further. “It is done,” he said."
+    assert speaker(passing, "en") == "Robin Vale"
+    assert (
+        speaker("Robin Vaal weigerde. Een stuk, geleid door Robin Mars, was strenger. Hij zei dat het kan.")
+        == "Robin Vaal"
+    )
+    opens = "Sam Vale called. Robin Marsh fell. The paper, led by Marsh, failed. He said it was done."
+    assert speaker(opens, "en") == "Robin Marsh"
+
+
+def test_who_is_named_in_a_quotation_does_not_speak_it() -> None:
+    assert speaker("Robin Vale met Sam Marsh. “I admire Marsh,” he said.", "en") == "Robin Vale"
+    assert speaker("Sam Mars viel. „Mars is traag”, zei hij.") is None
+    own = "Robin Vale called. Sam Marsh opened. “My name is Sam Marsh,” he said."
+    assert speaker(own, "en") == "Sam Marsh"
+
+
+def test_a_gender_the_articles_pronouns_give_holds_everywhere() -> None:
+    assert speaker("The plan of Robin Vale failed. “It is done,” he said.", "en") == "Robin Vale"
+    later = "“It is done,” he said.\n\nVale said she was tired.\n\n“Why?” he asked."
+    assert speaker("The plan of Robin Vale failed. " + later, "en") is None
+    assert speaker("Robin Vaal zei dat zij moe was.\n\nRobin Vaal viel. Hij zei dat het klaar is.") is None
