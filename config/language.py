@@ -277,7 +277,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Takes = Literal[
     "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "quoted", "judgement", "object",
-    "raising", "addressee", "answer",
+    "raising", "addressee", "answer", "refused",
 ]  # fmt: skip
 
 

@@ -1167,3 +1167,41 @@ def test_what_an_infinitive_has_behind_it_is_no_verb() -> None:
         "Tolland, 58, arrived in February promising to restore order after the war.",
         "<Critics eager to help> {say} [the plan is dead].",
     )
+
+
+# What is called something, and what is refused
+
+
+def test_a_demonstrative_behind_a_verb_of_naming_begins_its_object() -> None:
+    holds(
+        "en",
+        "<Anna Lund> {called} [that claim “plainly false”].",
+        "<Anna Lund> {called} [that demand “absurd”] and left.",
+        "<Lund> {described} [her plan as “a gift”].",
+    )
+    holds(
+        "nl",
+        "<Anna Lund> {noemde} [dat voorstel „gewoon onjuist”].",
+        "<Lund> {noemde} [deze eis „dwaas”].",
+        "<Lund> {bestempelde} [dat verzoek als „vreemd”].",
+    )
+
+
+def test_who_refuses_what_was_said_does_not_say_it() -> None:
+    holds(
+        "en",
+        "<Lund> {rejected} [accusations that she had cheated].",
+        "<Lund> {dismissed} [the criticism that it was late].",
+    )
+    holds("nl", "<Lund> {verwierp} [de beschuldiging dat zij loog].")
+
+
+def test_urging_takes_what_is_urged_but_not_who() -> None:
+    holds("en", "<The mayor> {urged} [patience].", "<She> {urged} the crowd [to wait].")
+    holds("nl", "<De burgemeester> {maande} [tot geduld].")
+    assert speakers("The mayor urged the crowd.", "en") == []
+
+
+def test_what_goes_on_behind_an_inserted_source_is_another_clause() -> None:
+    holds("en", "[The ice is safe], as <the mayor> {had claimed} earlier, but nobody looked at it.")
+    holds("nl", "[Het ijs is veilig], zoals <de burgemeester> eerder {had gezegd}, maar niemand ging kijken.")
