@@ -250,6 +250,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    participles: frozenset[str]
     plural_endings: tuple[str, ...]
 
 
@@ -302,6 +303,8 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     framed_sources: tuple[str, ...]
     documents: frozenset[str]
     writings: frozenset[str]
+    papers: frozenset[str]
+    readers: frozenset[str]
     evidence: frozenset[str]
     evidence_verbs: frozenset[str]
     document_verbs: frozenset[str]

@@ -55,7 +55,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
 def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     """Scholen moeten dicht, vindt de raad; the plan is dead, he said."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    if cue.subject is None or _only_names(sentence, cue):
+    if cue.subject is None or _has_none_before(sentence, cue):
         return None
     parted = parted_clause(sentence, cue) if cue.inverted else None
     if parted is not None:
@@ -97,10 +97,11 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     return before
 
 
-def _only_names(sentence: Sentence, cue: Cue) -> bool:
-    """Whether an English verb only calls something something: “…, she called” has nothing before it."""
+def _has_none_before(sentence: Sentence, cue: Cue) -> bool:
+    """Whether an English verb only calls something something, or has an agent: …, were held by Smith."""
     is_english = bool(sentence.lexicon.language.grammar.gerunds)
-    return is_english and "quoted" in cue.takes and not cue.takes & {"that", "bare"}
+    only_names = "quoted" in cue.takes and not cue.takes & {"that", "bare"}
+    return is_english and (only_names or (cue.kind == "verb" and cue.verb is None))
 
 
 def _breaks(tokens: Sequence[Token], place: int) -> bool:

@@ -110,7 +110,12 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
         if token.kind == "sign" or (place > first and token.lower in sentence.lexicon.verbs):
             return None
         if token.lower in cue.topics:
-            return to_clause_end(sentence, cue, place)
+            content = to_clause_end(sentence, cue, place)
+            # Had warned of it: that tells nothing.
+            is_told = content.end - place > 1 + (
+                sentence.tokens[place + 1].lower in sentence.lexicon.pronouns
+            )
+            return content if is_told else None
     return None
 
 
