@@ -325,6 +325,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     roles: frozenset[str]
     titles: dict[str, str]
+    abbreviations: dict[str, str]
     honours: frozenset[str]
     calling: frozenset[str]
     locating: frozenset[str]
