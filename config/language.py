@@ -259,6 +259,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    participles: frozenset[str]
     plural_endings: tuple[str, ...]
 
 
@@ -286,7 +287,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Takes = Literal[
     "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "quoted", "judgement", "object",
-    "raising", "addressee", "answer",
+    "raising", "addressee", "answer", "refused",
 ]  # fmt: skip
 
 
@@ -311,6 +312,8 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     framed_sources: tuple[str, ...]
     documents: frozenset[str]
     writings: frozenset[str]
+    papers: frozenset[str]
+    readers: frozenset[str]
     evidence: frozenset[str]
     evidence_verbs: frozenset[str]
     document_verbs: frozenset[str]
@@ -331,6 +334,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     roles: frozenset[str]
     titles: dict[str, str]
+    abbreviations: dict[str, str]
     honours: frozenset[str]
     calling: frozenset[str]
     locating: frozenset[str]

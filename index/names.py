@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from config.language import codes, load
+from config.language import Language, codes, load
 from index.article import Article, Entity
 
 # Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
 _ALIKE = 84.0
+# A part of a name, letter for letter.
+_WHOLE = 99.0
 # What a part of a name loses against the whole, so that the whole wins.
 _PART = 1.0
 # A description stands in this many words before a name, looked for in this many characters.
@@ -45,7 +47,9 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
         for entity in entities
     ]
     best = max(scored, key=lambda item: item[:2], default=None)
-    if best is not None and best[0] >= _ALIKE:
+    # An epidemiologist is not the Institute of Epidemiology.
+    is_stem = best is not None and best[2].kind != "person" and _tells_role(name, code)
+    if best is not None and best[0] >= (_WHOLE if is_stem else _ALIKE):
         return best[2]
     everyone = [one for _, _, one in scored]
     for meant in (
@@ -58,6 +62,16 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     # Minister Jansen, where the article only says Jansen.
     bare = _without_titles(name)
     return resolve(bare, article, everyone) if bare != name else None
+
+
+def _tells_role(name: str, code: str) -> bool:
+    """Whether what a reader wrote ends in a word for what a person does."""
+    if code not in codes():
+        return False
+    from index.referents.callings import tells_role  # noqa: PLC0415 - as in `_roles`
+    from index.wording.lexicon import lexicon  # noqa: PLC0415
+
+    return tells_role(name.rsplit(maxsplit=1)[-1].casefold(), lexicon(code))
 
 
 def _by_given_name(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:
@@ -118,7 +132,11 @@ def _described(wanted: tuple[str, ...], article: Article, entities: Sequence[Ent
         written = {role for span in entity.mentions for role in roles.get(span.start, ())}
         own = [_folded(role, article.language) for role in written]
         own += [_folded(article[span], article.language) for span in entity.mentions]
-        if any(_ends_in(words, wanted) for words in own) or _introduced_as(wanted, article, entity):
+        if (
+            any(_ends_in(words, wanted) for words in own)
+            or _introduced_as(wanted, article, entity)
+            or _called_behind(wanted, article, entity)
+        ):
             found.append(entity)
     return found
 
@@ -152,15 +170,38 @@ def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) ->
         if paragraph is None or not article[span][:1].isupper():
             continue
         before = article.text[max(paragraph.span.start, span.start - _BEFORE) : span.start]
-        written = before.rpartition(".")[2].split()
+        written = _without_stops(before, article.language).rpartition(".")[2].split()
         # Raadslid Smit van Lokaal Belang: the party is no raadslid.
         if written and written[-1] in _belonging():
             continue
         # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
         if " " not in article[span] and written[-2:-1] and written[-2].casefold() in _articles():
             continue
-        words = _folded(" ".join(written), article.language)[-_DESCRIPTION:]
+        words = _folded(" ".join(written[-_DESCRIPTION:]), article.language)
         if all(any(word.endswith(part) for word in words) for part in wanted):
+            return True
+    return False
+
+
+def _without_stops(before: str, code: str) -> str:
+    """Return the words before a name without the abbreviated title that ends them: lead author Dr."""
+    first, _, last = before.rstrip().rpartition(" ")
+    is_title = code in codes() and last.casefold().rstrip(".") in load(code).names.titles
+    return first if is_title and last.endswith(".") else before
+
+
+def _called_behind(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
+    """Whether the words wanted are what a person is called behind the name: Anna Smith, a nurse at sea."""
+    if entity.kind != "person" or article.language not in codes():
+        return False
+    from index.referents.callings import callings  # noqa: PLC0415 - as in `_roles`
+    from index.wording.lexicon import lexicon  # noqa: PLC0415
+
+    for calling in callings(article, entity.mentions, lexicon(article.language)):
+        whole = _folded(calling.whole, article.language)
+        head = len(_folded(calling.beginning, article.language))
+        starts = range(max(0, head - len(wanted)), head)
+        if any(whole[start : start + len(wanted)] == wanted for start in starts):
             return True
     return False
 
@@ -190,7 +231,7 @@ def _folded(name: str, code: str) -> tuple[str, ...]:
     language = load(code if code in codes() else codes()[0])
     words = []
     passed = language.names.articles | language.grammar.genitive
-    for word in name.casefold().replace("’", "'").removesuffix("'s").split():
+    for word in _spelled_out(name.casefold().replace("’", "'").removesuffix("'s").split(), language):
         plain = unicodedata.normalize("NFKD", word)
         bare = "".join(sign for sign in plain if sign.isalnum())
         if not bare or bare in passed:
@@ -199,6 +240,17 @@ def _folded(name: str, code: str) -> tuple[str, ...]:
             bare = bare.replace(written, sound)
         words.append(bare)
     return tuple(words)
+
+
+def _spelled_out(words: list[str], language: Language) -> list[str]:
+    """Return words with what each abbreviation stands for: ceo, and VN-gezant."""
+    spelled: list[str] = []
+    for word in words:
+        first, sign, rest = word.partition("-")
+        whole = language.names.abbreviations.get(word)
+        part = language.names.abbreviations.get(first) if sign and whole is None else None
+        spelled += whole.split() if whole else [*part.split(), rest] if part else [word]
+    return spelled
 
 
 def _alike(wanted: tuple[str, ...], words: tuple[str, ...]) -> float:

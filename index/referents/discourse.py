@@ -1,14 +1,19 @@
 """What has been spoken of so far: who is mentioned in which sentence, and who spoke. Decides nothing."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from index.article import Span
+from index.article import Article, Span
 from index.referents.described import Described
 from index.referents.people import Named
 from index.wording.folding import Folded
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import noun_phrase
+from index.wording.tokens import Token, tokenise
 
 # A pronoun looks back this many sentences.
 SENTENCES_BACK = 3
+# My name is: so many words before a name tell that it is the speaker's own.
+_OWN_NAME = 3
 
 
 class Discourse:
@@ -16,16 +21,18 @@ class Discourse:
 
     def __init__(
         self,
+        article: Article,
         sentences: Sequence[Folded],
         mentions: Mapping[Span, Named],
         described: Mapping[int, Sequence[Described]],
-        singular: Container[str],
-        genitive: Container[str],
+        lexicon: Lexicon,
     ) -> None:
-        self.genitive = genitive
-        self._singular = singular
+        self.genitive = lexicon.language.grammar.genitive
+        self._singular = lexicon.language.grammar.singular
+        self._lexicon = lexicon
+        self._article = article
         self._sentences = sentences
-        self._mentions = _by_sentence(sentences, mentions)
+        self._mentions, self._quoted = _by_sentence(sentences, mentions)
         self._described = described
         self._people: dict[int, tuple[tuple[int, Named | Described], ...]] = {}
         self._topics: dict[int, Named] = {}
@@ -47,6 +54,30 @@ class Discourse:
     def mentions(self, number: int) -> tuple[tuple[Span, Named], ...]:
         """Return the names of sentence `number` outside quotations, in reading order."""
         return self._mentions.get(number, ())
+
+    def spoken_of(self, sentence: Folded) -> set[Named]:
+        """Return whom the quotations of a sentence name: „Smit is laat”; not „ik ben Smit”."""
+        quotations = [token for token in sentence.tokens if token.kind == "quoted"]
+        return {
+            named
+            for span, named in self._quoted.get(sentence.number, ())
+            for token in quotations
+            if token.start <= span.start < token.end and not self._gives_own_name(token, span.start)
+        }
+
+    def _gives_own_name(self, quotation: Token, place: int) -> bool:
+        """Whether who speaks gives a name: I'm Anna Smith; mijn naam is Anna Smit."""
+        before = tokenise(self._article.text, quotation.start, place)[-_OWN_NAME:]
+        *words, last = [token.lower for token in before] or [""]
+        grammar, own = self._lexicon.language.grammar, self._lexicon.language.pronouns.own
+        if "'" in last:
+            return last.partition("'")[0] in own
+        is_told = last in grammar.auxiliaries | self._lexicon.language.names.calling
+        return is_told and any(word in own | grammar.possessives for word in words)
+
+    def is_aside(self, sentence: Folded, place: int) -> bool:
+        """Whether who is named at `place` stands only in passing: a study, led by Anna Smith, found."""
+        return any(start <= place < end for start, end in _asides(sentence, self._lexicon))
 
     def within(self, sentence: Folded, start: int, end: int) -> list[tuple[Span, Named]]:
         """Return the names that lie in tokens `start..end` of a sentence."""
@@ -107,18 +138,41 @@ class Discourse:
         return known
 
 
-def _by_sentence(
-    sentences: Sequence[Folded], mentions: Mapping[Span, Named]
-) -> dict[int, tuple[tuple[Span, Named], ...]]:
+def _asides(sentence: Folded, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the places of the agents behind a participle: of “was led by Smith” the agent is none."""
+    tokens, grammar = sentence.tokens, lexicon.language.grammar
+    for place, token in enumerate(tokens):
+        phrase = (
+            noun_phrase(tokens, place + 1, len(tokens), lexicon) if token.lower in grammar.agents else None
+        )
+        if phrase is None:
+            continue
+        first = next((index + 1 for index in range(place, -1, -1) if tokens[index].kind == "sign"), 0)
+        # A Dutch passive may stand behind its agent: door Smit werd geleid.
+        last = place if grammar.gerunds else len(tokens)
+        last = next((index for index in range(place, last) if tokens[index].kind == "sign"), last)
+        if all(part.lower not in grammar.passives for part in tokens[first:last]):
+            yield tokens[phrase.start].start, tokens[phrase.end - 1].end
+
+
+_Names = dict[int, tuple[tuple[Span, Named], ...]]
+
+
+def _by_sentence(sentences: Sequence[Folded], mentions: Mapping[Span, Named]) -> tuple[_Names, _Names]:
+    """Return the names of every sentence outside its quotations, and those inside."""
     ordered = sorted(mentions.items(), key=lambda item: item[0].start)
-    found: dict[int, list[tuple[Span, Named]]] = {}
+    found: tuple[_Names, _Names] = ({}, {})
     position = 0
     for sentence in sentences:
         quoted = [token for token in sentence.tokens if token.kind == "quoted"]
         end = sentence.tokens[-1].end
+        first = position
         while position < len(ordered) and ordered[position][0].start < end:
-            span, named = ordered[position]
-            if not any(token.start <= span.start < token.end for token in quoted):
-                found.setdefault(sentence.number, []).append((span, named))
             position += 1
-    return {number: tuple(spans) for number, spans in found.items()}
+        for index, names in enumerate(found):
+            names[sentence.number] = tuple(
+                (span, named)
+                for span, named in ordered[first:position]
+                if any(token.start <= span.start < token.end for token in quoted) == bool(index)
+            )
+    return found

@@ -66,6 +66,8 @@ class Epithets:
             token.lower in self._names.others for token in sentence.tokens[phrase.start : phrase.head_end]
         ):
             return None  # the current minister, not the one spoken of
+        if self._lexicon.is_paper(sentence.tokens[phrase.head_end - 1].lower):
+            return self._same_paper(sentence, phrase)
         return (
             self._sender(sentence, phrase)
             or self._by_role(sentence, phrase)
@@ -74,6 +76,19 @@ class Epithets:
             or self._epithet(sentence, phrase)
             or self._introduced(sentence, phrase)
         )
+
+    def _same_paper(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the only letter that spoke before “the letter”, or the body it is from; never a person."""
+        first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1].lower
+        if phrase.end - phrase.start != _BARE or first.lower not in self._grammar.definite:
+            return None
+        spoke = self._register.unnamed_with(head)
+        if spoke:
+            return spoke[0] if len(spoke) == 1 else None
+        # Die brief: of a body that spoke before, it is the voice.
+        sender = self._sender(sentence, phrase)
+        is_paper = sender is not None and any(self._lexicon.is_paper(role) for role in sender.roles)
+        return None if sender is None or sender.is_person or is_paper else sender
 
     def _sender(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whose “een verklaring” it is: who spoke in the sentence before, or the body it is about."""

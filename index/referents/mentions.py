@@ -153,6 +153,10 @@ def _chain(
     """Return the mention that begins at `start`, its titles taken off, and where the next may begin."""
     after = end = name_end(tokens, start, lexicon)
     first = behind_titles(tokens, start, end, lexicon, lowered)
+    # CEO of Northfield: whom an English title belongs to begins with no preposition, and has no title.
+    grammar = lexicon.language.grammar
+    if start < first < end - 1 and grammar.gerunds and tokens[first].lower in grammar.genitive:
+        start = first = first + 1
     is_title = first == end - 1 and lexicon.is_role(tokens[first].lower)
     if is_title and (tokens[first].text.isupper() or tokens[first].lower in lexicon.language.names.demonyms):
         return None, after  # another Labour MP; one senior Republican

@@ -58,6 +58,9 @@ class Naming:
         # A second source, close to Smith: who is named behind a preposition is somebody else.
         joined = [token for token in described if token.end <= inside[0][0].start]
         leads = self._grammar.prepositions - self._grammar.genitive
+        # A smaller study, led by epidemiologist Smith, is not Smith.
+        if any(token.lower in self._grammar.agents for token in joined):
+            return None
         if any(token.lower in leads for token in joined) and not self._lexicon.is_role(joined[-1].lower):
             return None
         # Two students, Ben and Chloe, said.

@@ -21,7 +21,8 @@ _COMPOUNDED = 4
 class Named:
     """Someone or something an article speaks of; grows while it is read.
 
-    `leaning` is the gender its given name's ending leans to; `is_unnamed`: it stands under a
+    `leaning` is the gender its given name's ending leans to, `told` the one the article's pronouns tell
+    (Smit zei dat zij …); `is_unnamed`: it stands under a
     description only (een woordvoerder van de politie).
     """
 
@@ -33,6 +34,7 @@ class Named:
     roles: set[str] = field(default_factory=set)
     gender: Gender | None = None
     leaning: Gender | None = None
+    told: Gender | None = None
     is_aged: bool = False
     # It stands somewhere behind “in”: Den Haag.
     is_place: bool = False

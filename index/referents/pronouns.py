@@ -26,6 +26,8 @@ _OTHER = (7.0, 4.5, 3.0)
 _NEXT_PLACE = 0.2
 # Nearer to each other than this, two are as likely.
 _CLOSE = 0.3
+# Who is named in passing is the less in mind: a study, led by Anna Smith.
+_ASIDE = 3.0
 # A new paragraph is a new start.
 _PARAGRAPH = 1.5
 # A single name may be a place or a firm.
@@ -77,6 +79,7 @@ def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candida
         # Op Instagram schreef ze: a single name inside a sentence may be a thing.
         opens = opens and (who.is_person or start == sentence.tokens[0].start)
         weight = _OPENING if opens else _HERE - index * _NEXT_PLACE
+        weight -= _ASIDE * discourse.is_aside(sentence, start)
         yield Candidate(who, weight - _DOUBT * (not who.is_person))
     for back in range(SENTENCES_BACK):
         before = discourse.sentence(sentence.number - 1 - back)
@@ -86,8 +89,9 @@ def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candida
         topic = discourse.topic(before.number)
         if topic is not None and topic.is_person:
             yield Candidate(topic, _TOPIC[back] - away, is_topic=True)
-        for index, (_, who) in enumerate(discourse.people(before)):
+        for index, (start, who) in enumerate(discourse.people(before)):
             weight = _OTHER[back] - away - index * _NEXT_PLACE
+            weight -= _ASIDE * discourse.is_aside(before, start)
             yield Candidate(who, weight - _DOUBT * (not who.is_person))
 
 
@@ -114,6 +118,8 @@ def antecedent(
     # “Smit heeft gelijk, zegt hij”: who speaks is not named in what he says.
     reported = reported_before(sentence, phrase, lexicon)
     later |= {who for start, who in discourse.people(sentence) if start >= reported}
+    # „Smit is laat”, zegt hij: nor in what is quoted.
+    later |= discourse.spoken_of(sentence)
     possible = [one for one in candidates(sentence, token.start, discourse) if one.who not in later]
     # “Smith's work gave her a name, she said”: whose it is speaks only where nobody else can.
     owners = _owners(sentence, discourse)
@@ -159,6 +165,8 @@ def weigh(one: Candidate, gender: Gender | None) -> float | None:
     if one.gender is not None:
         return one.weight + _CALLED if one.gender == gender else None
     leaning = one.who.leaning
+    if isinstance(one.who, Named) and one.who.told not in {None, gender}:
+        return None
     if leaning is None:
         return one.weight
     return one.weight + (_LEANS if leaning == gender else _LEANS_AWAY)
@@ -197,7 +205,8 @@ def _still_speaking(
     """Return who spoke some sentences ago, where nobody since then fits."""
     passed = {one.who for one in possible}
     for _, named in discourse.speakers(sentence, _STILL_SPEAKING):
-        if named.is_person and named not in passed and gender in {named.gender or named.leaning, None}:
+        known = named.gender or named.told or named.leaning
+        if named.is_person and named not in passed and gender in {known, None}:
             return named
     return None
 

@@ -64,7 +64,17 @@ class Register:
         """Return the one without a name under this description, new or not."""
         words = sentence.tokens[phrase.start : phrase.end]
         head = sentence.tokens[phrase.head_end - 1].lower
-        span = span_of(sentence, phrase.start, phrase.end)
+        # Documents | seen by the newspaper: what tells a paper apart is no part of its name.
+        is_paper = self._lexicon.is_paper(head)
+        end = next(
+            (
+                index
+                for index in range(phrase.head_end, phrase.end if is_paper else phrase.head_end)
+                if self._lexicon.is_participle(sentence.tokens[index].lower)
+            ),
+            phrase.end,
+        )
+        span = span_of(sentence, phrase.start, end)
         return self._add(span, tuple(token.lower for token in words), head, is_group=False)
 
     def group(self, span: Span, words: tuple[str, ...]) -> Named:

@@ -10,6 +10,7 @@ from index.article import Article, Entity, Span
 from index.referents.described import Described, find_described
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
+from index.referents.genders import learn_genders
 from index.referents.general import Bodies
 from index.referents.groups import Groups
 from index.referents.leads import Leads
@@ -45,9 +46,8 @@ class Speakers:
         described = find_described(sentences, lexicon)
         self._register = Register(article, described, lexicon)
         mentions = {span: named for named in self._register.named for span in named.mentions}
-        self._discourse = Discourse(
-            sentences, mentions, described, self._grammar.singular, self._grammar.genitive
-        )
+        self._discourse = Discourse(article, sentences, mentions, described, lexicon)
+        learn_genders(sentences, self._discourse, lexicon)
         self._settling: dict[Described, Named | None] = {}
         self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)

@@ -103,6 +103,7 @@ class Topics:
         return before > 0 and named.mentions[before - 1].start >= sentence.paragraph.span.start
 
     def _only_person(self, sentence: Folded) -> Named | None:
-        """Return the person a sentence names, when it names one."""
-        people = {named for _, named in self._discourse.mentions(sentence.number) if named.is_person}
-        return next(iter(people)) if len(people) == 1 else None
+        """Return the person a sentence names, when it names one, not in passing: a study, led by Smith."""
+        people = {named: span for span, named in self._discourse.mentions(sentence.number) if named.is_person}
+        only, place = next(iter(people.items())) if len(people) == 1 else (None, None)
+        return only if place is not None and not self._discourse.is_aside(sentence, place.start) else None

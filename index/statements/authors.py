@@ -11,7 +11,7 @@ _REACH = 8
 
 
 def author_behind(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
-    """Return who made a report, a poll or a study, where “by” says so before its verb."""
+    """Return who made a report, a poll or a study, where “by” says so before its verb; not who saw it."""
     grammar, reporting = lexicon.language.grammar, lexicon.language.reporting
     head = tokens[phrase.head_end - 1]
     if head.is_capital or head.lower not in reporting.evidence:
@@ -22,5 +22,6 @@ def author_behind(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> 
             return None
         opens = following.is_capital or following.lower in grammar.determiners | grammar.possessives
         if token.lower in grammar.agents and opens and following.lower not in grammar.times:
-            return noun_phrase(tokens, place + 1, len(tokens), lexicon)
+            is_read = tokens[place - 1].lower in reporting.readers
+            return None if is_read else noun_phrase(tokens, place + 1, len(tokens), lexicon)
     return None

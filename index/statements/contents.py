@@ -11,7 +11,7 @@ from index.statements.clauses import ends_dateline, length, to_clause_end
 from index.statements.complements import bare_clause, colon_clause, question_clause, that_clause
 from index.statements.cues import Cue
 from index.statements.infinitives import gerund_clause, infinitive_clause, outcome, purpose_clause
-from index.statements.objects import judgement, object_before, object_phrase, object_quoted, topic
+from index.statements.objects import judgement, object_before, object_phrase, object_quoted, refused, topic
 from index.statements.reports import closes, ends_here
 from index.statements.sourced import around_source, parted_clause
 from index.statements.views import Content, Sentence
@@ -28,8 +28,10 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
     if cue.kind == "document":
         return that_clause(sentence, cue)
     return (
+        # “verwierp het verwijt dat …” before “dat …”: what others said is not said by who refuses it.
+        refused(sentence, cue)
         # “wil dat …” before “te …”: in “zei dat hij probeert te slapen” the infinitive is not the verb's own.
-        that_clause(sentence, cue)
+        or that_clause(sentence, cue)
         or question_clause(sentence, cue)
         or purpose_clause(sentence, cue)
         # “noemt het plan „een ramp”” before “te …”: the object is what is said.
@@ -53,7 +55,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
 def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     """Scholen moeten dicht, vindt de raad; the plan is dead, he said."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    if cue.subject is None or _only_names(sentence, cue):
+    if cue.subject is None or _has_none_before(sentence, cue):
         return None
     parted = parted_clause(sentence, cue) if cue.inverted else None
     if parted is not None:
@@ -95,10 +97,11 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     return before
 
 
-def _only_names(sentence: Sentence, cue: Cue) -> bool:
-    """Whether an English verb only calls something something: “…, she called” has nothing before it."""
+def _has_none_before(sentence: Sentence, cue: Cue) -> bool:
+    """Whether an English verb only calls something something, or has an agent: …, were held by Smith."""
     is_english = bool(sentence.lexicon.language.grammar.gerunds)
-    return is_english and "quoted" in cue.takes and not cue.takes & {"that", "bare"}
+    only_names = "quoted" in cue.takes and not cue.takes & {"that", "bare"}
+    return is_english and (only_names or (cue.kind == "verb" and cue.verb is None))
 
 
 def _breaks(tokens: Sequence[Token], place: int) -> bool:
@@ -135,6 +138,9 @@ def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
     while place < sentence.end and sentence.tokens[place].lower in sentence.lexicon.adverbs:
         place += 1
     if place + 2 >= sentence.end or sentence.tokens[place].text != ",":
+        return None
+    # The road is safe, as she had said, but nobody looked: that is another clause.
+    if sentence.tokens[place + 1].lower in grammar.coordinators and cue.front > 1:
         return None
     if sentence.tokens[place + 1].lower in grammar.relatives - grammar.that or (
         cue.subject and cue.subject.apposition

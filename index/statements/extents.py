@@ -25,8 +25,8 @@ def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Ph
     end -= phrase.end < end < finite and tokens[end - 1].lower in grammar.prepositions
     between = range(phrase.end, end)
     # A poll released Tuesday by Smith found: what is behind a participle may tell when.
-    past = grammar.past_endings and (*grammar.past_endings, *grammar.gerunds)
-    is_past = bool(past) and phrase.end < end and tokens[phrase.end].lower.endswith(past)
+    behind = tokens[phrase.end].lower if phrase.end < end else ""
+    is_past = lexicon.is_participle(behind) or (bool(grammar.gerunds) and behind.endswith(grammar.gerunds))
     plain = all(
         _describes(tokens, index, lexicon)
         or (is_past and (index == phrase.end or tokens[index].lower in lexicon.adverbs))

@@ -22,6 +22,9 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         refers or _is_said_by_some(tokens, place, lexicon) or _stand_alone(tokens, place, lexicon)
     ):
         return True
+    # Noemde deze eis „dwaas”: so it is behind a demonstrative and a verb that takes an object.
+    if place > 1 and tokens[place - 1].lower in grammar.definite and _names(tokens[place - 2], lexicon):
+        return True
     # Her claim: an English verb does not stand behind a possessive.
     if grammar.gerunds and tokens[place - 1].lower in grammar.possessives:
         return True
@@ -32,6 +35,12 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
     determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
     return determined and lexicon.is_role(tokens[place].lower)
+
+
+def _names(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb calls an object something and takes no clause: called, noemde."""
+    uses = lexicon.uses.get(token.lower, ())
+    return any(use.takes & {"quoted", "judgement"} and "that" not in use.takes for use in uses)
 
 
 def _is_said_by_some(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

@@ -25,16 +25,28 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
         if token.kind == "quoted":
             if _is_title(sentence, cue, place):
                 return None
-            return to_clause_end(sentence, cue, _object_start(sentence, cue, place))
+            content = to_clause_end(sentence, cue, _object_start(sentence, cue, place))
+            return Content(content.start, _next_verb(sentence, place, content.end))
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
+        # Noemde dat plan „onzin”: what takes no clause has no conjunction behind it.
         conjunction = (
             token.lower in sentence.lexicon.language.grammar.that
+            and (place > cue.after or "that" in cue.takes)
             and place + 1 < len(tokens)
             and tokens[place + 1].kind == "word"
         )
         if token.kind == "sign" or conjunction:
             return None
     return None
+
+
+def _next_verb(sentence: Sentence, quotation: int, end: int) -> int:
+    """Return where behind an English quotation the main clause goes on: called it “a farce” | and left."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    if not grammar.gerunds:
+        return end
+    joined = (index for index in range(quotation + 1, end - 1) if tokens[index].lower in grammar.joins)
+    return next((index for index in joined if sentence.lexicon.is_verb_at(tokens, index + 1)), end)
 
 
 def _object_start(sentence: Sentence, cue: Cue, quotation: int) -> int:
@@ -98,8 +110,28 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
         if token.kind == "sign" or (place > first and token.lower in sentence.lexicon.verbs):
             return None
         if token.lower in cue.topics:
-            return to_clause_end(sentence, cue, place)
+            content = to_clause_end(sentence, cue, place)
+            # Had warned of it: that tells nothing.
+            is_told = content.end - place > 1 + (
+                sentence.tokens[place + 1].lower in sentence.lexicon.pronouns
+            )
+            return content if is_told else None
     return None
+
+
+def refused(sentence: Sentence, cue: Cue) -> Content | None:
+    """Rejected | the suggestion that he lied; verwierp het verwijt dat …."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    if "refused" not in cue.takes:
+        return None
+    phrase = noun_phrase(tokens, cue.after, sentence.end, lexicon)
+    if phrase is None or phrase.end >= sentence.end:
+        return None
+    noun = tokens[phrase.head_end - 1].lower
+    endings = ("", *lexicon.language.names.plurals)
+    is_said = any(noun.removesuffix(ending) in lexicon.language.reporting.nouns for ending in endings)
+    tells = tokens[phrase.end].lower in lexicon.language.grammar.that
+    return to_clause_end(sentence, cue, cue.after) if is_said and tells else None
 
 
 def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
@@ -124,6 +156,11 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     # “denied Jones with a fine save”: a person is no statement.
     if tokens[start].is_capital and phrase.head_end == phrase.end:
+        return None
+    # Urged the crowd: whom something is told is no statement; but promised voters | a bridge.
+    is_told = lexicon.can_speak(tokens[phrase.head_end - 1].lower) or tokens[start].lower in lexicon.articles
+    has_second = phrase.end < sentence.end and tokens[phrase.end].lower in lexicon.noun_makers
+    if "infinitive" in cue.takes and "addressee" in cue.takes and is_told and not has_second:
         return None
     content = to_clause_end(sentence, cue, cue.after)
     # Wil een enquête | en kreeg daarvoor steun.

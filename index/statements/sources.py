@@ -68,10 +68,11 @@ def _whole_source(tokens: Tokens, place: int, subject: Phrase, lexicon: Lexicon)
     # According to figures leaked to the paper.
     past = lexicon.language.grammar.past_endings
     behind = tokens[subject.end].lower if subject.end < len(tokens) else ""
-    if past and behind.endswith(past):
+    is_past = lexicon.is_participle(behind)
+    if is_past:
         subject = Phrase(subject.start, subject.head_end, subject.end + 1)
     # According to two people familiar with it.
-    if past and (behind.endswith(past) or behind in lexicon.language.grammar.absolute):
+    if past and (is_past or behind in lexicon.language.grammar.absolute):
         subject = with_prepositions(tokens, subject, len(tokens), lexicon)
     if past and behind in lexicon.language.grammar.relatives:
         subject = _with_relative(tokens, place, subject, lexicon)

@@ -136,8 +136,12 @@ def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, 
         # “It is clear that” has no speaker.
         if tokens[place].lower in grammar.passives:
             return True
-    # If he says that, als zij zegt dat: nobody has said it.
-    return bool(subject.clause) and tokens[subject.clause - 1].lower in grammar.conditions
+    # Had warned of it: what holds the verb is not its subject.
+    if subject.phrase is not None and subject.phrase.start <= place < subject.phrase.end:
+        return True
+    # If he says that; asked whether she expected that: nobody has said it.
+    unsaid = grammar.conditions | grammar.whether
+    return bool(subject.clause) and tokens[subject.clause - 1].lower in unsaid
 
 
 def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
@@ -199,7 +203,8 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         is_below = bool(grammar.gerunds) and token.lower in grammar.relatives
         if token.kind != "word" or is_joiner or is_below or token.lower in grammar.that:
             break
-        if token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions):
+        is_name = token.is_capital and index > 0  # published in May
+        if not is_name and (token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions)):
             found = index
         elif found is not None and grammar.gerunds and token.lower not in grammar.adverbs:
             break

@@ -110,7 +110,24 @@ class Lexicon:
     def is_agent(self, word: str) -> bool:
         """Whether a noun that speaks is one person, by its ending if it is no role: de aanvaller."""
         agent = self.is_role(word) or word.endswith(self.language.names.agent_endings)
-        return agent and not self.is_body(word)
+        return agent and not self.is_body(word) and not self.is_paper(word)
+
+    def is_participle(self, word: str) -> bool:
+        """Whether an English word can be a past participle: obtained, seen."""
+        grammar = self.language.grammar
+        return word in grammar.participles or (
+            bool(grammar.past_endings) and word.endswith(grammar.past_endings)
+        )
+
+    def is_paper(self, word: str) -> bool:
+        """Whether a noun is something written that speaks for itself: a letter, het onderzoeksrapport."""
+        papers = self.language.reporting.papers
+        is_compound = not self.language.grammar.gerunds and word.endswith(tuple(papers))
+        return (
+            word in papers
+            or is_compound
+            or any(word.removesuffix(ending) in papers for ending in self.language.names.plurals)
+        )
 
     def are_agents(self, word: str) -> bool:
         """Whether a noun is several people: bewoners, artsen."""

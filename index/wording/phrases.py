@@ -114,11 +114,12 @@ def _can_continue(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _describes_agent(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether an adverb stands between a determiner and a person: the only doctor, a night porter."""
+    """Whether an adverb stands between a determiner and a speaker: the only doctor, an earlier report."""
     if not 0 < place < len(tokens) - 1 or tokens[place].lower not in lexicon.adverbs:
         return False
     before, following = tokens[place - 1], tokens[place + 1]
-    return (before.lower in lexicon.noun_makers or before.is_genitive) and lexicon.is_agent(following.lower)
+    speaks = lexicon.is_agent(following.lower) or lexicon.is_paper(following.lower)
+    return speaks and (before.lower in lexicon.noun_makers or before.is_genitive)
 
 
 def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int | None:
@@ -195,7 +196,9 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
         return False
     following = tokens[place].lower
     is_someone = lexicon.is_role(following) or lexicon.are_agents(following)
-    return not (is_someone or following in lexicon.language.names.bodies)
+    # Een intern rapport.
+    is_something = following in lexicon.language.names.bodies or lexicon.is_paper(following)
+    return not (is_someone or is_something)
 
 
 def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexicon) -> int:

@@ -1167,3 +1167,81 @@ def test_what_an_infinitive_has_behind_it_is_no_verb() -> None:
         "Tolland, 58, arrived in February promising to restore order after the war.",
         "<Critics eager to help> {say} [the plan is dead].",
     )
+
+
+# What is called something, and what is refused
+
+
+def test_a_demonstrative_behind_a_verb_of_naming_begins_its_object() -> None:
+    holds(
+        "en",
+        "<Anna Lund> {called} [that claim “plainly false”].",
+        "<Anna Lund> {called} [that demand “absurd”] and left.",
+        "<Lund> {described} [her plan as “a gift”].",
+    )
+    holds(
+        "nl",
+        "<Anna Lund> {noemde} [dat voorstel „gewoon onjuist”].",
+        "<Lund> {noemde} [deze eis „dwaas”].",
+        "<Lund> {bestempelde} [dat verzoek als „vreemd”].",
+    )
+
+
+def test_who_refuses_what_was_said_does_not_say_it() -> None:
+    holds(
+        "en",
+        "<Lund> {rejected} [accusations that she had cheated].",
+        "<Lund> {dismissed} [the criticism that it was late].",
+    )
+    holds("nl", "<Lund> {verwierp} [de beschuldiging dat zij loog].")
+
+
+def test_urging_takes_what_is_urged_but_not_who() -> None:
+    holds("en", "<The mayor> {urged} [patience].", "<She> {urged} the crowd [to wait].")
+    holds("nl", "<De burgemeester> {maande} [tot geduld].")
+    assert speakers("The mayor urged the crowd.", "en") == []
+
+
+def test_what_goes_on_behind_an_inserted_source_is_another_clause() -> None:
+    holds("en", "[The ice is safe], as <the mayor> {had claimed} earlier, but nobody looked at it.")
+    holds("nl", "[Het ijs is veilig], zoals <de burgemeester> eerder {had gezegd}, maar niemand ging kijken.")
+
+
+# Papers, and what interrupts speech
+
+
+def test_a_paper_is_no_person_and_no_other_paper() -> None:
+    text = "A secret memo warned that it leaks. A later report said that it sinks. Anna Lund said she knew. "
+    assert speakers(text + "The memo added that it rusts.", "en")[-1] == "A secret memo"
+    assert speakers("Anna Lund said that it floats. The letter said that it leaks.", "en")[-1] == "The letter"
+    dutch = (
+        "Een geheime nota stelde dat het lekt. Anna Lund zei dat het drijft. De nota stelde dat het roest."
+    )
+    assert speakers(dutch)[-1] == "Een geheime nota"
+
+
+def test_a_paper_is_named_without_what_was_done_with_it() -> None:
+    assert speakers("A memo seen by Delta News said that it leaks.", "en") == ["A memo"]
+    assert speakers("A study of 900 sailors published in May found that it leaks.", "en") == [
+        "A study of 900 sailors"
+    ]
+    assert speakers("According to documents seen by Delta News, it leaks.", "en") == ["documents"]
+
+
+def test_an_adverb_may_describe_a_paper() -> None:
+    holds(
+        "en",
+        "<An earlier report>, written by sailor Anna Lund, {had warned} [of leaks].",
+        "<An earlier memo> {said} [that it leaks].",
+    )
+    holds("nl", "<Een intern rapport> {stelde} [dat het lekt].")
+    assert speakers("An earlier report had warned of it.", "en") == []
+
+
+def test_a_passive_behind_an_interruption_goes_on_with_what_is_said() -> None:
+    holds("en", "The masts, <she> {said}, [had been held up by Lund for months].")
+
+
+def test_what_is_asked_whether_somebody_says_nobody_has_said() -> None:
+    holds("en", "Asked whether she expected a storm, <Lund> {replied}: “[I do not think so.]”")
+    assert speakers("Het is onduidelijk of Lund vindt dat het kan.") == []
