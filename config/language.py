@@ -353,6 +353,18 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foldings: tuple[tuple[str, str], ...]
 
 
+class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What roles, bodies and places are called, by concept (`index/wording/concepts.py`).
+
+    The keys are the same in all languages; `origins` is what is of a place (Russian), under its key.
+    """
+
+    roles: dict[str, tuple[str, ...]]
+    bodies: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[str, ...]]
+    origins: dict[str, tuple[str, ...]]
+
+
 Kind = Literal["duration", "money", "time", "number", "reason"]
 
 
@@ -398,6 +410,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: Hedges
     reporting: Reporting
     names: Names
+    concepts: Concepts
     search: Search
 
 

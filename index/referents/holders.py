@@ -1,0 +1,80 @@
+"""Who holds an office, told by the words beside a name: korpschef Anna Bos. Not later mentions."""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+
+from config.language import load
+from index.article import Article, Entity, Span
+
+# An apposition ends where a mark stands.
+_CLOSED = re.compile(r"\s*(?:[,.;:)”“\"]|$)")
+_CAPITAL = re.compile(r"\s+[A-ZÀ-Þ]")
+_KEPT = 1_000
+
+
+def holders(
+    words: str, article: Article, entities: Iterable[Entity], roles: Mapping[int, tuple[str, ...]]
+) -> list[Entity]:
+    """Return the people whom the article, of a language with a file, calls `words` beside their name.
+
+    `roles` are the words for what someone is, by the start of their name.
+    """
+    code = article.language
+    places = [Span(*match.span()) for match in _pattern(words, code).finditer(article.text)]
+    people = [one for one in entities if one.kind == "person"] if places else []
+    return [
+        one
+        for one in people
+        if any(
+            _before(place, name, article) or _behind(place, name, article, roles)
+            for name in one.mentions
+            if article.text[name.start].isupper()
+            for place in places
+        )
+    ]
+
+
+def _before(place: Span, name: Span, article: Article) -> bool:
+    """Whether an office stands just before a name, perhaps with what it is of: mayor of Leeds, Anna May."""
+    if name.start <= place.end:
+        return False
+    gap = article.text[place.end : name.start]
+    if not _gap(article.language).fullmatch(gap):
+        return False
+    if gap.rstrip().endswith(","):
+        return bool(_CLOSED.match(article.text, name.end))
+    # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
+    before = article.text[: place.start].rsplit(maxsplit=1)[-1:]
+    determined = bool(before) and before[0].casefold() in load(article.language).names.articles
+    return " " in article[name] or not determined
+
+
+def _behind(place: Span, name: Span, article: Article, roles: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether an office stands behind a name: Anna Bos, the new police chief of Leeds."""
+    if place.start <= name.end or not set(roles.get(name.start, ())) & set(article[place].casefold().split()):
+        return False
+    if _CAPITAL.match(article.text, place.end):
+        return False
+    between = article.text[name.end : place.start]
+    return bool(re.fullmatch(r",\s+(?:[\w'’-]+\s+){0,3}", between))
+
+
+@functools.lru_cache(_KEPT)
+def _pattern(words: str, code: str) -> re.Pattern[str]:
+    """Return a pattern of a phrase, whatever preposition and article stand inside it."""
+    language = load(code)
+    small = "|".join(map(re.escape, language.names.articles))
+    links = "|".join(map(re.escape, language.grammar.prepositions))
+    first, *others = words.split()
+    source = re.escape(first)
+    for word in others:
+        linked = word in language.grammar.genitive
+        source += rf"\s+(?:{links})" if linked else rf"\s+(?:(?:{small})\s+)?{re.escape(word)}"
+    return re.compile(rf"(?<![\w-]){source}(?![\w-])", re.IGNORECASE)
+
+
+@functools.cache
+def _gap(code: str) -> re.Pattern[str]:
+    links = "|".join(map(re.escape, load(code).grammar.prepositions))
+    return re.compile(rf",?\s+|\s+(?:{links})\s[^.,;:!?\n]{{1,40}},\s+", re.IGNORECASE)
