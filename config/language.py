@@ -41,6 +41,8 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     check_unattributed: str
     check_differs: str
     check_absent: str
+    check_translated: str
+    check_translated_words: str
     empty_question: str
     greeted: str
     thanked: str

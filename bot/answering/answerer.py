@@ -19,6 +19,8 @@ from index.search import Found
 
 # What a reader takes in at a glance of a whole article.
 KEY_SENTENCES = 5
+# So few words are a name with a question mark behind it, which asks nothing else than the name.
+_BARE = 2
 
 
 class Answerer:
@@ -105,6 +107,8 @@ class Answerer:
             return full, full.text
         # The question before, and so the one that follows from it, may be in another language.
         spoken = load(asking.language_of(full) or language.code)
+        if len(full.split()) <= _BARE:
+            full = asking.bare(full) or full
         return read(full, self.material, spoken), full
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from config.language import load
 from index.article import Article, Entity, Span
+from index.wording.concepts import pattern
 
 # An apposition ends where a mark stands.
 _CLOSED = re.compile(r"\s*(?:[,.;:)”“\"]|$)")
 _CAPITAL = re.compile(r"\s+[A-ZÀ-Þ]")
-_KEPT = 1_000
 
 
 def holders(
@@ -21,7 +21,7 @@ def holders(
     `roles` are the words for what someone is, by the start of their name.
     """
     code = article.language
-    places = [Span(*match.span()) for match in _pattern(words, code).finditer(article.text)]
+    places = [Span(*match.span()) for match in pattern(words, code).finditer(article.text)]
     people = [one for one in entities if one.kind == "person"] if places else []
     return [
         one
@@ -58,20 +58,6 @@ def _behind(place: Span, name: Span, article: Article, roles: Mapping[int, tuple
         return False
     between = article.text[name.end : place.start]
     return bool(re.fullmatch(r",\s+(?:[\w'’-]+\s+){0,3}", between))
-
-
-@functools.lru_cache(_KEPT)
-def _pattern(words: str, code: str) -> re.Pattern[str]:
-    """Return a pattern of a phrase, whatever preposition and article stand inside it."""
-    language = load(code)
-    small = "|".join(map(re.escape, language.names.articles))
-    links = "|".join(map(re.escape, language.grammar.prepositions))
-    first, *others = words.split()
-    source = re.escape(first)
-    for word in others:
-        linked = word in language.grammar.genitive
-        source += rf"\s+(?:{links})" if linked else rf"\s+(?:(?:{small})\s+)?{re.escape(word)}"
-    return re.compile(rf"(?<![\w-]){source}(?![\w-])", re.IGNORECASE)
 
 
 @functools.cache

@@ -6,6 +6,7 @@ stays as it is.
 
 import functools
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -73,9 +74,38 @@ def readings(phrase: str, code: str) -> tuple[Reading, ...]:
     return tuple(Reading(words, is_role) for words in found)
 
 
-def names_concept(phrase: str) -> bool:
-    """Whether a phrase is, or has for its head, a role, body or place of the language files."""
-    return any(part.senses for part in _parts(phrase))
+def is_known(phrase: str) -> bool:
+    """Whether the language files know what a phrase means: a place, or a role or body and whose it is.
+
+    Whose “his” is in “his wife” they do not know.
+    """
+    parts = _parts(phrase)
+    if any(part.word.casefold() in _little() for part in parts if not (part.senses or part.is_link)):
+        return False
+    return _is_whole(parts) or any(part.has("roles") or part.has("bodies") for part in parts)
+
+
+def is_wholly_known(phrase: str) -> bool:
+    """Whether the files know all its words, so that it stands in an article in theirs or not at all."""
+    return _is_whole(_parts(phrase))
+
+
+def _is_whole(parts: Sequence[_Part]) -> bool:
+    return bool(parts) and all(part.senses or part.is_link for part in parts)
+
+
+@functools.lru_cache(_KEPT)
+def pattern(words: str, code: str) -> re.Pattern[str]:
+    """Return a pattern of a reading where it stands, whatever preposition and article stand inside it."""
+    language = load(code)
+    small = "|".join(map(re.escape, language.names.articles))
+    links = "|".join(map(re.escape, language.grammar.prepositions))
+    first, *others = words.split()
+    source = re.escape(first)
+    for word in others:
+        linked = word in language.grammar.genitive
+        source += rf"\s+(?:{links})" if linked else rf"\s+(?:(?:{small})\s+)?{re.escape(word)}"
+    return re.compile(rf"(?<![\w-]){source}(?![\w-])", re.IGNORECASE)
 
 
 def _turned(parts: Sequence[_Part], head: _Part, code: str) -> Iterator[str]:
@@ -148,13 +178,12 @@ def _senses() -> dict[tuple[str, ...], tuple[tuple[Kind, str], ...]]:
 
     An acronym that is a function word in small letters (OM, US) keeps its capitals.
     """
-    little = frozenset().union(*(load(code).function_words for code in codes()))
     found: dict[tuple[str, ...], dict[tuple[Kind, str], None]] = {}
     for code, kind in itertools.product(codes(), _KINDS):
         for key, phrases in _table(code, kind).items():
             for phrase in phrases:
                 words = _plain(phrase)
-                if not little.issuperset(word.casefold() for word in words):
+                if not _little().issuperset(word.casefold() for word in words):
                     words = tuple(word.casefold() for word in words)
                 found.setdefault(words, {})[kind, key] = None
     return {words: tuple(senses) for words, senses in found.items()}
@@ -185,3 +214,8 @@ def _links() -> frozenset[str]:
 @functools.cache
 def _articles() -> frozenset[str]:
     return frozenset().union(*(load(code).names.articles for code in codes()))
+
+
+@functools.cache
+def _little() -> frozenset[str]:
+    return frozenset().union(*(load(code).function_words for code in codes()))

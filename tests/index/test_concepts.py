@@ -5,7 +5,7 @@ import pytest
 
 from config import language
 from index import names, quotes, reading, sentences
-from index.wording.concepts import readings
+from index.wording.concepts import is_known, is_wholly_known, readings
 
 DUTCH = (
     "Burgemeester Anna Bos zei dat de kade dicht blijft. De Noorse premier Lars Dahl wil een brug. "
@@ -102,3 +102,16 @@ def test_a_phrase_without_a_concept_has_no_readings() -> None:
 def test_an_acronym_that_is_a_small_word_has_its_capitals() -> None:
     assert readings("us", "nl") == ()
     assert readings("US", "nl")
+
+
+def test_a_role_is_known_with_whose_it_is_unless_that_is_a_pronoun() -> None:
+    assert is_known("the mayor of Leeds")
+    assert is_known("Moscow")
+    assert not is_known("his wife")
+    assert not is_known("Russian pancakes")
+    assert not is_known("Johnson")
+
+
+def test_of_a_wholly_known_phrase_every_word_is_a_concept_s() -> None:
+    assert is_wholly_known("the prime minister of Norway")
+    assert not is_wholly_known("the mayor of Leeds")
