@@ -94,9 +94,8 @@ def _sound(article: Article) -> str:
 
 
 def _is_called(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
-    """Whether an entity has just this name, or a longer one that ends in it."""
-    written = [_folded(words, article.language) for words in _names(article, entity)]
-    return any(words[-len(wanted) :] == wanted for words in written)
+    """Whether an entity is called just this somewhere: a longer name that ends in it may be another's."""
+    return any(_folded(article[span], article.language) == wanted for span in (entity.name, *entity.mentions))
 
 
 def _by_given_name(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:

@@ -198,7 +198,11 @@ class Reply(msgspec.Struct, frozen=True):
         if said.literally and said.topic is None and len({quote.speaker for quote in own}) == 1:
             return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
         telling = self.places.telling_of(said.speaker, literally=said.literally)
-        return self._answer(telling or self.places.sentences(), self._confidence if telling else 0.0)
+        if telling:
+            return self._answer(telling, self._confidence)
+        # Where the word does stand, somebody may speak for them by name, so that it is not certain.
+        may_be = not said.literally and self.places.has_head_of(said.speaker)
+        return self._answer(self.places.sentences(), min(self._confidence, UNSURE) if may_be else 0.0)
 
     def _said_about(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer:
         """Answer what someone said about a topic, or wants, thinks, demands of somebody."""

@@ -73,6 +73,12 @@ class Places(msgspec.Struct, frozen=True):
             ]
         )
 
+    def has_head_of(self, phrase: str) -> bool:
+        """Whether the role or body in a phrase stands in the article, whosever it is."""
+        from index.wording.concepts import heads  # noqa: PLC0415 - as in `in_other_words`
+
+        return bool(self.in_other_words(heads(phrase)))
+
     def quotes_by(self, phrase: str) -> list[Quote]:
         """Return the quotes whose speaker is called so where they are said."""
         places = self.in_other_words(phrase)
@@ -98,18 +104,9 @@ class Places(msgspec.Struct, frozen=True):
         if article.language not in codes():
             return []
         # Only here: few questions ask for what is not there as written.
-        from index.wording.concepts import pattern, readings  # noqa: PLC0415
+        from index.wording.concepts import found_in  # noqa: PLC0415
 
-        return [
-            Span(*match.span())
-            for reading in readings(phrase, article.language)
-            for match in pattern(reading.words, article.language).finditer(article.text)
-        ]
-
-    @staticmethod
-    def _is_by(quote: Quote, places: Sequence[Span]) -> bool:
-        """Whether a statement's speaker is called one of `places` at it."""
-        return quote.mention is not None and any(place in quote.mention for place in places)
+        return found_in(article.text, phrase, article.language)
 
     def cited(self, hit: Hit) -> Citation:
         """Cite a sentence found, with the quote in it."""

@@ -10,6 +10,9 @@ from index.wording.concepts import pattern
 
 # An apposition ends where a mark stands.
 _CLOSED = re.compile(r"\s*(?:[,.;:)”“\"]|$)")
+# An office is looked for in this many characters before a name.
+_BEFORE = 60
+_KEPT = 1_000
 _CAPITAL = re.compile(r"\s+[A-ZÀ-Þ]")
 
 
@@ -22,15 +25,16 @@ def holders(
     """
     code = article.language
     places = [Span(*match.span()) for match in pattern(words, code).finditer(article.text)]
-    people = [one for one in entities if one.kind == "person"] if places else []
+    parted = _parted(words, code)
     return [
         one
-        for one in people
-        if any(
-            _before(place, name, article) or _behind(place, name, article, roles)
+        for one in entities
+        if one.kind == "person"
+        and any(
+            any(_before(place, name, article) or _behind(place, name, article, roles) for place in places)
+            or (parted is not None and _around(name, article, *parted))
             for name in one.mentions
             if article.text[name.start].isupper()
-            for place in places
         )
     ]
 
@@ -58,6 +62,27 @@ def _behind(place: Span, name: Span, article: Article, roles: Mapping[int, tuple
         return False
     between = article.text[name.end : place.start]
     return bool(re.fullmatch(r",\s+(?:[\w'’-]+\s+){0,3}", between))
+
+
+def _around(name: Span, article: Article, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+    """Whether an office stands before a name and what it is of behind it: Mayor Anna May of Leeds."""
+    start = max(0, name.start - _BEFORE)
+    return bool(behind.match(article.text, name.end) and before.search(article.text[start : name.start]))
+
+
+@functools.lru_cache(_KEPT)
+def _parted(words: str, code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return patterns of an office and of “of” with what it is of; None where it is of nothing."""
+    language = load(code)
+    link = next((word for word in words.split() if word in language.grammar.genitive), None)
+    if link is None:
+        return None
+    office, _, of = words.partition(f" {link} ")
+    linked = "|".join(map(re.escape, language.grammar.genitive))
+    return (
+        re.compile(rf"(?<![\w-]){re.escape(office)}\s+$", re.IGNORECASE),
+        re.compile(rf"\s+(?:{linked})\s+{re.escape(of)}(?![\w-])", re.IGNORECASE),
+    )
 
 
 @functools.cache

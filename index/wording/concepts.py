@@ -9,10 +9,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
-from config.language import Concepts, codes, load
+from config.language import codes, load
+from index.article import Span
 
-Kind = str
+Kind = Literal["roles", "bodies", "places", "origins"]
 # What is told of a place before a noun, and behind it: the Russian president, the president of Russia.
 _PAIRED: dict[Kind, tuple[Kind, ...]] = {"places": ("origins",), "origins": ("places",)}
 # A phrase of several concepts with several words each has many readings; the first ones say it all.
@@ -21,7 +23,7 @@ _KEPT = 1_000
 # Fewer letters before or behind may be chance.
 _COMPOUNDED = 3
 _EDGES = '.,;:!?()„“”‘"«»'
-_KINDS = Concepts.__struct_fields__
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,37 @@ def readings(phrase: str, code: str) -> tuple[Reading, ...]:
     return tuple(Reading(words, is_role) for words in found)
 
 
-def is_known(phrase: str) -> bool:
-    """Whether the language files know what a phrase means: a place, or a role or body and whose it is.
+def found_in(text: str, phrase: str, code: str) -> list[Span]:
+    """Return where any reading of a phrase stands in a text of the language `code`, which has a file."""
+    return [
+        Span(*match.span())
+        for reading in readings(phrase, code)
+        for match in pattern(reading.words, code).finditer(text)
+    ]
 
-    Whose “his” is in “his wife” they do not know.
+
+def is_known(phrase: str) -> bool:
+    """Whether the language files know what a phrase means: a place, a body, or a role and whose it is.
+
+    Whose “his” is in “his wife” they do not know, nor what body the “health council” is.
     """
     parts = _parts(phrase)
+    if _is_whole(parts):
+        return True
     if any(part.word.casefold() in _little() for part in parts if not (part.senses or part.is_link)):
         return False
-    return _is_whole(parts) or any(part.has("roles") or part.has("bodies") for part in parts)
+    return any(
+        part.has("roles") and (place + 1 == len(parts) or parts[place + 1].is_link)
+        for place, part in enumerate(parts)
+    )
+
+
+def heads(phrase: str) -> str:
+    """Return the role or body of a phrase without whose it is, in the reader's words; or the phrase."""
+    parts = _parts(phrase)
+    return next(
+        (part.word for kind in ("roles", "bodies") for part in reversed(parts) if part.has(kind)), phrase
+    )
 
 
 def is_wholly_known(phrase: str) -> bool:

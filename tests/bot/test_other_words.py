@@ -80,7 +80,12 @@ def test_a_body_the_article_has_in_no_language_is_said_not_to_be_there(about: Ab
 def test_whose_name_nobody_knows_says_what_stands_under_the_word_for_them(about: About) -> None:
     answerer = about(DUTCH)
     sentence = "Een woordvoerder van de brandweer zei dat twee wegen dicht zijn."
-    assert shown(answerer, "What did the spokesman for the fire brigade say?") == [sentence]
+    for question in (
+        "What did the spokesman for the fire brigade say?",
+        "Wat zei de woordvoerder van de brandweer?",
+    ):
+        assert shown(answerer, question) == [sentence]
+        assert answerer.ask(question).confidence == 1.0
 
 
 def test_a_name_in_another_spelling_is_answered_by_the_sentences_that_have_it(about: About) -> None:
@@ -123,3 +128,14 @@ def test_a_quotation_in_another_language_and_of_nobody_is_answered_by_who_said_i
 def test_a_quotation_in_the_article_s_language_is_still_denied(about: About) -> None:
     answer = about(DUTCH).ask("Zei Moe „Dat is helemaal niet waar”?")
     assert answer.remark == load("nl").says.check_absent
+
+
+def test_an_office_gets_back_what_was_read_as_a_topic(about: About) -> None:
+    answerer = about("The fort\n\nDefence Secretary Ann Hale said that the fort closes. It is old.\n")
+    answer = answerer.ask("Wat zei de minister van Defensie over het fort?")
+    assert speakers(answerer, answer) == {"Ann Hale"}
+
+
+def test_what_a_body_wants_for_which_somebody_may_speak_is_not_told_as_sure(about: About) -> None:
+    answerer = about("De lonen\n\nDe vakbonden en de vakbond voor de haven komen. Jan Smit eist meer loon.\n")
+    assert not answerer.ask("Wat eist de vakbond?").answered

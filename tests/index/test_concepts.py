@@ -66,6 +66,18 @@ def test_who_is_of_a_country_is_meant_by_its_name_or_its_adjective() -> None:
     assert meant("de premier van Noorwegen", ENGLISH, "en") == "Lars Dahl"
 
 
+def test_what_an_office_is_of_may_stand_behind_the_name() -> None:
+    assert (
+        meant("de gouverneur van Kentucky", "Governor Dee Ak of Kentucky said that it was.", "en") == "Dee Ak"
+    )
+    assert meant("de gouverneur van Ohio", "Governor Dee Ak of Kentucky said that it was.", "en") is None
+
+
+def test_a_body_is_no_other_whose_name_ends_in_its_word() -> None:
+    text = "The Freedom Union said no. It was over."
+    assert meant("de vakbond", text, "en") is None
+
+
 def test_who_is_of_another_country_is_not_meant() -> None:
     assert meant("the Danish prime minister", DUTCH, "nl") is None
     assert meant("de Deense premier", ENGLISH, "en") is None
@@ -108,6 +120,8 @@ def test_a_role_is_known_with_whose_it_is_unless_that_is_a_pronoun() -> None:
     assert is_known("the mayor of Leeds")
     assert is_known("Moscow")
     assert not is_known("his wife")
+    assert not is_known("the health council")
+    assert not is_known("het raadslid invoeren")
     assert not is_known("Russian pancakes")
     assert not is_known("Johnson")
 
