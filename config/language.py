@@ -43,6 +43,8 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     check_unattributed: str
     check_differs: str
     check_absent: str
+    check_translated: str
+    check_translated_words: str
     empty_question: str
     greeted: str
     thanked: str
@@ -366,6 +368,18 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foldings: tuple[tuple[str, str], ...]
 
 
+class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What roles, bodies and places are called, by concept (`index/wording/concepts.py`).
+
+    The keys are the same in all languages; `origins` is what is of a place (Russian), under its key.
+    """
+
+    roles: dict[str, tuple[str, ...]]
+    bodies: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[str, ...]]
+    origins: dict[str, tuple[str, ...]]
+
+
 Kind = Literal["duration", "money", "time", "number", "reason"]
 
 
@@ -411,6 +425,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: Hedges
     reporting: Reporting
     names: Names
+    concepts: Concepts
     search: Search
 
 

@@ -32,8 +32,14 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     """Return the entity a reader means by `name`, however short or otherwise spelled; None when unsure.
 
     Words are compared after folding the spellings of one sound into one (`names.foldings`); of
-    several that agree as well, the one spoken of most is meant.
+    several that agree as well, the one spoken of most is meant. What nobody has in the reader's words
+    may be somebody's in the article's: the mayor, Moscow.
     """
+    everyone = list(entities)
+    return _as_written(name, article, everyone) or _in_other_words(name, article, everyone)
+
+
+def _as_written(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
     code = article.language
     wanted = _folded(name, code)
     if not wanted:
@@ -51,17 +57,49 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     is_stem = best is not None and best[2].kind != "person" and _tells_role(name, code)
     if best is not None and best[0] >= (_WHOLE if is_stem else _ALIKE):
         return best[2]
-    everyone = [one for _, _, one in scored]
     for meant in (
-        _described(wanted, article, everyone),
-        _by_given_name(wanted, article, everyone),
-        _abbreviated(name, article, everyone),
+        _described(wanted, article, entities),
+        _by_given_name(wanted, article, entities),
+        _abbreviated(name, article, entities),
     ):
         if len(meant) == 1:
             return meant[0]
     # Minister Jansen, where the article only says Jansen.
     bare = _without_titles(name)
-    return resolve(bare, article, everyone) if bare != name else None
+    return _as_written(bare, article, entities) if bare != name else None
+
+
+def _in_other_words(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
+    """Return the only one whom the article calls anything that a reader's words may be in its language."""
+    if article.language not in codes():
+        return None
+    from index.referents.holders import holders  # noqa: PLC0415 - as in `_roles`
+    from index.wording.concepts import readings  # noqa: PLC0415
+
+    meant: dict[Entity, None] = {}
+    for reading in readings(name, article.language):
+        wanted = _folded(reading.words, article.language)
+        if not all(word in _sound(article) for word in wanted):
+            continue
+        if reading.is_role:
+            # Not by their names: a baker is no Mr Baker.
+            found = _described(wanted, article, entities)
+            found += holders(reading.words, article, entities, _roles(article))
+        else:
+            found = [one for one in entities if _is_called(wanted, article, one)]
+        meant |= dict.fromkeys(found)
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+@functools.lru_cache(_KEPT_READY)
+def _sound(article: Article) -> str:
+    """Return all words of an article as they sound: most readings of a phrase have words it has not."""
+    return " ".join(_folded(article.text, article.language))
+
+
+def _is_called(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
+    """Whether an entity is called just this somewhere: a longer name that ends in it may be another's."""
+    return any(_folded(article[span], article.language) == wanted for span in (entity.name, *entity.mentions))
 
 
 def _tells_role(name: str, code: str) -> bool:

@@ -19,6 +19,8 @@ from index.search import Found
 
 # What a reader takes in at a glance of a whole article.
 KEY_SENTENCES = 5
+# So few words are a name with a question mark behind it, which asks nothing else than the name.
+_BARE = 2
 
 
 class Answerer:
@@ -102,6 +104,8 @@ class Answerer:
         if isinstance(full, asking.AboutSpan):
             return full, self.material.article[full.span]
         if isinstance(full, str):
+            if len(full.split()) <= _BARE:
+                full = asking.bare(full) or full
             return read_any(full, self.material, language), full
         return full, full.text
 

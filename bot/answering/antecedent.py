@@ -50,6 +50,23 @@ def read(text: str, material: "Material", language: Language) -> Question:
         entity = resolve(name, material.article, material.entities)
         if entity and end.casefold() in material.article[entity.name].casefold():
             return msgspec.structs.replace(asked, speaker=name, topic=" ".join(words[size:]) or None)
+    return _with_office(asked, words, material)
+
+
+def _with_office(asked: asking.Said, words: Sequence[str], material: "Material") -> Question:
+    """Give an office back what was read as a topic: *Wat zei de minister van Defensie?*."""
+    article = material.article
+    if article.language not in codes() or resolve(asked.speaker, article, material.entities):
+        return asked
+    # Only here: few questions ask what somebody said who is not there by that name.
+    from index.wording.concepts import found_in, is_wholly_known  # noqa: PLC0415
+
+    for size in range(len(words), 0, -1):
+        name = " ".join((asked.speaker, *words[:size]))
+        if is_wholly_known(name) and (
+            found_in(article.text, name, article.language) or resolve(name, article, material.entities)
+        ):
+            return msgspec.structs.replace(asked, speaker=name, topic=" ".join(words[size:]) or None)
     return asked
 
 

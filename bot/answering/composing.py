@@ -10,6 +10,7 @@ from bot.answering.places import WORTH_ADDING, WORTH_CITING, Places
 from bot.question import Question
 from config.language import Language
 from index.article import Entity, Paragraph, Quote, Sentence, Span
+from index.parsing.detection import detect
 from index.ranking.answerability import ANSWERED, UNSURE
 from index.verbatim import likeness
 
@@ -17,6 +18,8 @@ from index.verbatim import likeness
 SAME_STATEMENT = 0.75
 # Of what someone wants, a sentence about them is believed before one that is up to ten times as likely.
 WORTH_MENTIONING = 0.1
+# A longer question than this is more than a name.
+MOST_NAME_WORDS = 3
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -66,6 +69,11 @@ class Reply(msgspec.Struct, frozen=True):
                 return self._fact()
 
     def _fact(self) -> Answer:
+        # A bare name or exonym that is not there as written is no question but a place to be shown.
+        words = asking.bare(self.asked.text) if isinstance(self.asked, asking.Fact) else ""
+        is_short = 0 < len(words.split()) <= MOST_NAME_WORDS
+        if is_short and (named := self.places.named_otherwise(words)):
+            return self._answer(named, 1.0)
         return self._answer(self.places.sentences(), self._confidence)
 
     def _overview(self) -> Answer:
@@ -112,6 +120,9 @@ class Reply(msgspec.Struct, frozen=True):
             by_claimed = check.speaker is None or speaker == claimed
             remark = says.check_literal if by_claimed else says.check_other_speaker
             return self._answer(literal, float(by_claimed), remark.format(speaker=name))
+        # Words in another language are a translation: they cannot be there, whoever said them.
+        if article.language and detect(check.words) not in {None, article.language}:
+            return self._check_translated(check)
         alike = [
             (likeness(article, quote.content, check.words), quote) for quote in self.places.material.quotes
         ]
@@ -120,7 +131,22 @@ class Reply(msgspec.Struct, frozen=True):
             return self._answer(
                 [self.places.quoted(quote, score) for score, quote in near[:1]], 0.0, says.check_differs
             )
+        if article.language and asking.language_of(check.text) not in {None, article.language}:
+            return self._check_translated(check)
         return self._answer([], 0.0, says.check_absent)
+
+    def _check_translated(self, check: asking.Check) -> Answer:
+        """Answer whether somebody said what is quoted in another language: by what they say nearest to it."""
+        says = self.language.says
+        if check.speaker is None:
+            answer = self._who_said(asking.WhoSaid(check.text, check.words, None))
+            return msgspec.structs.replace(answer, remark=says.check_translated_words)
+        answer = self._said(asking.Said(check.text, check.speaker, check.words, claimed=True))
+        speaker = self.places.entity(check.speaker)
+        if speaker is None or not any(one.quote and one.quote.speaker == speaker for one in answer.citations):
+            return answer
+        name = self.places.material.article[speaker.name]
+        return msgspec.structs.replace(answer, remark=says.check_translated.format(speaker=name))
 
     def _who_said(self, who: asking.WhoSaid) -> Answer:
         literal = self.places.literal(who.quoted or who.words)
@@ -149,20 +175,41 @@ class Reply(msgspec.Struct, frozen=True):
         if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
             return self._answer([], 0.0, says.whom.format(pronoun=said.speaker))
         if speaker is None:
-            is_foreign = asking.language_of(said.text) != article.language
-            is_unknown = self.places.is_unknown_name(said.speaker)
-            if is_unknown and not is_foreign:
-                return self._answer(self.places.sentences(), 0.0, says.unknown_name.format(name=said.speaker))
-            if is_unknown:
-                # A place may have another name in another language: Moscow is no stranger to a Dutch article.
-                return self._answer(self.places.sentences(), min(self._confidence, UNSURE))
-            if is_foreign or not said.literally:
-                return self._fact()
-            return self._said_by_nobody_known(said.speaker)
+            return self._said_by_nobody(said)
         own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]
         if own and said.topic is None:
             return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
         return self._said_about(said, speaker, own)
+
+    def _said_by_nobody(self, said: asking.Said) -> Answer:
+        """Answer what someone said whom the article does not have, or not by that name."""
+        # Only here: few questions ask for nobody, and the tables take a while to read.
+        from index.wording.concepts import is_known, is_wholly_known  # noqa: PLC0415
+
+        says = self.language.says
+        is_foreign = asking.language_of(said.text) != self.places.material.article.language
+        if self.places.is_unknown_name(said.speaker):
+            if is_foreign and not is_wholly_known(said.speaker):
+                # It may have another name in another language, which no file knows.
+                return self._answer(self.places.sentences(), min(self._confidence, UNSURE))
+            return self._answer(self.places.sentences(), 0.0, says.unknown_name.format(name=said.speaker))
+        if is_known(said.speaker):
+            return self._said_by_a_word(said)
+        if is_foreign or not said.literally:
+            return self._fact()
+        return self._said_by_nobody_known(said.speaker)
+
+    def _said_by_a_word(self, said: asking.Said) -> Answer:
+        """Answer what "the mayor" said, whose name nobody knows: what another said is no answer to it."""
+        own = self.places.quotes_by(said.speaker)
+        if said.literally and said.topic is None and len({quote.speaker for quote in own}) == 1:
+            return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
+        telling = self.places.telling_of(said.speaker, literally=said.literally)
+        if telling:
+            return self._answer(telling, self._confidence)
+        # Where the word does stand, somebody may speak for them by name, so that it is not certain.
+        may_be = not said.literally and self.places.has_head_of(said.speaker)
+        return self._answer(self.places.sentences(), min(self._confidence, UNSURE) if may_be else 0.0)
 
     def _said_about(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer:
         """Answer what someone said about a topic, or wants, thinks, demands of somebody."""

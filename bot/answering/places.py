@@ -74,6 +74,57 @@ class Places(msgspec.Struct, frozen=True):
             and any(occurrences(self.material.article, word, one.span))
         ]
 
+    def telling_of(self, phrase: str, *, literally: bool) -> list[Citation]:
+        """Return the sentences found that have a phrase in the article's words, but no one else's statement.
+
+        With `literally` only statements. A statement is theirs whose speaker is called so, or nobody known.
+        """
+        hits = self.found.sentences if self.found else ()
+        places, theirs = self.in_other_words(phrase), self.quotes_by(phrase)
+        own = [self.cited(hit) for hit in hits if any(hit.passage.span.overlaps(one) for one in places)]
+        return _worth_citing(
+            [
+                one
+                for one in own
+                if (one.quote.speaker is None or one.quote in theirs if one.quote else not literally)
+            ]
+        )
+
+    def has_head_of(self, phrase: str) -> bool:
+        """Whether the role or body in a phrase stands in the article, whosever it is."""
+        from index.wording.concepts import heads  # noqa: PLC0415 - as in `in_other_words`
+
+        return bool(self.in_other_words(heads(phrase)))
+
+    def quotes_by(self, phrase: str) -> list[Quote]:
+        """Return the quotes whose speaker is called so where they are said."""
+        places = self.in_other_words(phrase)
+        return [
+            quote
+            for quote in self.material.quotes
+            if (mention := quote.mention) and any(place in mention for place in places)
+        ]
+
+    def named_otherwise(self, name: str) -> list[Citation]:
+        """Return the sentences that mention what a reader names, if it stands nowhere as they write it."""
+        if any(occurrences(self.material.article, name)):
+            return []
+        entity = self.entity(name)
+        places = entity.mentions if entity else self.in_other_words(name)
+        hits = self.found.sentences if self.found else ()
+        own = [hit for hit in hits if any(hit.passage.span.overlaps(place) for place in places)]
+        return [self.cited(hit) for hit in own[:MOST_CITATIONS]]
+
+    def in_other_words(self, phrase: str) -> list[Span]:
+        """Return where a role, body or place that the language files know stands, in any of its words."""
+        article = self.material.article
+        if article.language not in codes():
+            return []
+        # Only here: few questions ask for what is not there as written.
+        from index.wording.concepts import found_in  # noqa: PLC0415
+
+        return found_in(article.text, phrase, article.language)
+
     def cited(self, hit: Hit) -> Citation:
         """Cite a sentence found, with the quote in it."""
         return self.whole(hit.passage, hit.score)
@@ -187,13 +238,17 @@ class Places(msgspec.Struct, frozen=True):
         return resolve(name, self.material.article, self.material.entities) if name else None
 
     def is_unknown_name(self, name: str) -> bool:
-        """Whether `name` has capitals, and no capitalised word of the article is like one of its own."""
+        """Whether `name` has capitals, and no capitalised word of the article is like one of its own.
+
+        A place may have another name in the article's language: Moscow is no stranger to a Dutch article.
+        """
         capitals = [word for word in name.split() if word[0].isupper()]
         known = {word for word in re.findall(r"\w+", self.material.article.text) if word[0].isupper()}
-        return bool(capitals) and not any(
+        is_unknown = bool(capitals) and not any(
             process.extractOne(word, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=SAME_NAME)
             for word in capitals
         )
+        return is_unknown and not self.in_other_words(name)
 
     def around(self, span: Span) -> list[Citation]:
         """Return the sentences of its paragraph before and behind those that `span` is in."""

@@ -1,0 +1,91 @@
+"""Who holds an office, told by the words beside a name: korpschef Anna Bos. Not later mentions."""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+
+from config.language import load
+from index.article import Article, Entity, Span
+from index.wording.concepts import pattern
+
+# An apposition ends where a mark stands.
+_CLOSED = re.compile(r"\s*(?:[,.;:)”“\"]|$)")
+# An office is looked for in this many characters before a name.
+_BEFORE = 60
+_KEPT = 1_000
+_CAPITAL = re.compile(r"\s+[A-ZÀ-Þ]")
+
+
+def holders(
+    words: str, article: Article, entities: Iterable[Entity], roles: Mapping[int, tuple[str, ...]]
+) -> list[Entity]:
+    """Return the people whom the article, of a language with a file, calls `words` beside their name.
+
+    `roles` are the words for what someone is, by the start of their name.
+    """
+    code = article.language
+    places = [Span(*match.span()) for match in pattern(words, code).finditer(article.text)]
+    parted = _parted(words, code)
+    return [
+        one
+        for one in entities
+        if one.kind == "person"
+        and any(
+            any(_before(place, name, article) or _behind(place, name, article, roles) for place in places)
+            or (parted is not None and _around(name, article, *parted))
+            for name in one.mentions
+            if article.text[name.start].isupper()
+        )
+    ]
+
+
+def _before(place: Span, name: Span, article: Article) -> bool:
+    """Whether an office stands just before a name, perhaps with what it is of: mayor of Leeds, Anna May."""
+    if name.start <= place.end:
+        return False
+    gap = article.text[place.end : name.start]
+    if not _gap(article.language).fullmatch(gap):
+        return False
+    if gap.rstrip().endswith(","):
+        return bool(_CLOSED.match(article.text, name.end))
+    # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
+    before = article.text[: place.start].rsplit(maxsplit=1)[-1:]
+    determined = bool(before) and before[0].casefold() in load(article.language).names.articles
+    return " " in article[name] or not determined
+
+
+def _behind(place: Span, name: Span, article: Article, roles: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether an office stands behind a name: Anna Bos, the new police chief of Leeds."""
+    if place.start <= name.end or not set(roles.get(name.start, ())) & set(article[place].casefold().split()):
+        return False
+    if _CAPITAL.match(article.text, place.end):
+        return False
+    between = article.text[name.end : place.start]
+    return bool(re.fullmatch(r",\s+(?:[\w'’-]+\s+){0,3}", between))
+
+
+def _around(name: Span, article: Article, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+    """Whether an office stands before a name and what it is of behind it: Mayor Anna May of Leeds."""
+    start = max(0, name.start - _BEFORE)
+    return bool(behind.match(article.text, name.end) and before.search(article.text[start : name.start]))
+
+
+@functools.lru_cache(_KEPT)
+def _parted(words: str, code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return patterns of an office and of “of” with what it is of; None where it is of nothing."""
+    language = load(code)
+    link = next((word for word in words.split() if word in language.grammar.genitive), None)
+    if link is None:
+        return None
+    office, _, of = words.partition(f" {link} ")
+    linked = "|".join(map(re.escape, language.grammar.genitive))
+    return (
+        re.compile(rf"(?<![\w-]){re.escape(office)}\s+$", re.IGNORECASE),
+        re.compile(rf"\s+(?:{linked})\s+{re.escape(of)}(?![\w-])", re.IGNORECASE),
+    )
+
+
+@functools.cache
+def _gap(code: str) -> re.Pattern[str]:
+    links = "|".join(map(re.escape, load(code).grammar.prepositions))
+    return re.compile(rf",?\s+|\s+(?:{links})\s[^.,;:!?\n]{{1,40}},\s+", re.IGNORECASE)
