@@ -49,11 +49,13 @@ def read(text: str, material: "Material", language: Language) -> Question:
         name = f"{asked.speaker} {end}"
         entity = resolve(name, material.article, material.entities)
         if entity and end.casefold() in material.article[entity.name].casefold():
-            return msgspec.structs.replace(asked, speaker=name, topic=" ".join(words[size:]) or None)
-    return _with_office(asked, words, material)
+            return msgspec.structs.replace(asked, speaker=name, topic=_topic(words[size:], language))
+    return _with_office(asked, words, material, language)
 
 
-def _with_office(asked: asking.Said, words: Sequence[str], material: "Material") -> Question:
+def _with_office(
+    asked: asking.Said, words: Sequence[str], material: "Material", language: Language
+) -> Question:
     """Give an office back what was read as a topic: *Wat zei de minister van Defensie?*."""
     article = material.article
     if article.language not in codes() or resolve(asked.speaker, article, material.entities):
@@ -66,8 +68,14 @@ def _with_office(asked: asking.Said, words: Sequence[str], material: "Material")
         if is_wholly_known(name) and (
             found_in(article.text, name, article.language) or resolve(name, article, material.entities)
         ):
-            return msgspec.structs.replace(asked, speaker=name, topic=" ".join(words[size:]) or None)
+            return msgspec.structs.replace(asked, speaker=name, topic=_topic(words[size:], language))
     return asked
+
+
+def _topic(words: Sequence[str], language: Language) -> str | None:
+    """Return what is left of a topic behind a name, if that is more than an adverb: *… van Rijn nog meer*."""
+    rest = " ".join(words)
+    return None if not rest or rest.casefold() in language.questions.adverbs else rest
 
 
 def read_any(text: str, material: "Material", language: Language) -> Question:

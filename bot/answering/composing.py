@@ -1,44 +1,33 @@
-"""From what was found for a question to its answer, one method for each kind of question. Not the search."""
+"""From what was found for a question to its answer, one method for each kind of question. Not the search.
+
+Who said what is in `saying.py`.
+"""
 
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from bot import question as asking
-from bot.answer import Answer, Citation, Voice, voices_of
-from bot.answering.places import WORTH_ADDING, WORTH_CITING, Places
+from bot.answer import Answer, Citation, voices_of
+from bot.answering.saying import Saying
 from bot.question import Question
-from config.language import Language
-from index.article import Entity, Paragraph, Quote, Sentence, Span
-from index.parsing.detection import detect
-from index.ranking.answerability import ANSWERED, UNSURE
-from index.verbatim import likeness
-
-# Below this, two wordings are different statements, not one statement quoted carelessly.
-SAME_STATEMENT = 0.75
-# Of what someone wants, a sentence about them is believed before one that is up to ten times as likely.
-WORTH_MENTIONING = 0.1
-# A longer question than this is more than a name.
-MOST_NAME_WORDS = 3
+from index.article import Entity, Paragraph, Sentence, Span
+from index.ranking.answerability import UNSURE
 
 
-class Reply(msgspec.Struct, frozen=True):
-    """One question on its way to its answer; `places` has what was found for it, if it needed a search."""
+class Reply(Saying, frozen=True):
+    """One question on its way to its answer, of any kind; `key_sentences` returns those that carry all."""
 
-    places: Places
-    text: str
-    asked: Question
-    language: Language
     key_sentences: Callable[[], Sequence[Sentence]] = tuple
 
     def answer(self) -> Answer:  # noqa: C901, PLR0912 - one case for each kind of question
         """Return the answer to what is asked."""
         match self.asked:
             case asking.Nothing():
-                return self._answer([], 0.0, self.language.says.empty_question)
+                return self.answered([], 0.0, self.language.says.empty_question)
             case asking.Courtesy(kind=kind):
                 says = self.language.says
-                return self._answer([], 0.0, says.greeted if kind == "greeting" else says.thanked)
+                return self.answered([], 0.0, says.greeted if kind == "greeting" else says.thanked)
             case asking.Overview():
                 return self._overview()
             case asking.Speakers():
@@ -48,43 +37,35 @@ class Reply(msgspec.Struct, frozen=True):
             case asking.ParagraphAbout() as about:
                 return self._paragraph_about(about)
             case asking.Check() as check:
-                return self._check(check)
+                return self.check(check)
             case asking.WhoSaid() as who:
-                return self._who_said(who)
+                return self.who_said(who)
             case asking.Said() as said:
-                return self._said(said)
+                return self.said(said)
             case asking.WhoIs(whom=whom):
                 return self._who_is(whom)
             case asking.AboutSpan() as about:
                 return self._about_span(about)
             case asking.SaidMore(speaker=speaker, seen=seen):
-                return self._said_more(speaker, seen)
+                return self.said_more(speaker, seen)
             case asking.Instead(whom=whom, asked=asked):
                 return self._instead(whom, asked)
             case asking.Anew(seen=seen, asked=asked):
                 return self._anew(seen, asked)
             case asking.Unclear():
-                return self._answer([], 0.0, self.language.says.unclear)
+                return self.answered([], 0.0, self.language.says.unclear)
             case asking.Fact():
-                return self._fact()
-
-    def _fact(self) -> Answer:
-        # A bare name or exonym that is not there as written is no question but a place to be shown.
-        words = asking.bare(self.asked.text) if isinstance(self.asked, asking.Fact) else ""
-        is_short = 0 < len(words.split()) <= MOST_NAME_WORDS
-        if is_short and (named := self.places.named_otherwise(words)):
-            return self._answer(named, 1.0)
-        return self._answer(self.places.sentences(), self._confidence)
+                return self.fact()
 
     def _overview(self) -> Answer:
         """Cite the sentences that carry the article, in reading order."""
-        return self._answer([self.places.whole(one, 1.0) for one in self.key_sentences()], 1.0)
+        return self.answered([self.places.whole(one, 1.0) for one in self.key_sentences()], 1.0)
 
     def _speakers(self) -> Answer:
         voices = voices_of(self.places.material.quotes)
         citations = [self.places.quoted(voice.quotes[0], 1.0) for voice in voices]
         remark = None if voices else self.language.says.no_speakers
-        return self._answer(citations, float(bool(voices)), remark, voices)
+        return self.answered(citations, float(bool(voices)), remark, voices)
 
     def _paragraphs(self, first: int, final: int) -> Answer:
         paragraphs = self.places.material.article.paragraphs
@@ -95,198 +76,40 @@ class Reply(msgspec.Struct, frozen=True):
         remark = (
             None if start >= 1 and end <= count else self.language.says.paragraph_count.format(count=count)
         )
-        return self._answer(citations, float(bool(chosen)), remark)
+        return self.answered(citations, float(bool(chosen)), remark)
 
     def _paragraph_about(self, about: asking.ParagraphAbout) -> Answer:
         literal = self.places.literal(about.topic)
         if not about.whole:
-            return self._answer(literal, 1.0) if literal else self._fact()
+            return self.answered(literal, 1.0) if literal else self.fact()
         if literal:
-            return self._answer([_whole(place.paragraph, 1.0) for place in literal], 1.0)
+            return self.answered([_whole(place.paragraph, 1.0) for place in literal], 1.0)
         found = self.places.found.paragraphs[:1] if self.places.found else ()
-        return self._answer([_whole(hit.passage.paragraph, hit.score) for hit in found], self._confidence)
-
-    def _check(self, check: asking.Check) -> Answer:
-        """Never confirm what is not there: literally the same, differing, by another, or not there at all."""
-        says, article = self.language.says, self.places.material.article
-        claimed = self.places.entity(check.speaker)
-        if literal := self.places.literal(check.words):
-            # The same words may stand in several places: the one asked about comes first.
-            literal.sort(key=lambda place: not (place.quote and claimed and place.quote.speaker == claimed))
-            speaker = literal[0].quote.speaker if literal[0].quote else None
-            if speaker is None:
-                return self._answer(literal, 1.0 if check.speaker is None else 0.0, says.check_unattributed)
-            name = article[speaker.name]
-            by_claimed = check.speaker is None or speaker == claimed
-            remark = says.check_literal if by_claimed else says.check_other_speaker
-            return self._answer(literal, float(by_claimed), remark.format(speaker=name))
-        # Words in another language are a translation: they cannot be there, whoever said them.
-        if article.language and detect(check.words) not in {None, article.language}:
-            return self._check_translated(check)
-        alike = [
-            (likeness(article, quote.content, check.words), quote) for quote in self.places.material.quotes
-        ]
-        near = sorted((pair for pair in alike if pair[0] >= SAME_STATEMENT), key=lambda pair: -pair[0])
-        if near:
-            return self._answer(
-                [self.places.quoted(quote, score) for score, quote in near[:1]], 0.0, says.check_differs
-            )
-        if article.language and asking.language_of(check.text) not in {None, article.language}:
-            return self._check_translated(check)
-        return self._answer([], 0.0, says.check_absent)
-
-    def _check_translated(self, check: asking.Check) -> Answer:
-        """Answer whether somebody said what is quoted in another language: by what they say nearest to it."""
-        says = self.language.says
-        if check.speaker is None:
-            answer = self._who_said(asking.WhoSaid(check.text, check.words, None))
-            return msgspec.structs.replace(answer, remark=says.check_translated_words)
-        answer = self._said(asking.Said(check.text, check.speaker, check.words, claimed=True))
-        speaker = self.places.entity(check.speaker)
-        if speaker is None or not any(one.quote and one.quote.speaker == speaker for one in answer.citations):
-            return answer
-        name = self.places.material.article[speaker.name]
-        return msgspec.structs.replace(answer, remark=says.check_translated.format(speaker=name))
-
-    def _who_said(self, who: asking.WhoSaid) -> Answer:
-        literal = self.places.literal(who.quoted or who.words)
-        spoken = any(citation.quote and citation.quote.speaker for citation in literal)
-        # "Wie zei dat?" stands literally everywhere; and a topic may, where nobody speaks of it.
-        is_telling = spoken and not set(who.words.casefold().split()) <= self.language.function_words
-        if literal and (who.quoted or is_telling):
-            return self._answer(literal, 1.0, None if spoken else self.language.says.unattributed_words)
-        citations = self.places.sentences()
-        spoken_of = self.places.quotes_found(
-            [quote for quote in self.places.material.quotes if quote.speaker]
-        )
-        # What was said in other words is a quote; another sentence only when it fits far better.
-        if spoken_of and citations and spoken_of[0].score >= WORTH_CITING * citations[0].score:
-            citations = spoken_of
-        return self._answer(citations, self._confidence)
-
-    def _said(self, said: asking.Said) -> Answer:
-        says, article = self.language.says, self.places.material.article
-        # Wat zei Ineke van Rossum: what reads as a topic is the rest of a name, where somebody has that name.
-        whole = self.places.entity(f"{said.speaker} {said.topic}") if said.topic else None
-        if whole is not None and said.literally:
-            said = asking.Said(said.text, article[whole.name], None)
-        speaker = self.places.entity(said.speaker)
-        pronouns = self.language.pronouns
-        if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
-            return self._answer([], 0.0, says.whom.format(pronoun=said.speaker))
-        if speaker is None:
-            return self._said_by_nobody(said)
-        own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]
-        if own and said.topic is None:
-            return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
-        return self._said_about(said, speaker, own)
-
-    def _said_by_nobody(self, said: asking.Said) -> Answer:
-        """Answer what someone said whom the article does not have, or not by that name."""
-        # Only here: few questions ask for nobody, and the tables take a while to read.
-        from index.wording.concepts import is_known, is_wholly_known  # noqa: PLC0415
-
-        says = self.language.says
-        is_foreign = asking.language_of(said.text) != self.places.material.article.language
-        if self.places.is_unknown_name(said.speaker):
-            if is_foreign and not is_wholly_known(said.speaker):
-                # It may have another name in another language, which no file knows.
-                return self._answer(self.places.sentences(), min(self._confidence, UNSURE))
-            return self._answer(self.places.sentences(), 0.0, says.unknown_name.format(name=said.speaker))
-        if is_known(said.speaker):
-            return self._said_by_a_word(said)
-        if is_foreign or not said.literally:
-            return self._fact()
-        return self._said_by_nobody_known(said.speaker)
-
-    def _said_by_a_word(self, said: asking.Said) -> Answer:
-        """Answer what "the mayor" said, whose name nobody knows: what another said is no answer to it."""
-        own = self.places.quotes_by(said.speaker)
-        if said.literally and said.topic is None and len({quote.speaker for quote in own}) == 1:
-            return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
-        telling = self.places.telling_of(said.speaker, literally=said.literally)
-        if telling:
-            return self._answer(telling, self._confidence)
-        # Where the word does stand, somebody may speak for them by name, so that it is not certain.
-        may_be = not said.literally and self.places.has_head_of(said.speaker)
-        return self._answer(self.places.sentences(), min(self._confidence, UNSURE) if may_be else 0.0)
-
-    def _said_about(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer:
-        """Answer what someone said about a topic, or wants, thinks, demands of somebody."""
-        says = self.language.says
-        # Wat eist X van Y: what X demands by that very verb, whatever others ask of X.
-        same = [quote for quote in own if said.verb and self.places.reports(quote, said.verb)]
-        best, fitting = self.places.sentences(), self.places.quotes_found(same or own, WORTH_ADDING)
-        if same:
-            return self._answer(fitting or [self.places.quoted(quote, 1.0) for quote in same], 1.0)
-        name = self.places.material.article[speaker.name]
-        is_best = bool(fitting) and fitting[0].score >= WORTH_CITING * best[0].score
-        if said.claimed and fitting:
-            return self._claimed(said, name, fitting, best[0], is_best=is_best)
-        if is_best:
-            return self._answer(fitting, self._confidence)
-        if said.literally and said.topic and (told := self.places.holding(said.topic, own, speaker)):
-            return self._answer(told, max(self._confidence, ANSWERED))
-        if said.literally and own:
-            return self._answer(fitting, 0.0, says.not_said_about.format(speaker=name))
-        if said.literally:
-            return self._answer(self.places.mentions(speaker), 0.0, says.not_quoted.format(speaker=name))
-        # What someone wants or thinks may be told without their saying so, but hardly without their name, and
-        # not by what somebody else wants.
-        about = [
-            one
-            for one in self.places.found_about(speaker)
-            if one.quote is None or one.quote.speaker in {None, speaker}
-        ]
-        if about and about[0].score >= WORTH_MENTIONING * best[0].score:
-            return self._answer(about, self._confidence)
-        return self._answer(fitting or about or best, 0.0)
-
-    def _claimed(
-        self, said: asking.Said, name: str, fitting: Sequence[Citation], best: Citation, *, is_best: bool
-    ) -> Answer:
-        """Show what comes nearest to what someone is claimed to have said; whether it is that, readers judge.
-
-        That another says it better, or that the words claimed are hardly in it, is a bad sign.
-        """
-        says, article = self.language.says, self.places.material.article
-        other = best.quote.speaker if best.quote else None
-        if not is_best and other and article[other.name] != name:
-            remark = says.claimed_other.format(speaker=name, other=article[other.name])
-            return self._answer([best], min(self._confidence, UNSURE), remark)
-        is_alike = is_best and self.places.is_alike(said.topic or "", fitting[0].span, name)
-        confidence = self._confidence if is_alike else min(self._confidence, UNSURE)
-        is_near = confidence >= ANSWERED
-        return self._answer(fitting, confidence, says.claimed.format(speaker=name) if is_near else None)
+        return self.answered([_whole(hit.passage.paragraph, hit.score) for hit in found], self.confidence)
 
     def _who_is(self, whom: str) -> Answer:
         """Cite where the article introduces somebody: where it gives their fullest name."""
         pronouns = self.language.pronouns
         if whom.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
-            return self._answer([], 0.0, self.language.says.whom.format(pronoun=whom))
+            return self.answered([], 0.0, self.language.says.whom.format(pronoun=whom))
         entity = self.places.entity(whom)
         introduced = self.places.introduction(entity) if entity else None
-        return self._answer([introduced], 1.0) if introduced else self._fact()
-
-    def _said_by_nobody_known(self, description: str) -> Answer:
-        """Answer what "de politie" said: only a statement in a sentence that has the word can tell it."""
-        telling = self.places.statements_with(description.rsplit(maxsplit=1)[-1])
-        return self._answer(telling or self.places.sentences(), self._confidence if telling else 0.0)
+        return self.answered([introduced], 1.0) if introduced else self.fact()
 
     def _about_span(self, about: asking.AboutSpan) -> Answer:
         """Show who says the words pointed at, where they stand, or what stands around and about them."""
         article = self.places.material.article
         paragraph = article.paragraph_at(about.span)
         if paragraph is None:
-            return self._answer([], 0.0)
+            return self.answered([], 0.0)
         place, quote = Citation(paragraph, about.span, 1.0), self.places.quote_in(about.span)
         match about.wanted:
             case "place":
-                return self._answer([msgspec.structs.replace(place, quote=quote)], 1.0)
+                return self.answered([msgspec.structs.replace(place, quote=quote)], 1.0)
             case "speaker" if quote and quote.speaker:
-                return self._answer([self.places.quoted(quote, 1.0)], 1.0)
+                return self.answered([self.places.quoted(quote, 1.0)], 1.0)
             case "speaker":
-                return self._answer([place], 0.0, self.language.says.unattributed_words)
+                return self.answered([place], 0.0, self.language.says.unattributed_words)
             case "more":
                 around = self.places.around(about.span)
                 known = {about.span, *(citation.span for citation in around)}
@@ -295,21 +118,7 @@ class Reply(msgspec.Struct, frozen=True):
                     for citation in self.places.sentences()
                     if not any(citation.span.overlaps(span) for span in known)
                 ]
-                return self._answer([*around, *others], 1.0)
-
-    def _said_more(self, speaker: Entity, seen: Sequence[Span]) -> Answer:
-        own = [
-            quote
-            for quote in self.places.material.quotes
-            if quote.speaker and quote.speaker.name == speaker.name
-        ]
-        unseen = [quote for quote in own if not any(quote.content.overlaps(span) for span in seen)]
-        if unseen:
-            return self._answer([self.places.quoted(quote, 1.0) for quote in unseen], 1.0)
-        remark = self.language.followups.nothing_more.format(
-            speaker=self.places.material.article[speaker.name]
-        )
-        return self._answer([], 0.0, remark)
+                return self.answered([*around, *others], 1.0)
 
     def _instead(self, whom: Entity, asked: Question) -> Answer:
         """Answer what was asked before of another; where that does not fit them, what there is of them."""
@@ -322,7 +131,7 @@ class Reply(msgspec.Struct, frozen=True):
             return answer
         own = [quote for quote in self.places.material.quotes if quote.speaker == whom]
         there_is = [self.places.quoted(quote, 1.0) for quote in own] or self.places.mentions(whom)
-        return self._answer(there_is, 1.0)
+        return self.answered(there_is, 1.0)
 
     def _anew(self, seen: Sequence[Span], asked: Question) -> Answer:
         """Answer the question before as it is put now: not by what was shown, unless that tells this too."""
@@ -334,40 +143,11 @@ class Reply(msgspec.Struct, frozen=True):
             return answer
         others = self.places.sentences(beside=seen)
         is_told = bool(others) and self.places.shows(asked.text, others[0].span)
-        return self._answer(others, self._confidence if is_told else min(self._confidence, UNSURE))
+        return self.answered(others, self.confidence if is_told else min(self.confidence, UNSURE))
 
     def _inner(self, asked: Question) -> Answer:
         """Answer what is asked, in the place of the question that it comes from."""
         return msgspec.structs.replace(msgspec.structs.replace(self, asked=asked).answer(), asked=self.asked)
-
-    @property
-    def _confidence(self) -> float:
-        return self.places.found.confidence if self.places.found else 0.0
-
-    def _answer(
-        self,
-        citations: Sequence[Citation],
-        confidence: float,
-        remark: str | None = None,
-        voices: tuple[Voice, ...] = (),
-    ) -> Answer:
-        # Two quotes of one sentence are one place.
-        citations = list({citation.span: citation for citation in reversed(citations)}.values())[::-1]
-        answered = confidence >= ANSWERED and bool(citations)
-        if not answered and remark is None:
-            says = self.language.says
-            remark = says.unsure if citations and confidence >= UNSURE else says.not_in_article
-        return Answer(
-            self.text,
-            self.asked,
-            self.language.code,
-            answered,
-            confidence,
-            tuple(citations),
-            remark,
-            voices,
-            self.places.further(citations),
-        )
 
 
 def _whole(paragraph: Paragraph, score: float) -> Citation:
