@@ -321,6 +321,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How people and bodies are named (`index/referents/mentions.py`); no names themselves."""
 
     roles: frozenset[str]
+    apart: frozenset[str]
+    synonyms: dict[str, tuple[str, ...]]
     titles: dict[str, str]
     honours: frozenset[str]
     calling: frozenset[str]

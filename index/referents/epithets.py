@@ -11,6 +11,7 @@ from index.referents.general import Bodies
 from index.referents.people import Named, gender_of
 from index.referents.pronouns import candidates, reported_before, weigh
 from index.referents.register import Register
+from index.referents.titles import titles_ending_at
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase
@@ -95,16 +96,20 @@ class Epithets:
         if tokens[0].lower not in self._grammar.definite | self._grammar.possessives and len(tokens) > 1:
             return None
         head, place = tokens[-1].lower, tokens[0].start
-        unnamed: Iterable[Named] = self._register.unnamed_with(head)
+        titles = titles_ending_at(tokens, len(tokens), self._lexicon)
+        least = set(titles[-1].split()[:-1])
+        unnamed: Iterable[Named] = (
+            one for one in self._register.unnamed_with(head) if least.issubset(one.words)
+        )
         if is_extended:
             # De woordvoerder van de gemeente is not the one of the police.
             further = sentence.tokens[phrase.head_end : phrase.end]
             words = {token.lower for token in further} - self._lexicon.stops - self._grammar.determiners
             unnamed = [named for named in unnamed if words & set(named.words)]
-        known = [
-            (named.last_before(place), index, named)
-            for index, named in enumerate((*self._register.with_role(head), *unnamed))
-        ]
+        described = {token.lower for token in tokens[1:-1]}
+        met = (self._register.titled(title, described, place) for title in titles)
+        named = next(filter(None, met), [])
+        known = [(one.last_before(place), index, one) for index, one in enumerate((*named, *unnamed))]
         latest = max(known, default=None)
         return latest[2] if latest is not None and latest[0] >= 0 else None
 
@@ -200,7 +205,10 @@ class Epithets:
         """Return who was “een man” when “de man” speaks."""
         if sentence.tokens[phrase.start].lower not in self._grammar.definite or phrase.end > phrase.head_end:
             return None
-        return self._register.introduced(sentence, sentence.tokens[phrase.head_end - 1].lower)
+        # A minister is not the prime minister.
+        before = sentence.tokens[phrase.head_end - 2].lower
+        head = sentence.tokens[phrase.head_end - 1].lower
+        return None if before in self._names.apart else self._register.introduced(sentence, head)
 
     def _introduced_former(self, sentence: Folded, phrase: Phrase) -> Described | None:
         """Return who was “een oud-notaris” when “de oud-notaris” speaks: not just anybody with a past."""

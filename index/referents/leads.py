@@ -75,8 +75,9 @@ class Leads:
         gender = gender_of(head, self._lexicon)
         if gender is not None and (named.gender or named.leaning) not in {None, gender}:
             return False
-        offices = self._lexicon.language.names.offices
-        return not any(role.endswith(offices) and not named.has_role(head) for role in named.roles)
+        names = self._lexicon.language.names
+        is_other = not named.has_role(head, names.apart)
+        return not (is_other and any(role.endswith(names.offices) for role in named.roles))
 
 
 def _is_named_in(named: Named, sentences: Sequence[Folded]) -> bool:

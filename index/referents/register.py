@@ -25,7 +25,7 @@ class Register:
         self._spoke: set[Named] = set()
         self._unnamed: dict[tuple[str, ...], Named] = {}
         self._unnamed_by_head: dict[str, list[Named]] = {}
-        self._named_by_head: dict[str, list[Named]] = {}
+        self._named_by_title: dict[str, list[Named]] = {}
         self._introduced: dict[str, list[Described]] = {}
         for one in (one for found in described.values() for one in found if one.introduces):
             self._introduced.setdefault(one.head, []).append(one)
@@ -40,11 +40,30 @@ class Register:
         """Remember that someone spoke: of those without a name, only these are told of."""
         self._spoke.add(named)
 
-    def with_role(self, head: str) -> list[Named]:
-        """Return the named who are described by `head`, found once for each word."""
-        if head not in self._named_by_head:
-            self._named_by_head[head] = [named for named in self.named if named.has_role(head)]
-        return self._named_by_head[head]
+    def with_role(self, title: str) -> list[Named]:
+        """Return the named who are described by `title`, before those of its end; found once for each."""
+        if title not in self._named_by_title:
+            names = self._lexicon.language.names
+            same = (title, *names.synonyms.get(title, ()))
+            whole = [one for one in self.named if any(one.has_title(word, names.apart) for word in same)]
+            self._named_by_title[title] = whole or [
+                one for one in self.named if any(one.has_role(word, names.apart) for word in same)
+            ]
+        return self._named_by_title[title]
+
+    def titled(self, title: str, described: set[str], place: int) -> list[Named]:
+        """Return the named before `place` who have a title; if possible, none of those who only had it.
+
+        Nor those who have not all that stands before it: the housing minister.
+        """
+        met = [one for one in self.with_role(title) if one.last_before(place) >= 0]
+        met = [one for one in met if not self._had(one, title)] or met
+        return [one for one in met if described.difference(title.split()) <= one.roles] or met
+
+    def _had(self, one: Named, title: str) -> bool:
+        """Whether someone is told to have had a title before: Anna Smit, oud-burgemeester."""
+        earlier = (role.removesuffix(title).strip() for role in one.roles if role.endswith(title))
+        return any(word in self._lexicon.language.names.former for word in earlier)
 
     def unnamed_with(self, head: str) -> Sequence[Named]:
         """Return the unnamed so far whose noun is `head`, of a compound its last part: KNVB-woordvoerder."""

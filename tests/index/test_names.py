@@ -92,6 +92,48 @@ def test_a_title_may_be_part_of_a_longer_one() -> None:
     assert speaker("Gisteren kwam kroonprins Karel Bos. De prins zegt dat hij blijft.") == "Karel Bos"
 
 
+def test_who_has_the_full_title_is_meant_by_it() -> None:
+    cabinet = "Prime Minister Ann Dell left for Ghent. Housing Minister Paul Hart stayed. "
+    assert speaker(cabinet + "“All is well,” the prime minister said.", "en") == "Ann Dell"
+    assert speaker(cabinet + "“All is well,” the Prime Minister said.", "en") == "Ann Dell"
+    assert (
+        speaker(
+            "Housing Minister Ann Dell left. Finance Minister Paul Hart stayed. "
+            "“All is well,” the housing minister said.",
+            "en",
+        )
+        == "Ann Dell"
+    )
+    assert (
+        speaker("Mayor Paul Hart left. Ann Dell, a former mayor, sat down. The mayor said it was late.", "en")
+        == "Paul Hart"
+    )
+    assert (
+        speaker(
+            "Ann Dell, a former mayor, sat down. Mayor Paul Hart left. The former mayor said it was late.",
+            "en",
+        )
+        == "Ann Dell"
+    )
+    assert (
+        speaker("Premier Anna Smit kwam. Minister Jan Bos ging. De minister-president zei dat het laat was.")
+        == "Anna Smit"
+    )
+
+
+def test_who_has_only_the_end_of_a_title_is_not_meant_by_it() -> None:
+    assert (
+        speaker("Housing Minister Paul Hart stayed. The prime minister said it was late.", "en")
+        == "The prime minister"
+    )
+    assert speaker("Mayor Paul Hart left. The deputy mayor said it was late.", "en") == "The deputy mayor"
+    assert (
+        speaker("A minister said it was late. The prime minister said it was early.", "en")
+        == "The prime minister"
+    )
+    assert speaker("President Jan Bos ging. De vicepresident zei dat het laat was.") == "De vicepresident"
+
+
 def test_a_name_between_commas_is_the_one_described() -> None:
     assert speaker("Hun directeur, Mark Bos, zegt dat het goed ging.") == "Mark Bos"
 
