@@ -141,7 +141,9 @@ class Epithets:
             return (
                 None if head in self._names.unique else self._bodies.before(sentence, head, tokens[0].start)
             )
-        if len(tokens) > _LONGEST or not self._lexicon.is_agent(head) or self._lexicon.is_relation(head):
+        # De 71-jarige oud-badmeesteres: whatever has an age or a past of its own is somebody.
+        is_someone = self._lexicon.is_agent(head) or any(map(self._tells_past, tokens[1:]))
+        if len(tokens) > _LONGEST or not is_someone or self._lexicon.is_relation(head):
             return None
         return self._most_in_mind(sentence, phrase, is_sure=is_former or is_plain)
 
@@ -226,14 +228,14 @@ class Epithets:
         return self._introduced(sentence, phrase) if is_body and is_bare else None
 
     def _is_former(self, tokens: Sequence[Token]) -> bool:
-        """Whether a description gives an age or a past: de 34-jarige schaatser, de oud-ambassadeur."""
+        """Whether a description gives an age or a past: de 34-jarige schaatser, the former striker."""
+        return any(token.lower in self._names.former or self._tells_past(token) for token in tokens)
+
+    def _tells_past(self, token: Token) -> bool:
+        """Whether a word gives an age or a past by how it begins: 34-jarige, oud-ambassadeur."""
         prefixes = tuple(word for word in self._names.former if word.endswith("-"))
-        return any(
-            token.lower in self._names.former
-            or token.lower.startswith(prefixes)
-            or (token.text[0].isdigit() and not token.text.isdigit())
-            for token in tokens
-        )
+        is_age = token.text[0].isdigit() and not token.text.isdigit()
+        return is_age or token.lower.startswith(prefixes)
 
 
 def _is_compound(token: Token) -> bool:

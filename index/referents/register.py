@@ -65,6 +65,12 @@ class Register:
         earlier = (role.removesuffix(title).strip() for role in one.roles if role.endswith(title))
         return any(word in self._lexicon.language.names.former for word in earlier)
 
+    def tells(self, named: Named, role: str) -> None:
+        """Remember what the article says that somebody named is."""
+        named.roles.add(role)
+        named.is_agent |= self._lexicon.is_agent(role)
+        self._named_by_title.clear()
+
     def unnamed_with(self, head: str) -> Sequence[Named]:
         """Return the unnamed so far whose noun is `head`, of a compound its last part: KNVB-woordvoerder."""
         return self._unnamed_by_head.get(_last_part(head), ())

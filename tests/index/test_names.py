@@ -933,6 +933,47 @@ def test_a_past_tense_before_a_name_is_no_title() -> None:
     )
 
 
+def test_whatever_has_an_age_or_a_past_is_somebody() -> None:
+    assert speaker("Anna Smit was blij. „Het is af”, zei de 82-jarige oud-toezichthoudster.") == "Anna Smit"
+    assert speaker("Jan Bos viel in. Bos was blij. „Het is af”, zei de jeugdinternational.") == "Jan Bos"
+
+
+def test_who_is_suspected_is_the_suspect() -> None:
+    assert (
+        speaker(
+            "Kevin B. stond voor de rechter. Hij wordt ervan verdacht Piet Bos te hebben beroofd. Anna Bos huilde. "
+            "De verdachte zei dat hij sliep."
+        )
+        == "Kevin B."
+    )
+    assert (
+        speaker(
+            "Jim Hall was in court. He is charged with robbing Pete Bell. Ann Bell wept. "
+            "The defendant said he slept.",
+            "en",
+        )
+        == "Jim Hall"
+    )
+    assert (
+        speaker("Jan Bos wordt niet verdacht. Anna Smit huilde. De verdachte zei dat hij sliep.")
+        == "De verdachte"
+    )
+
+
+def test_a_relative_described_by_a_surname_is_who_is_soon_named_by_it() -> None:
+    assert (
+        speaker("De weduwe van Bos stond op. „Hij was lief”, zei Anna Bos. De weduwe vindt dat het kan.")
+        == "Anna Bos"
+    )
+    assert (
+        speaker("Bell’s widow rose. “He was kind,” said Ann Bell. The widow said it was late.", "en")
+        == "Ann Bell"
+    )
+    assert speaker(
+        "De weduwe van Bos stond op. „Hij was lief”, zei Jan Bos. De weduwe vindt dat het kan."
+    ) == ("De weduwe van Bos")
+
+
 def test_an_age_alone_is_the_person_most_in_mind() -> None:
     assert speaker("Anna Smith won. The 61-year-old said that she was glad.", "en") == "Anna Smith"
 
