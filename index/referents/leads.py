@@ -53,7 +53,7 @@ class Leads:
         return named if named is not None and is_new and self._fits(named, head) else None
 
     def of_the_name(self, sentence: Folded, phrase: Phrase) -> Named | None:
-        """Return who bears the name by which someone is described before: de weduwe van Smit …, zei Anna Smit."""
+        """Return who bears the name in a description: de weduwe van Smit …. „…”, zei Anna Smit."""
         tokens, head = sentence.tokens, sentence.tokens[phrase.head_end - 1].lower
         leads, owner = tokens[phrase.start], tokens[phrase.end - 1]
         if leads.is_genitive:

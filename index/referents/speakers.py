@@ -52,7 +52,7 @@ class Speakers:
         self._depth: list[Described] = []
         self._naming = Naming(self._register, self._discourse, lexicon)
         self._groups = Groups(self._naming, self._discourse, lexicon, self.resolve)
-        self._topics = Topics(sentences, self._discourse, self._naming, self._register, lexicon, self.resolve)
+        self._topics = Topics(sentences, self._discourse, self._naming, lexicon, self.resolve)
         self._bodies = Bodies(self._discourse, sentences, lexicon)
         self._epithets = Epithets(self._register, self._discourse, self._bodies, lexicon)
         self._leads = Leads(self._register, self._discourse, sentences, lexicon)

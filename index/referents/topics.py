@@ -1,14 +1,13 @@
 """Whom each sentence is about, found in reading order. What is said in it is not its business."""
 
 import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from index.referents.described import states_a_kind
 from index.referents.discourse import Discourse
 from index.referents.naming import Naming
 from index.referents.people import Named
 from index.referents.pronouns import antecedent
-from index.referents.register import Register
 from index.statements.extents import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
@@ -20,9 +19,6 @@ from index.wording.subjecthood import (
     subject_pronoun,
 )
 
-# Between a passive and its participle stands no more than this: wordt er al jaren van verdacht.
-_PASSIVE = 5
-
 
 class Topics:
     """The people sentences are about; `resolve` says whom a phrase means."""
@@ -32,14 +28,12 @@ class Topics:
         sentences: Sequence[Folded],
         discourse: Discourse,
         naming: Naming,
-        register: Register,
         lexicon: Lexicon,
         resolve: Callable[[Folded, Phrase], Named | None],
     ) -> None:
         self._sentences = sentences
         self._discourse = discourse
         self._naming = naming
-        self._register = register
         self._lexicon = lexicon
         self._grammar = lexicon.language.grammar
         self._resolve = resolve
@@ -53,19 +47,8 @@ class Topics:
             topic = spoke[-1] if spoke else self.subject_of(sentence)
             self._discourse.is_about(position, topic)
             if topic is not None and not topic.is_unnamed and not topic.is_body:
-                for role in self._become(sentence):
-                    self._register.tells(topic, role)
+                self._naming.becomes(sentence, topic)
         self._read = max(self._read, number)
-
-    def _become(self, sentence: Folded) -> Iterator[str]:
-        """Yield what a passive makes of its subject: hij wordt ervan verdacht te hebben gestolen."""
-        becoming, passives = self._lexicon.language.names.becoming, self._grammar.passives
-        for place, token in enumerate(sentence.tokens):
-            before = sentence.tokens[max(0, place - _PASSIVE) : place]
-            if token.lower in becoming and any(one.lower in passives for one in before):
-                words = {one.lower for one in before}
-                if not words & self._grammar.negations:
-                    yield becoming[token.lower]
 
     def subject_of(self, sentence: Folded) -> Named | None:
         """Return the person a sentence is about: its subject, or the only one it names.

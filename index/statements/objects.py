@@ -170,7 +170,8 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
         return None
     # Noemde zij geen bedrag: what is not named is not judged.
-    if rest[0].lower in lexicon.language.grammar.negations & lexicon.language.grammar.determiners:
+    none = lexicon.language.grammar.negations & lexicon.language.grammar.determiners
+    if tokens[start].lower in none or rest[0].lower in none:
         return None
     # Called the tariffs a tax; but attacked the plan the next day.
     if "judgement" not in cue.takes and not _is_second_object(rest, lexicon):

@@ -49,6 +49,25 @@ def test_speech_belongs_to_the_cue_behind_it() -> None:
     )
 
 
+def test_before_its_subject_a_verb_is_no_speaker() -> None:
+    assert speakers("Jan Smit was er. „Het is klaar”, schreef hij op Z. Bos noemt het „een ramp”.") == [
+        "Jan Smit"
+    ]
+
+
+def test_a_pronoun_behind_the_verb_is_the_subject_of_what_cannot_speak() -> None:
+    holds(
+        "nl",
+        "Zijn uitleg {vindt} <ze> „[te mager]”.",
+        "De wethouder {noemt} <hij> [„te traag”].",
+        "<De wethouder> {noemt} [ze „te traag”].",
+    )
+
+
+def test_behind_dat_an_article_begins_a_phrase() -> None:
+    holds("nl", "<Smit> {stelt} [dat de brandweer, die „te laat” was, niets zei].")
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
