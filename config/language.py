@@ -314,6 +314,7 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_agents: frozenset[str]
     noun_verbs: frozenset[str]
     leading: tuple[str, ...]
+    perceiving: frozenset[str]
     groups: tuple[VerbGroup, ...]
 
 

@@ -118,6 +118,10 @@ class Epithets:
         tokens = sentence.tokens[phrase.start : phrase.head_end]
         if tokens[0].lower not in self._grammar.definite:
             return None
+        # Smit hoorde de trainer roepen: somebody else than who hears.
+        heard = self._lexicon.language.reporting.perceiving
+        if phrase.start and sentence.tokens[phrase.start - 1].lower in heard:
+            return None
         if phrase.end < len(sentence.tokens) and sentence.tokens[phrase.end].lower in self._grammar.relatives:
             return None  # The company that supplies the machines: told apart from any before.
         head = tokens[-1].lower

@@ -109,6 +109,7 @@ def _by_any_verb(view: Sentence, sentence: Folded, place: int) -> Found | None:
         return None
     verb = tokens[2]
     unfit = lexicon.stops - lexicon.verbs | grammar.determiners | lexicon.language.names.calling
+    unfit |= lexicon.language.reporting.perceiving
     is_verb = verb.lower.endswith(grammar.verb_endings) and not verb.is_capital and verb.lower not in unfit
     if not is_verb or tokens[0].is_name or len(stretch) < _SPEECH_CHARACTERS:
         return None
@@ -150,7 +151,7 @@ def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
         for cue in cues
         if (cue.kind == "verb" and "direct" in cue.takes) or (announces and cue.kind != "noun")
     ]
-    cue = cues[-1] if cues and cues[-1].subject is not None else None
+    cue = cues[-1] if cues and (cues[-1].subject is not None or cues[-1].is_heard) else None
     if announces:
         if cue is not None and place - cue.end < _COLON_REACH:
             return _draft(sentence, place, cue), cue

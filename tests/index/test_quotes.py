@@ -58,10 +58,27 @@ def test_before_its_subject_a_verb_is_no_speaker() -> None:
 def test_a_pronoun_behind_the_verb_is_the_subject_of_what_cannot_speak() -> None:
     holds(
         "nl",
-        "Zijn uitleg {vindt} <ze> „[te mager]”.",
-        "De wethouder {noemt} <hij> [„te traag”].",
+        "Zijn uitleg {vindt} <ze> [„te mager”].",
+        "De wethouder {noemt} <hij> [„te traag” voor de raad].",
         "<De wethouder> {noemt} [ze „te traag”].",
     )
+
+
+def test_who_hears_something_said_does_not_say_it() -> None:
+    holds(
+        "nl",
+        "Jan Smit hoorde <een vrouw> {roepen}: [„Stop nu meteen met rijden!”]",
+        "Jan Smit hoorde <een vrouw> {zeggen} [dat de brug dicht was].",
+        "„Stop nu meteen met rijden!”, hoorde Jan Smit een vrouw roepen.",
+    )
+    holds(
+        "en",
+        "Ann Bell heard <a man> {shout}: [“Stop the car right now!”]",
+        "Smith heard claims that it was over.",
+    )
+    assert speakers("Jan Smit hoorde iemand roepen: „Stop nu meteen met rijden!”") == [None]
+    assert speakers("Ann Bell heard someone shouting, “Stop the car right now!”", "en") == [None]
+    assert speakers("Ann Bell wept. She heard the mayor say that it was over.", "en") == ["the mayor"]
 
 
 def test_behind_dat_an_article_begins_a_phrase() -> None:
