@@ -136,6 +136,11 @@ def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
         place += 1
     if place + 2 >= sentence.end or sentence.tokens[place].text != ",":
         return None
+    # It is over, Smith said, according to the Herald.
+    if any(
+        one.kind == "source" and one.start == place + 1 and closes(sentence, one) for one in sentence.cues
+    ):
+        return None
     if sentence.tokens[place + 1].lower in grammar.relatives - grammar.that or (
         cue.subject and cue.subject.apposition
     ):

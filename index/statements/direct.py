@@ -39,8 +39,9 @@ def direct(view: Sentence, sentence: Folded) -> Iterator[tuple[Draft, int, Cue |
         if token.stretch is None:
             continue
         found = (
+            _passed_on(view, sentence, place)
             # Behind before in front: „A”, zegt X, „B” is X's by the cue behind A.
-            _attributed_behind(view, sentence, place)
+            or _attributed_behind(view, sentence, place)
             or _by_any_verb(view, sentence, place)
             or _continued(sentence, place, previous)
             or _announced(view, sentence, place)
@@ -65,6 +66,17 @@ def _draft(sentence: Folded, place: int, cue: Cue | None, *, carried: bool = Fal
         carried,
         cue is not None and "answer" in cue.takes,
     )
+
+
+def _passed_on(view: Sentence, sentence: Folded, place: int) -> Found | None:
+    """Return what a verb announces and a source only passes on: X said: “A,” according to Y."""
+    if not place or sentence.tokens[place - 1].text != ":":
+        return None
+    behind = _attributed_behind(view, sentence, place)
+    if behind is None or behind[1] is None or behind[1].kind != "source":
+        return None
+    announced = _announced(view, sentence, place)
+    return announced if announced is not None and announced[1] in view.cues else None
 
 
 def _attributed_behind(view: Sentence, sentence: Folded, place: int) -> Found | None:

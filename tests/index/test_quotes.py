@@ -81,6 +81,17 @@ def test_who_hears_something_said_does_not_say_it() -> None:
     assert speakers("Ann Bell wept. She heard the mayor say that it was over.", "en") == ["the mayor"]
 
 
+def test_who_passes_on_a_report_does_not_make_it() -> None:
+    holds(
+        "en",
+        "<Jan Smit> {told} him [that it was over], according to the Herald.",
+        "<Jan Smit> {said}: [“It is over now,”] according to the Herald.",
+        "[It was over for good], <Jan Smit> {said}, according to the Herald.",
+        "[The door that Smit said was shut stood open], {according to} <the Herald>.",
+    )
+    holds("nl", "<Jan Smit> {zei} [dat het klaar was], volgens de krant.")
+
+
 def test_behind_dat_an_article_begins_a_phrase() -> None:
     holds("nl", "<Smit> {stelt} [dat de brandweer, die „te laat” was, niets zei].")
 
