@@ -10,6 +10,7 @@ from bot.answering.places import WORTH_ADDING, WORTH_CITING, Places
 from bot.question import Question
 from config.language import Language
 from index.article import Entity, Paragraph, Quote, Sentence, Span
+from index.names import speaks
 from index.ranking.answerability import ANSWERED, UNSURE
 from index.verbatim import likeness
 
@@ -98,12 +99,12 @@ class Reply(msgspec.Struct, frozen=True):
         claimed = self.places.entity(check.speaker)
         if literal := self.places.literal(check.words):
             # The same words may stand in several places: the one asked about comes first.
-            literal.sort(key=lambda place: not (place.quote and claimed and place.quote.speaker == claimed))
+            literal.sort(key=lambda place: not (claimed and self._is_by(claimed, place.quote)))
             speaker = literal[0].quote.speaker if literal[0].quote else None
             if speaker is None:
                 return self._answer(literal, 1.0 if check.speaker is None else 0.0, says.check_unattributed)
             name = article[speaker.name]
-            by_claimed = check.speaker is None or speaker == claimed
+            by_claimed = check.speaker is None or self._is_by(claimed, literal[0].quote)
             remark = says.check_literal if by_claimed else says.check_other_speaker
             return self._answer(literal, float(by_claimed), remark.format(speaker=name))
         alike = [
@@ -152,7 +153,7 @@ class Reply(msgspec.Struct, frozen=True):
             if is_foreign or not said.literally:
                 return self._fact()
             return self._said_by_nobody_known(said.speaker)
-        own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]
+        own = [quote for quote in self.places.material.quotes if self._is_by(speaker, quote)]
         if own and said.topic is None:
             return self._answer([self.places.quoted(quote, 1.0) for quote in own], 1.0)
         return self._said_about(said, speaker, own)
@@ -183,7 +184,7 @@ class Reply(msgspec.Struct, frozen=True):
         about = [
             one
             for one in self.places.found_about(speaker)
-            if one.quote is None or one.quote.speaker in {None, speaker}
+            if one.quote is None or one.quote.speaker is None or self._is_by(speaker, one.quote)
         ]
         if about and about[0].score >= WORTH_MENTIONING * best[0].score:
             return self._answer(about, self._confidence)
@@ -225,11 +226,7 @@ class Reply(msgspec.Struct, frozen=True):
                 return self._answer([*around, *others], 1.0)
 
     def _said_more(self, speaker: Entity, seen: Sequence[Span]) -> Answer:
-        own = [
-            quote
-            for quote in self.places.material.quotes
-            if quote.speaker and quote.speaker.name == speaker.name
-        ]
+        own = [quote for quote in self.places.material.quotes if self._is_by(speaker, quote)]
         unseen = [quote for quote in own if not any(quote.content.overlaps(span) for span in seen)]
         if unseen:
             return self._answer([self.places.quoted(quote, 1.0) for quote in unseen], 1.0)
@@ -237,6 +234,12 @@ class Reply(msgspec.Struct, frozen=True):
             speaker=self.places.material.article[speaker.name]
         )
         return self._answer([], 0.0, remark)
+
+    def _is_by(self, speaker: Entity | None, quote: Quote | None) -> bool:
+        """Whether somebody says a quote, alone or with another."""
+        if speaker is None or quote is None:
+            return False
+        return speaks(speaker, quote, self.places.material.article, self.places.material.entities)
 
     @property
     def _confidence(self) -> float:
