@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from index.statements.clauses import ends_dateline, length, to_clause_end
 from index.statements.complements import bare_clause, colon_clause, question_clause, that_clause
 from index.statements.cues import Cue
-from index.statements.infinitives import gerund_clause, infinitive_clause, outcome, purpose_clause
+from index.statements.infinitives import (
+    asked_quoted,
+    gerund_clause,
+    infinitive_clause,
+    outcome,
+    purpose_clause,
+)
 from index.statements.objects import judgement, object_before, object_phrase, object_quoted, topic
 from index.statements.reports import closes, ends_here
 from index.statements.sourced import around_source, parted_clause
@@ -36,6 +42,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         or object_quoted(sentence, cue)
         or object_before(sentence, cue)
         or infinitive_clause(sentence, cue)
+        or asked_quoted(sentence, cue)
         or gerund_clause(sentence, cue)
         or outcome(sentence, cue)
         or topic(sentence, cue)

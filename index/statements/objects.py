@@ -114,6 +114,9 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
         and tokens[start].lower in lexicon.passing - lexicon.language.grammar.prepositions
     ):
         start += 1
+    quoted = _quoted_object(sentence, cue, start)
+    if quoted is not None:
+        return quoted
     phrase = noun_phrase(tokens, start, sentence.end, lexicon)
     if phrase is None or tokens[start].lower in lexicon.pronouns | lexicon.language.pronouns.impersonal:
         return None
@@ -140,6 +143,22 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     ):
         return None
     return content
+
+
+def _quoted_object(sentence: Sentence, cue: Cue, start: int) -> Content | None:
+    """Return what is demanded between marks, with what goes on behind it: eist „vrijlating” van de leden."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    place = start + (start < sentence.end and tokens[start].lower in grammar.determiners)
+    if place >= sentence.end or tokens[place].kind != "quoted" or tokens[place].is_name:
+        return None
+    content = to_clause_end(sentence, cue, start)
+    # Wil „rust” houden: an infinitive has its own object.
+    wants = tokens[cue.start].lower in grammar.auxiliaries
+    return (
+        None
+        if wants and any(_may_be_infinitive(sentence, index) for index in range(start, content.end))
+        else content
+    )
 
 
 def judgement(sentence: Sentence, cue: Cue) -> Content | None:

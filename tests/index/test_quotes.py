@@ -92,6 +92,18 @@ def test_who_passes_on_a_report_does_not_make_it() -> None:
     holds("nl", "<Jan Smit> {zei} [dat het klaar was], volgens de krant.")
 
 
+def test_what_is_asked_for_may_stand_between_marks() -> None:
+    holds(
+        "nl",
+        "<Burgemeester Smit> {verzocht} de raad [om ‘kalm’ te blijven].",
+        "<De bond> {adviseert} leden [de deuren ‘goed dicht te doen’ en te wachten].",
+        "<De bond> {adviseert} de leden [de deuren ‘goed dicht te doen’].",
+        "<De bond> {eist} [‘snelle opheldering’ van de directie].",
+        "De bond adviseert de winkel ‘Bij de groene poort’.",
+    )
+    holds("en", "<The union> {demanded} [an “instant answer” from the board].")
+
+
 def test_behind_dat_an_article_begins_a_phrase() -> None:
     holds("nl", "<Smit> {stelt} [dat de brandweer, die „te laat” was, niets zei].")
 
