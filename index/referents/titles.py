@@ -46,11 +46,9 @@ def titles_ending_at(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> lis
 
 def titles_within(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
     """Return what stands before a name in capitals: Housing Minister by the word, Prime Minister as one."""
-    names = lexicon.language.names
     roles: list[str] = []
     for place, token in enumerate(tokens):
-        ends = place + 1 == len(tokens) or token.lower not in names.apart | names.former
-        if token.kind == "word" and ends:
+        if token.kind == "word" and not _makes_another(tokens, place, lexicon):
             roles += titles_ending_at(tokens, place + 1, lexicon)
     return roles
 

@@ -70,7 +70,9 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     if comma > 0 and tokens[comma].kind == "quoted" and lexicon.language.grammar.gerunds and not cue.topics:
         whole = Content(0, comma + 1)
         return whole if ends_here(sentence, cue) and _is_clause(sentence, whole) else None
-    passed = lexicon.language.reporting.inserted | lexicon.language.grammar.adverbs
+    passed = lexicon.language.reporting.inserted
+    # Officials later said; but “al wil hij wachten”: behind an adverb a Dutch verb begins its own clause.
+    passed |= lexicon.language.grammar.adverbs if lexicon.language.grammar.gerunds else frozenset()
     while comma > 0 and tokens[comma].lower in passed:
         comma -= 1
     if comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):

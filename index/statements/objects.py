@@ -154,11 +154,7 @@ def _quoted_object(sentence: Sentence, cue: Cue, start: int) -> Content | None:
     content = to_clause_end(sentence, cue, start)
     # Wil „rust” houden: an infinitive has its own object.
     wants = tokens[cue.start].lower in grammar.auxiliaries
-    return (
-        None
-        if wants and any(_may_be_infinitive(sentence, index) for index in range(start, content.end))
-        else content
-    )
+    return None if wants and content.end > place + 1 else content
 
 
 def judgement(sentence: Sentence, cue: Cue) -> Content | None:

@@ -58,6 +58,15 @@ def test_a_kind_behind_another_noun_only_introduces_a_name() -> None:
     assert speaker("It is over, according to regional news agency Kestrel.", "en") == "Kestrel"
 
 
+def test_a_conjunction_is_no_part_of_a_description() -> None:
+    text = "Student Jan Smit wil dat de hogeschool helpt. Dat was laat. De hogeschool zei dat het kan."
+    assert speaker(text) == "De hogeschool"
+
+
+def test_several_people_are_no_body() -> None:
+    assert speaker("Klanten klagen al weken. Volgens het bedrijf is er niets te doen.") == "het bedrijf"
+
+
 def test_a_title_is_no_part_of_a_name() -> None:
     assert called("Minister Karin Smit kwam met premier Jan Bos.") == ["Karin Smit", "Jan Bos"]
 
@@ -123,6 +132,10 @@ def test_who_has_the_full_title_is_meant_by_it() -> None:
         speaker("Premier Anna Smit kwam. Minister Jan Bos ging. De minister-president zei dat het laat was.")
         == "Anna Smit"
     )
+
+
+def test_a_title_with_its_field_stays_that_of_the_name_behind_it() -> None:
+    assert speaker("Minister van Landbouw Anna Smit zei dat het kan.") == "Anna Smit"
 
 
 def test_who_has_only_the_end_of_a_title_is_not_meant_by_it() -> None:

@@ -104,6 +104,10 @@ def test_what_is_asked_for_may_stand_between_marks() -> None:
     holds("en", "<The union> {demanded} [an “instant answer” from the board].")
 
 
+def test_behind_an_adverb_a_dutch_verb_begins_a_clause_of_its_own() -> None:
+    assert find("Het verlies was groot, al wil hij er niets over zeggen.", "nl")[0] == ()
+
+
 def test_behind_dat_an_article_begins_a_phrase() -> None:
     holds("nl", "<Smit> {stelt} [dat de brandweer, die „te laat” was, niets zei].")
 
