@@ -323,6 +323,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     roles: frozenset[str]
     apart: frozenset[str]
+    counterparts: tuple[str, ...]
     synonyms: dict[str, tuple[str, ...]]
     titles: dict[str, str]
     honours: frozenset[str]

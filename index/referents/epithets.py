@@ -106,8 +106,7 @@ class Epithets:
             further = sentence.tokens[phrase.head_end : phrase.end]
             words = {token.lower for token in further} - self._lexicon.stops - self._grammar.determiners
             unnamed = [named for named in unnamed if words & set(named.words)]
-        described = {token.lower for token in tokens[1:-1]}
-        met = (self._register.titled(title, described, place) for title in titles)
+        met = (self._register.titled(title, tokens) for title in titles)
         named = next(filter(None, met), [])
         known = [(one.last_before(place), index, one) for index, one in enumerate((*named, *unnamed))]
         latest = max(known, default=None)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.referents.discourse import Discourse
 from index.referents.people import Named, gender_of
 from index.referents.register import Register
+from index.referents.titles import titles_ending_at
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase
@@ -32,7 +33,11 @@ class Leads:
 
     def named_next(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom the first sentence describes: who is soon called so, or opens the second paragraph."""
-        first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1].lower
+        # The least title: of the prime minister not the minister.
+        first, head = (
+            sentence.tokens[phrase.start],
+            titles_ending_at(sentence.tokens, phrase.head_end, self._lexicon)[-1],
+        )
         opens = self._grammar.singular | self._grammar.possessives | self._grammar.definite
         if sentence.number or not self._lexicon.is_agent(head):
             return None

@@ -16,6 +16,7 @@ from index.referents.titles import (
     described_around,
     gives_age,
     has_noun,
+    makes_another,
     titles_before,
     titles_within,
 )
@@ -174,11 +175,13 @@ def _chain(
         end -= 1
     if end <= first or tokens[end - 1].lower in articles:
         return None, after
-    roles = titles_within(tokens[start:first], lexicon)
+    # The former Prime Minister Smith.
+    opens = start - (first > start > 0 and makes_another(tokens, start - 1, lexicon))
+    roles = titles_within(tokens[opens:first], lexicon)
     # House Speaker Smith: the body she speaks for does not make her one.
     if any(lexicon.is_agent(role) for role in roles):
         roles = [role for role in roles if not lexicon.is_body(role)]
-    before = titles_before(tokens, start, lexicon, is_split=first > start)
+    before = titles_before(tokens, opens, lexicon, is_split=first > start)
     # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
     is_another = end - first == 1 and start > 1 and tokens[start - 2].lower in articles
     # Lord Smith, Pope Francis: a style before one word is a part of the name.

@@ -71,7 +71,9 @@ class Named:
 
         What stands in `apart` makes another title: a deputy mayor is no mayor.
         """
-        if title in self.roles:
+        if title in self.roles or (
+            title in apart and any(role.startswith(f"{title} ") for role in self.roles)
+        ):
             return True
         if len(title) < _COMPOUNDED:
             return False

@@ -10,6 +10,7 @@ from index.statements.drafts import span_of
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase
+from index.wording.tokens import Token
 
 
 class Register:
@@ -51,14 +52,40 @@ class Register:
             ]
         return self._named_by_title[title]
 
-    def titled(self, title: str, described: set[str], place: int) -> list[Named]:
-        """Return the named before `place` who have a title; if possible, none of those who only had it.
+    def titled(self, title: str, tokens: Sequence[Token]) -> list[Named]:
+        """Return the named before a description who have a title, as far as possible with all it says.
 
-        Nor those who have not all that stands before it: the housing minister.
+        Of a former mayor nobody else, of the mayor rather no former one, of a Danish one no Norwegian.
         """
-        met = [one for one in self.with_role(title) if one.last_before(place) >= 0]
+        names = self._lexicon.language.names
+        first, _, office = title.partition(" ")
+        is_past = bool(office) and first in names.former
+        known = self.with_role(office if is_past else title)
+        met = [
+            one for one in known if one.last_before(tokens[0].start) >= 0 and self._comes_from(one, tokens)
+        ]
+        met = met or self._counterpart(tokens)
+        if is_past:
+            return [one for one in met if self._had(one, office)]
         met = [one for one in met if not self._had(one, title)] or met
-        return [one for one in met if described.difference(title.split()) <= one.roles] or met
+        described = {token.lower for token in tokens[1:-1]}.difference(title.split())
+        return [one for one in met if described <= one.roles] or met
+
+    def _counterpart(self, tokens: Sequence[Token]) -> list[Named]:
+        """Return the one counterpart of an origin: zijn Noorse ambtgenoot; de Noorse minister."""
+        given = {token.lower for token in tokens if self._lexicon.is_origin(token)}
+        words = self._lexicon.language.names.counterparts
+        known = {one for word in words for one in self.with_role(word) if given & one.roles}
+        return [one for one in known if len(known) == 1 and one.last_before(tokens[0].start) >= 0]
+
+    def _comes_from(self, one: Named, tokens: Sequence[Token]) -> bool:
+        """Whether no other origin is known of someone than a description gives: the Danish minister."""
+        given = {token.lower for token in tokens if self._lexicon.is_origin(token)}
+        names = self._lexicon.language.names
+        known = {
+            role for role in one.roles if role.endswith(names.origins) and not self._lexicon.is_role(role)
+        }
+        return not given or not known or bool(given & known)
 
     def _had(self, one: Named, title: str) -> bool:
         """Whether someone is told to have had a title before: Anna Smit, oud-burgemeester."""

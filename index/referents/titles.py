@@ -44,11 +44,19 @@ def titles_ending_at(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> lis
     return titles
 
 
+def _with_origin(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> list[str]:
+    """Return the titles whose noun stands before `end`, and whence: the Danish prime minister."""
+    titles = titles_ending_at(tokens, end, lexicon)
+    before = end - 1 - len(titles[0].split())
+    is_origin = before >= 0 and lexicon.is_role(tokens[end - 1].lower) and lexicon.is_origin(tokens[before])
+    return [*titles, tokens[before].lower] if is_origin else titles
+
+
 def titles_within(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
     """Return what stands before a name in capitals: Housing Minister by the word, Prime Minister as one."""
     roles: list[str] = []
     for place, token in enumerate(tokens):
-        if token.kind == "word" and not _makes_another(tokens, place, lexicon):
+        if token.kind == "word" and not makes_another(tokens, place, lexicon):
             roles += titles_ending_at(tokens, place + 1, lexicon)
     return roles
 
@@ -61,7 +69,7 @@ def titles_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_s
     if start > 1 and before.lower in lexicon.language.grammar.genitive:
         # Of “minister van Energie Jelena Petrović” the minister; of “inwoner van Heino” nobody.
         is_titled = is_split and lexicon.is_role(tokens[start - 2].lower)
-        return titles_ending_at(tokens, start - 1, lexicon) if is_titled else []
+        return _with_origin(tokens, start - 1, lexicon) if is_titled else []
     owner = tokens[start - 3 : start - 1]
     if (
         len(owner) > 1
@@ -77,7 +85,7 @@ def titles_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_s
     past = tuple(ending for ending in lexicon.language.grammar.verb_endings if len(ending) > 1)
     if before.lower.endswith(past) and not lexicon.is_role(before.lower):
         return []
-    return titles_ending_at(tokens, start, lexicon) if before.lower not in lexicon.no_nouns else []
+    return _with_origin(tokens, start, lexicon) if before.lower not in lexicon.no_nouns else []
 
 
 def _is_bare_title(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
@@ -149,8 +157,8 @@ def _first_titles(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
     for place, token in enumerate(tokens):
         if token.kind != "word" or lexicon.is_verb(token):
             return []
-        if lexicon.is_role(token.lower) and not _makes_another(tokens, place, lexicon):
-            return titles_ending_at(tokens, place + 1, lexicon)
+        if lexicon.is_role(token.lower) and not makes_another(tokens, place, lexicon):
+            return _with_origin(tokens, place + 1, lexicon)
     return []
 
 
@@ -160,11 +168,11 @@ def _last_titles(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
         if tokens[place].kind != "word" or lexicon.is_verb(tokens[place]):
             return []
         if lexicon.is_role(tokens[place].lower):
-            return titles_ending_at(tokens, place + 1, lexicon)
+            return _with_origin(tokens, place + 1, lexicon)
     return []
 
 
-def _makes_another(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+def makes_another(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Whether a word makes another title of the one behind it: the prime | minister."""
     names = lexicon.language.names
     is_followed = place + 1 < len(tokens) and lexicon.is_role(tokens[place + 1].lower)

@@ -138,6 +138,20 @@ def test_a_title_with_its_field_stays_that_of_the_name_behind_it() -> None:
     assert speaker("Minister van Landbouw Anna Smit zei dat het kan.") == "Anna Smit"
 
 
+def test_of_two_with_a_title_an_origin_tells_which() -> None:
+    met = "De Noorse premier Jan Bos sprak met de Deense premier Anna Smit. "
+    assert speaker(met + "De Noorse premier zei dat het kan.") == "Jan Bos"
+    assert speaker(met + "De Zweedse premier zei dat het kan.") == "De Zweedse premier"
+    met = "The Danish minister, Ann Dell, met her Norwegian counterpart, Paul Hart. "
+    assert speaker(met + "The Norwegian minister said it was late.", "en") == "Paul Hart"
+
+
+def test_a_former_title_is_known_in_any_form() -> None:
+    text = "Voormalig burgemeester Anna Smit kwam. Burgemeester Jan Bos ging. {} zei dat het kan."
+    assert speaker(text.format("De voormalige burgemeester")) == "Anna Smit"
+    assert speaker(text.format("De burgemeester")) == "Jan Bos"
+
+
 def test_who_has_only_the_end_of_a_title_is_not_meant_by_it() -> None:
     assert (
         speaker("Housing Minister Paul Hart stayed. The prime minister said it was late.", "en")
