@@ -25,7 +25,7 @@ from index import analysis
 from index.article import Sentence
 from index.embedding import Embedder
 from index.library import Library
-from index.names import resolve
+from index.names import resolve, speaks
 from index.reading import read_file
 from index.repeated import Repeated
 from index.reranking import Reranked, open_judge
@@ -134,7 +134,11 @@ def quotes(chosen: Settings, path: Path | None, speaker: str | None, *, as_json:
     found = material.quotes
     if speaker is not None:
         entity = resolve(speaker, material.article, material.entities)
-        found = tuple(quote for quote in found if entity is not None and quote.speaker == entity)
+        found = tuple(
+            quote
+            for quote in found
+            if entity is not None and speaks(entity, quote, material.article, material.entities)
+        )
     if as_json:
         _print_json({"quotes": [render.quote_data(quote, material.article) for quote in found]})
     else:

@@ -328,6 +328,7 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     noun_agents: frozenset[str]
     noun_verbs: frozenset[str]
     leading: tuple[str, ...]
+    perceiving: frozenset[str]
     groups: tuple[VerbGroup, ...]
 
 
@@ -335,15 +336,20 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How people and bodies are named (`index/referents/mentions.py`); no names themselves."""
 
     roles: frozenset[str]
+    apart: frozenset[str]
+    counterparts: tuple[str, ...]
+    synonyms: dict[str, tuple[str, ...]]
     titles: dict[str, str]
     abbreviations: dict[str, str]
     honours: frozenset[str]
     calling: frozenset[str]
     locating: frozenset[str]
+    networks: frozenset[str]
     particles: frozenset[str]
     styles: frozenset[str]
     relations: tuple[str, ...]
     former: frozenset[str]
+    becoming: dict[str, str]
     seeking: frozenset[str]
     others: frozenset[str]
     agent_endings: tuple[str, ...]

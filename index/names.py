@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from config.language import Language, codes, load
-from index.article import Article, Entity
+from index.article import Article, Entity, Quote
 
 # Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
 _ALIKE = 84.0
@@ -110,6 +110,27 @@ def _tells_role(name: str, code: str) -> bool:
     from index.wording.lexicon import lexicon  # noqa: PLC0415
 
     return tells_role(name.rsplit(maxsplit=1)[-1].casefold(), lexicon(code))
+
+
+def speaks(entity: Entity, quote: Quote, article: Article, entities: Iterable[Entity]) -> bool:
+    """Whether a statement is somebody's, alone or with another: Smit en Bos zeggen allebei …."""
+    group = quote.speaker
+    if group is None or group.name == entity.name:
+        return group is not None
+    whole = group.name
+    # “De advocaat van Smit en Bos” begins with neither: only names joined from the first on speak together.
+    begins = any(span.start == whole.start for one in entities if one != group for span in one.mentions)
+    if group.kind != "group" or not begins or article.language not in codes():
+        return False
+    joins = load(article.language).grammar.joins
+    for span in entity.mentions:
+        before = article.text[whole.start : span.start].split()
+        after = article.text[span.end : whole.end].split()
+        leads = not before or before[-1] in joins or before[-1].endswith(",")
+        follows = not after or after[0] in joins or after[0].startswith(",")
+        if span in whole and leads and follows:
+            return True
+    return False
 
 
 def _by_given_name(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:

@@ -15,6 +15,7 @@ from index.statements.contents import indirect
 from index.statements.cues import Cue
 from index.statements.direct import direct
 from index.statements.drafts import Draft, span_of
+from index.statements.passing import passes_on
 from index.statements.reports import closes, ends_here
 from index.statements.sources import document, framed_source, noun, own_source, source
 from index.statements.verbs import verb
@@ -117,7 +118,7 @@ def _in_sentence(
             continue
         if cue.subject is None and cue.kind != "document":
             continue
-        content = indirect(view, cue)
+        content = None if passes_on(view, cue) else indirect(view, cue)
         if content is None or any(start < content.end and content.start < end for start, end in taken):
             continue
         taken.append((content.start, content.end))

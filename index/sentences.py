@@ -32,6 +32,10 @@ _ABBREVIATED = re.compile(r"(?<!\w)([A-Z][a-z]+)\.\s*$")
 _AFTER_CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ]{2}\.)\s+(?=[„“‘«\"'(]*[A-ZÀ-Þ][^A-ZÀ-Þ])")
 # What may be no abbreviation at all: a function word (dat.) or a lone capital (op X.) before a new sentence.
 _DOUBTFUL = re.compile(r"(?<!\w)(\w+)\.[”’»\"')\]]*\s+(?=([^\W\d_]+)\s+([^\W\d_]))")
+# An initial in place of a surname, which ends a sentence before speech: tegen Kevin B. „Hij reed door.”
+_BEFORE_SPEECH = re.compile(r"(?<=[a-zß-öø-ÿ]\s[A-ZÀ-Þ]\.)\s+(?=[„“«‘\"'][A-ZÀ-Þ])")
+# The word before a network is within so many characters.
+_POSTED = 12
 # A number with a full stop, which may be the ordinal of a date: am 13. Juli.
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\s*$")
 _NEXT_WORD = re.compile(r"\W*([^\W\d_]*)")
@@ -73,7 +77,8 @@ def _borders(text: str, language: str) -> Iterator[int]:
     """
     plain = _WIDE_SPACE.sub(" ", _MARK.sub(" ", text))
     pieces = itertools.accumulate(len(piece) for piece in sentencex.segment(language, plain))
-    missed = {gap.end() for gap in _AFTER_CAPITALS.finditer(text)} | set(_doubtless(text, language))
+    missed = {gap.end() for style in (_AFTER_CAPITALS, _BEFORE_SPEECH) for gap in style.finditer(text)}
+    missed.update(_doubtless(text, language))
     last = 0
     for position in sorted({*pieces, *missed}):
         opening = _OPENING.search(text, last, position)
@@ -89,19 +94,22 @@ def _doubtless(text: str, language: str) -> Iterator[int]:
     """Yield the borders behind what the library takes for abbreviations and what follows shows to be none.
 
     A function word is no abbreviation before a capital; a word is none, and a lone capital no initial,
-    before a function word that no name follows: *op X. Daarna ging hij*, but *A. De Vries*.
+    before a function word that no name follows: *in B. Daarna ging hij*, but *A. De Vries*. A network is
+    no initial before anything: *op X. Minister Smit*.
     """
     if language not in codes():
         return
-    function_words, titles = load(language).function_words, load(language).names.titles
+    function_words, names = load(language).function_words, load(language).names
     for match in _DOUBTFUL.finditer(text):
         before, after, then = match.groups()
         if not after[0].isupper():
             continue
         is_word = len(before) > 1 and before in function_words
-        is_abbreviation = before in titles or (len(before) == 1 and before.islower())
+        written = text[max(0, match.start() - _POSTED) : match.end(1)].split()
+        is_network = " ".join(written[-2:]) in names.networks
+        is_abbreviation = before in names.titles or (len(before) == 1 and before.islower())
         begins = after.casefold() in function_words and then.islower()
-        if is_word or (begins and not is_abbreviation):
+        if is_word or is_network or (begins and not is_abbreviation):
             yield match.end()
 
 

@@ -129,7 +129,7 @@ class Reply(Saying, frozen=True):
             return msgspec.structs.replace(answer, citations=tuple(about))
         if not answer.answered and answer.remark not in {None, says.not_in_article, says.unsure}:
             return answer
-        own = [quote for quote in self.places.material.quotes if quote.speaker == whom]
+        own = self.places.quotes_of(whom)
         there_is = [self.places.quoted(quote, 1.0) for quote in own] or self.places.mentions(whom)
         return self.answered(there_is, 1.0)
 

@@ -11,7 +11,7 @@ from bot.answer import Citation
 from bot.answering.material import Material
 from config.language import codes
 from index.article import Entity, Hit, Passage, Quote, Sentence, Span
-from index.names import resolve
+from index.names import resolve, speaks
 from index.ranking import kinds
 from index.ranking.kinds import Shown
 from index.ranking.lexical import stemmer, words
@@ -61,8 +61,18 @@ class Places(msgspec.Struct, frozen=True):
 
     def is_about(self, citation: Citation, entity: Entity) -> bool:
         """Whether somebody says what is cited, or is named there."""
-        speaks = citation.quote is not None and citation.quote.speaker == entity
-        return speaks or any(citation.span.overlaps(span) for span in entity.mentions)
+        named = any(citation.span.overlaps(span) for span in entity.mentions)
+        return named or self.is_by(entity, citation.quote)
+
+    def is_by(self, speaker: Entity | None, quote: Quote | None) -> bool:
+        """Whether somebody says a quote, alone or with another."""
+        if speaker is None or quote is None:
+            return False
+        return speaks(speaker, quote, self.material.article, self.material.entities)
+
+    def quotes_of(self, speaker: Entity) -> list[Quote]:
+        """Return what somebody says, alone or with another, in reading order."""
+        return [quote for quote in self.material.quotes if self.is_by(speaker, quote)]
 
     def statements_with(self, word: str) -> list[Citation]:
         """Return the sentences found that have a word, and a statement of nobody known."""

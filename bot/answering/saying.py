@@ -28,12 +28,12 @@ class Saying(Draft, frozen=True):
         claimed = self.places.entity(check.speaker)
         if literal := self.places.literal(check.words):
             # The same words may stand in several places: the one asked about comes first.
-            literal.sort(key=lambda place: not (place.quote and claimed and place.quote.speaker == claimed))
+            literal.sort(key=lambda place: not (claimed and self.places.is_by(claimed, place.quote)))
             speaker = literal[0].quote.speaker if literal[0].quote else None
             if speaker is None:
                 return self.answered(literal, 1.0 if check.speaker is None else 0.0, says.check_unattributed)
             name = article[speaker.name]
-            by_claimed = check.speaker is None or speaker == claimed
+            by_claimed = check.speaker is None or self.places.is_by(claimed, literal[0].quote)
             remark = says.check_literal if by_claimed else says.check_other_speaker
             return self.answered(literal, float(by_claimed), remark.format(speaker=name))
         # Words in another language are a translation: they cannot be there, whoever said them.
@@ -94,7 +94,7 @@ class Saying(Draft, frozen=True):
             return self.answered([], 0.0, says.whom.format(pronoun=said.speaker))
         if speaker is None:
             return self._said_by_nobody(said)
-        own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]
+        own = self.places.quotes_of(speaker)
         if own and said.topic is None:
             return self.answered([self.places.quoted(quote, 1.0) for quote in own], 1.0)
         return self._said_about(said, speaker, own)
@@ -154,7 +154,7 @@ class Saying(Draft, frozen=True):
         about = [
             one
             for one in self.places.found_about(speaker)
-            if one.quote is None or one.quote.speaker in {None, speaker}
+            if one.quote is None or one.quote.speaker is None or self.places.is_by(speaker, one.quote)
         ]
         if about and about[0].score >= WORTH_MENTIONING * best[0].score:
             return self.answered(about, self.confidence)
@@ -184,7 +184,7 @@ class Saying(Draft, frozen=True):
 
     def said_more(self, speaker: Entity, seen: Sequence[Span]) -> Answer:
         """Show what of somebody's words was not shown before."""
-        own = [quote for quote in self.places.material.quotes if quote.speaker == speaker]
+        own = self.places.quotes_of(speaker)
         unseen = [quote for quote in own if not any(quote.content.overlaps(span) for span in seen)]
         if unseen:
             return self.answered([self.places.quoted(quote, 1.0) for quote in unseen], 1.0)

@@ -26,8 +26,9 @@ def body_name(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
     if place >= len(tokens) or not tokens[place].is_capital:
         return None
     end = name_end(tokens, place, lexicon)
-    # The Canadian company Smith Metals: the kind only introduces a name of several words.
-    if word.lower in names.introducing and not word.is_capital and place == index + 1 < end - 1:
+    # The Canadian company Smith Metals; state news agency Kestrel: the kind only introduces the name.
+    introduces = word.lower in names.introducing and not word.is_capital and place == index + 1
+    if introduces and (place < end - 1 or _ends_compound(tokens, index, lexicon)):
         return None
     if _names_person(tokens, index, end, lexicon):
         return None
@@ -40,6 +41,14 @@ def body_name(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
             break
         first -= 1
     return first, end
+
+
+def _ends_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether an English kind has a noun before it: news agency."""
+    if not lexicon.language.grammar.gerunds or not index:
+        return False
+    before = tokens[index - 1]
+    return before.kind == "word" and not before.is_capital and before.lower not in lexicon.no_nouns
 
 
 def _names_person(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> bool:

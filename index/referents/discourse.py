@@ -126,7 +126,9 @@ class Discourse:
             named = [(span.start, one) for span, one in self.mentions(sentence.number) if one.may_be_person]
             # Anna Smit, een ploeggenote van Bos: those are not two.
             apposed = {
-                (span.end + 2, role) for span, one in self.mentions(sentence.number) for role in one.roles
+                (span.end + 2, role.rpartition(" ")[2])
+                for span, one in self.mentions(sentence.number)
+                for role in one.roles
             }
             described = [
                 (one.start, one)

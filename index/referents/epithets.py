@@ -11,6 +11,7 @@ from index.referents.general import Bodies
 from index.referents.people import Named, gender_of
 from index.referents.pronouns import candidates, reported_before, weigh
 from index.referents.register import Register
+from index.referents.titles import titles_ending_at
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase
@@ -110,16 +111,19 @@ class Epithets:
         if tokens[0].lower not in self._grammar.definite | self._grammar.possessives and len(tokens) > 1:
             return None
         head, place = tokens[-1].lower, tokens[0].start
-        unnamed: Iterable[Named] = self._register.unnamed_with(head)
+        titles = titles_ending_at(tokens, len(tokens), self._lexicon)
+        least = set(titles[-1].split()[:-1])
+        unnamed: Iterable[Named] = (
+            one for one in self._register.unnamed_with(head) if least.issubset(one.words)
+        )
         if is_extended:
             # De woordvoerder van de gemeente is not the one of the police.
             further = sentence.tokens[phrase.head_end : phrase.end]
             words = {token.lower for token in further} - self._lexicon.stops - self._grammar.determiners
             unnamed = [named for named in unnamed if words & set(named.words)]
-        known = [
-            (named.last_before(place), index, named)
-            for index, named in enumerate((*self._register.with_role(head), *unnamed))
-        ]
+        met = (self._register.titled(title, tokens) for title in titles)
+        named = next(filter(None, met), [])
+        known = [(one.last_before(place), index, one) for index, one in enumerate((*named, *unnamed))]
         latest = max(known, default=None)
         return latest[2] if latest is not None and latest[0] >= 0 else None
 
@@ -127,6 +131,10 @@ class Epithets:
         """Return whom a new description must mean: the body spoken of last, the person most in mind."""
         tokens = sentence.tokens[phrase.start : phrase.head_end]
         if tokens[0].lower not in self._grammar.definite:
+            return None
+        # Smit hoorde de trainer roepen: somebody else than who hears.
+        heard = self._lexicon.language.reporting.perceiving
+        if phrase.start and sentence.tokens[phrase.start - 1].lower in heard:
             return None
         if phrase.end < len(sentence.tokens) and sentence.tokens[phrase.end].lower in self._grammar.relatives:
             return None  # The company that supplies the machines: told apart from any before.
@@ -151,7 +159,9 @@ class Epithets:
             return (
                 None if head in self._names.unique else self._bodies.before(sentence, head, tokens[0].start)
             )
-        if len(tokens) > _LONGEST or not self._lexicon.is_agent(head) or self._lexicon.is_relation(head):
+        # De 71-jarige oud-badmeesteres: whatever has an age or a past of its own is somebody.
+        is_someone = self._lexicon.is_agent(head) or any(map(self._tells_past, tokens[1:]))
+        if len(tokens) > _LONGEST or not is_someone or self._lexicon.is_relation(head):
             return None
         return self._most_in_mind(sentence, phrase, is_sure=is_former or is_plain)
 
@@ -215,7 +225,10 @@ class Epithets:
         """Return who was “een man” when “de man” speaks."""
         if sentence.tokens[phrase.start].lower not in self._grammar.definite or phrase.end > phrase.head_end:
             return None
-        return self._register.introduced(sentence, sentence.tokens[phrase.head_end - 1].lower)
+        # A minister is not the prime minister.
+        before = sentence.tokens[phrase.head_end - 2].lower
+        head = sentence.tokens[phrase.head_end - 1].lower
+        return None if before in self._names.apart else self._register.introduced(sentence, head)
 
     def _introduced_former(self, sentence: Folded, phrase: Phrase) -> Described | None:
         """Return who was “een oud-notaris” when “de oud-notaris” speaks: not just anybody with a past."""
@@ -233,14 +246,14 @@ class Epithets:
         return self._introduced(sentence, phrase) if is_body and is_bare else None
 
     def _is_former(self, tokens: Sequence[Token]) -> bool:
-        """Whether a description gives an age or a past: de 34-jarige schaatser, de oud-ambassadeur."""
+        """Whether a description gives an age or a past: de 34-jarige schaatser, the former striker."""
+        return any(token.lower in self._names.former or self._tells_past(token) for token in tokens)
+
+    def _tells_past(self, token: Token) -> bool:
+        """Whether a word gives an age or a past by how it begins: 34-jarige, oud-ambassadeur."""
         prefixes = tuple(word for word in self._names.former if word.endswith("-"))
-        return any(
-            token.lower in self._names.former
-            or token.lower.startswith(prefixes)
-            or (token.text[0].isdigit() and not token.text.isdigit())
-            for token in tokens
-        )
+        is_age = token.text[0].isdigit() and not token.text.isdigit()
+        return is_age or token.lower.startswith(prefixes)
 
 
 def _is_compound(token: Token) -> bool:

@@ -88,7 +88,10 @@ class Bodies:
         if named.is_unnamed:
             # The council said …. It added …: but two people joined are no body.
             return not head and named.is_body and any(self._lexicon.is_body(role) for role in named.roles)
-        return not head or self._is_kind(named, head) if named.is_body else not named.is_known
+        if named.is_body:
+            return not head or self._is_kind(named, head)
+        # Reizigers klagen: several people are no body.
+        return not named.is_known and not self._lexicon.are_agents(named.words[0])
 
     def _is_kind(self, named: Named, head: str) -> bool:
         kinds = [role for role in named.roles if self._lexicon.is_body(role)]

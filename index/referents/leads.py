@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from index.referents.discourse import Discourse
 from index.referents.people import Named, gender_of
 from index.referents.register import Register
+from index.referents.titles import titles_ending_at
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase
 
 # Whom the first sentence describes is named in one of this many sentences behind it.
 _SOON = 4
+# “Van” and a name behind a description.
+_OWNED = 2
 
 
 class Leads:
@@ -30,7 +33,11 @@ class Leads:
 
     def named_next(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return whom the first sentence describes: who is soon called so, or opens the second paragraph."""
-        first, head = sentence.tokens[phrase.start], sentence.tokens[phrase.head_end - 1].lower
+        # The least title: of the prime minister not the minister.
+        first, head = (
+            sentence.tokens[phrase.start],
+            titles_ending_at(sentence.tokens, phrase.head_end, self._lexicon)[-1],
+        )
         opens = self._grammar.singular | self._grammar.possessives | self._grammar.definite
         if sentence.number or not self._lexicon.is_agent(head):
             return None
@@ -49,6 +56,31 @@ class Leads:
         named = self._opener(following) if following is not None else None
         is_new = named is not None and named.mentions[0].start > sentence.tokens[-1].start
         return named if named is not None and is_new and self._fits(named, head) else None
+
+    def of_the_name(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return who bears the name in a description: de weduwe van Smit …. „…”, zei Anna Smit."""
+        tokens, head = sentence.tokens, sentence.tokens[phrase.head_end - 1].lower
+        leads, owner = tokens[phrase.start], tokens[phrase.end - 1]
+        if leads.is_genitive:
+            owner = leads  # Smith's widow
+        elif leads.lower not in self._grammar.definite or phrase.end - phrase.head_end < _OWNED:
+            return None
+        names = self._lexicon.language.names
+        is_relative = self._lexicon.is_relation(head) or head in names.feminine | names.masculine
+        if not owner.is_capital or not is_relative:
+            return None
+        surname = owner.lower.removesuffix("'s").removesuffix("'")
+        soon = self._sentences[sentence.number + 1 : sentence.number + 1 + _SOON]
+        soon = [one for one in soon if one.paragraph == sentence.paragraph]
+        called = [
+            named
+            for named in self._register.named
+            if named.words[-1] == surname and len(named.words) > 1 and _is_named_in(named, soon)
+        ]
+        if len(called) != 1 or not self._fits(called[0], head):
+            return None
+        self._register.tells(called[0], head)
+        return called[0]
 
     def _only_one_in(self, soon: Sequence[Folded]) -> Named | None:
         """Return the only person the second sentence names, when nothing says what he or she is.
@@ -75,8 +107,9 @@ class Leads:
         gender = gender_of(head, self._lexicon)
         if gender is not None and (named.gender or named.leaning) not in {None, gender}:
             return False
-        offices = self._lexicon.language.names.offices
-        return not any(role.endswith(offices) and not named.has_role(head) for role in named.roles)
+        names = self._lexicon.language.names
+        is_other = not named.has_role(head, names.apart)
+        return not (is_other and any(role.endswith(names.offices) for role in named.roles))
 
 
 def _is_named_in(named: Named, sentences: Sequence[Folded]) -> bool:

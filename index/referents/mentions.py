@@ -10,7 +10,16 @@ from dataclasses import dataclass
 
 from index.article import Article, Span
 from index.referents.bodies import body_name
-from index.referents.titles import begins, behind_titles, described_around, gives_age, has_noun, role_before
+from index.referents.titles import (
+    begins,
+    behind_titles,
+    described_around,
+    gives_age,
+    has_noun,
+    makes_another,
+    titles_before,
+    titles_within,
+)
 from index.wording.capitals import name_end
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token, tokenise
@@ -161,6 +170,8 @@ def _chain(
     if is_title and (tokens[first].text.isupper() or tokens[first].lower in lexicon.language.names.demonyms):
         return None, after  # another Labour MP; one senior Republican
     articles = lexicon.articles
+    if is_title and first > start > 0 and tokens[start - 1].lower in articles:
+        return None, after  # the Prime Minister
     has_article = first == start and start > 0 and tokens[start - 1].lower in articles
     if (has_article or tokens[first].lower in articles) and _describes(tokens, end, lexicon):
         end -= 1
@@ -168,19 +179,20 @@ def _chain(
         end -= 1
     if end <= first or tokens[end - 1].lower in articles:
         return None, after
-    titles = lexicon.language.names.titles
-    roles = [titles.get(token.lower, token.lower) for token in tokens[start:first] if token.kind == "word"]
+    # The former Prime Minister Smith.
+    opens = start - (first > start > 0 and makes_another(tokens, start - 1, lexicon))
+    roles = titles_within(tokens[opens:first], lexicon)
     # House Speaker Smith: the body she speaks for does not make her one.
     if any(lexicon.is_agent(role) for role in roles):
         roles = [role for role in roles if not lexicon.is_body(role)]
-    role = role_before(tokens, start, lexicon, is_split=first > start)
+    before = titles_before(tokens, opens, lexicon, is_split=first > start)
     # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
     is_another = end - first == 1 and start > 1 and tokens[start - 2].lower in articles
     # Lord Smith, Pope Francis: a style before one word is a part of the name.
     if first > start and end - first == 1 and tokens[first - 1].lower in lexicon.language.names.styles:
         first -= 1
-    if role is not None and not is_another:
-        roles.append(role)
+    if not is_another:
+        roles += before
     roles += described_around(tokens, first, end, lexicon)
     last = tokens[end - 1]
     stop = last.end - (len(last.lower) - len(_bare(last.lower)))

@@ -12,6 +12,8 @@ from index.wording.phrases import Phrase, noun_phrase
 _GENITIVE = 2
 # A verb that gives a name stands this near the start: de nieuwe directeur heet Smit.
 _CALLED = 5
+# Between a passive and its participle stands no more than this: wordt er al jaren van verdacht.
+_PASSIVE = 5
 
 
 class Naming:
@@ -87,6 +89,15 @@ class Naming:
                     named.is_agent = True
                     return named
         return None
+
+    def becomes(self, sentence: Folded, subject: Named) -> None:
+        """Remember what a passive makes of a sentence's subject: hij wordt ervan verdacht."""
+        becoming = self._lexicon.language.names.becoming
+        for place, token in enumerate(sentence.tokens):
+            before = {one.lower for one in sentence.tokens[max(0, place - _PASSIVE) : place]}
+            is_denied = bool(before & self._grammar.negations)
+            if token.lower in becoming and before & self._grammar.passives and not is_denied:
+                self._register.tells(subject, becoming[token.lower])
 
     def joins(self, sentence: Folded, phrase: Phrase) -> bool:
         """Whether a phrase names two people or more: a sentence about Smit en Bos is about neither."""

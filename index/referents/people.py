@@ -1,7 +1,7 @@
 """Which names are one: “Van der Berg” and “Karel van der Berg”. Where names stand is `mentions`' business."""
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -68,15 +68,27 @@ class Named:
         index = bisect.bisect_left(self.mentions, place, key=lambda span: span.start)
         return self.mentions[index - 1].start if index else -1
 
-    def has_role(self, head: str) -> bool:
-        """Whether it is described by `head`, or a longer word ending in it: oud-minister for minister."""
-        if head in self.roles:
+    def has_title(self, title: str, apart: Container[str]) -> bool:
+        """Whether it is described by `title`, or a longer one ending in it: oud-minister for minister.
+
+        What stands in `apart` makes another title: a deputy mayor is no mayor.
+        """
+        if title in self.roles or (
+            title in apart and any(role.startswith(f"{title} ") for role in self.roles)
+        ):
             return True
-        if len(head) < _COMPOUNDED:
+        if len(title) < _COMPOUNDED:
             return False
-        return any(
-            role.endswith(head) or (len(role) > _COMPOUNDED and head.endswith(role)) for role in self.roles
-        ) or (not self.is_person and any(word.endswith(head) for word in self.words))
+        return any(_is_longer(role, title, apart) for role in self.roles) or (
+            not self.is_person and any(word.endswith(title) for word in self.words)
+        )
+
+    def has_role(self, title: str, apart: Container[str]) -> bool:
+        """Whether it is described by `title`, or by the end of that one word: minister for oud-minister."""
+        return self.has_title(title, apart) or any(
+            " " not in title and len(role) > _COMPOUNDED and _is_longer(title, role, apart)
+            for role in self.roles
+        )
 
     def judge_gender(self, lexicon: Lexicon) -> None:
         """Set gender by what it is called, and leaning by its given name."""
@@ -91,6 +103,12 @@ class Named:
         feminine = _longest_ending(self.words[0], names.feminine_endings)
         if masculine != feminine:
             self.leaning = "masculine" if masculine > feminine else "feminine"
+
+
+def _is_longer(longer: str, title: str, apart: Container[str]) -> bool:
+    """Whether a title ends in another and is of its kind: oud-minister, but not deputy mayor."""
+    before = longer.removesuffix(title)
+    return before != longer and before.rstrip(" -").rpartition(" ")[2] not in apart
 
 
 def gender_of(role: str, lexicon: Lexicon) -> Gender | None:

@@ -10,6 +10,7 @@ from index.statements.drafts import span_of
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase
+from index.wording.tokens import Token
 
 
 class Register:
@@ -25,7 +26,7 @@ class Register:
         self._spoke: set[Named] = set()
         self._unnamed: dict[tuple[str, ...], Named] = {}
         self._unnamed_by_head: dict[str, list[Named]] = {}
-        self._named_by_head: dict[str, list[Named]] = {}
+        self._named_by_title: dict[str, list[Named]] = {}
         self._introduced: dict[str, list[Described]] = {}
         for one in (one for found in described.values() for one in found if one.introduces):
             self._introduced.setdefault(one.head, []).append(one)
@@ -40,11 +41,62 @@ class Register:
         """Remember that someone spoke: of those without a name, only these are told of."""
         self._spoke.add(named)
 
-    def with_role(self, head: str) -> list[Named]:
-        """Return the named who are described by `head`, found once for each word."""
-        if head not in self._named_by_head:
-            self._named_by_head[head] = [named for named in self.named if named.has_role(head)]
-        return self._named_by_head[head]
+    def with_role(self, title: str) -> list[Named]:
+        """Return the named who are described by `title`, before those of its end; found once for each."""
+        if title not in self._named_by_title:
+            names = self._lexicon.language.names
+            same = (title, *names.synonyms.get(title, ()))
+            whole = [one for one in self.named if any(one.has_title(word, names.apart) for word in same)]
+            self._named_by_title[title] = whole or [
+                one for one in self.named if any(one.has_role(word, names.apart) for word in same)
+            ]
+        return self._named_by_title[title]
+
+    def titled(self, title: str, tokens: Sequence[Token]) -> list[Named]:
+        """Return the named before a description who have a title, as far as possible with all it says.
+
+        Of a former mayor nobody else, of the mayor rather no former one, of a Danish one no Norwegian.
+        """
+        names = self._lexicon.language.names
+        first, _, office = title.partition(" ")
+        is_past = bool(office) and first in names.former
+        known = self.with_role(office if is_past else title)
+        met = [
+            one for one in known if one.last_before(tokens[0].start) >= 0 and self._comes_from(one, tokens)
+        ]
+        met = met or self._counterpart(tokens)
+        if is_past:
+            return [one for one in met if self._had(one, office)]
+        met = [one for one in met if not self._had(one, title)] or met
+        described = {token.lower for token in tokens[1:-1]}.difference(title.split())
+        return [one for one in met if described <= one.roles] or met
+
+    def _counterpart(self, tokens: Sequence[Token]) -> list[Named]:
+        """Return the one counterpart of an origin: zijn Noorse ambtgenoot; de Noorse minister."""
+        given = {token.lower for token in tokens if self._lexicon.is_origin(token)}
+        words = self._lexicon.language.names.counterparts
+        known = {one for word in words for one in self.with_role(word) if given & one.roles}
+        return [one for one in known if len(known) == 1 and one.last_before(tokens[0].start) >= 0]
+
+    def _comes_from(self, one: Named, tokens: Sequence[Token]) -> bool:
+        """Whether no other origin is known of someone than a description gives: the Danish minister."""
+        given = {token.lower for token in tokens if self._lexicon.is_origin(token)}
+        names = self._lexicon.language.names
+        known = {
+            role for role in one.roles if role.endswith(names.origins) and not self._lexicon.is_role(role)
+        }
+        return not given or not known or bool(given & known)
+
+    def _had(self, one: Named, title: str) -> bool:
+        """Whether someone is told to have had a title before: Anna Smit, oud-burgemeester."""
+        earlier = (role.removesuffix(title).strip() for role in one.roles if role.endswith(title))
+        return any(word in self._lexicon.language.names.former for word in earlier)
+
+    def tells(self, named: Named, role: str) -> None:
+        """Remember what the article says that somebody named is."""
+        named.roles.add(role)
+        named.is_agent |= self._lexicon.is_agent(role)
+        self._named_by_title.clear()
 
     def unnamed_with(self, head: str) -> Sequence[Named]:
         """Return the unnamed so far whose noun is `head`, of a compound its last part: KNVB-woordvoerder."""

@@ -120,7 +120,11 @@ class Speakers:
         if named is not None:
             return named
         meant = self._groups.described(sentence, phrase) or self._epithets.meant(sentence, phrase)
-        described = self._settled(meant) or self._leads.named_next(sentence, phrase)
+        described = (
+            self._settled(meant)
+            or self._leads.named_next(sentence, phrase)
+            or self._leads.of_the_name(sentence, phrase)
+        )
         if described is None:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))

@@ -28,14 +28,48 @@ def begins(tokens: Sequence[Token], index: int) -> bool:
     return index == 0 or tokens[index - 1].text in _OPENERS or tokens[index - 1].text.endswith("…")
 
 
-def role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_split: bool) -> str | None:
-    """Return the lower-case noun before a name that may say what the named one is: wethouder Jansen."""
+def titles_ending_at(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> list[str]:
+    """Return the titles whose noun stands before `end`, the fullest first: former deputy mayor, deputy mayor.
+
+    What makes another title is never left out, so the mayor is not among them.
+    """
+    names = lexicon.language.names
+    titles = [names.titles.get(tokens[end - 1].lower, tokens[end - 1].lower)]
+    for place in range(end - 2, -1, -1):
+        word = tokens[place].lower
+        if word not in names.apart | names.former:
+            break
+        fuller = f"{word} {titles[0]}"
+        titles = [fuller] if word in names.apart else [fuller, *titles]
+    return titles
+
+
+def _with_origin(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> list[str]:
+    """Return the titles whose noun stands before `end`, and whence: the Danish prime minister."""
+    titles = titles_ending_at(tokens, end, lexicon)
+    before = end - 1 - len(titles[0].split())
+    is_origin = before >= 0 and lexicon.is_role(tokens[end - 1].lower) and lexicon.is_origin(tokens[before])
+    return [*titles, tokens[before].lower] if is_origin else titles
+
+
+def titles_within(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
+    """Return what stands before a name in capitals: Housing Minister by the word, Prime Minister as one."""
+    roles: list[str] = []
+    for place, token in enumerate(tokens):
+        if token.kind == "word" and not makes_another(tokens, place, lexicon):
+            roles += titles_ending_at(tokens, place + 1, lexicon)
+    return roles
+
+
+def titles_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_split: bool) -> list[str]:
+    """Return the lower-case titles before a name that may say what the named one is: wethouder Jansen."""
     before = tokens[start - 1] if start else None
     if before is None or before.kind != "word" or before.is_capital:
-        return None
+        return []
     if start > 1 and before.lower in lexicon.language.grammar.genitive:
         # Of “minister van Energie Jelena Petrović” the minister; of “inwoner van Heino” nobody.
-        return tokens[start - 2].lower if is_split and lexicon.is_role(tokens[start - 2].lower) else None
+        is_titled = is_split and lexicon.is_role(tokens[start - 2].lower)
+        return _with_origin(tokens, start - 1, lexicon) if is_titled else []
     owner = tokens[start - 3 : start - 1]
     if (
         len(owner) > 1
@@ -44,14 +78,14 @@ def role_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_spl
     ):
         # An officier van justitie Smit is that; a woordvoerder van uitgeverij Smit is not Smit.
         is_office = before.lower in lexicon.language.names.unique and lexicon.is_role(owner[0].lower)
-        return owner[0].lower if is_office else before.lower
+        return [owner[0].lower if is_office else before.lower]
     if len(owner) > 1 and _is_bare_title(tokens, start - 3, lexicon) and not lexicon.can_speak(before.lower):
-        return owner[0].lower
+        return titles_ending_at(tokens, start - 2, lexicon)
     # Daarna plunderde Jan Smit de kas: a past tense says nothing of what he is.
     past = tuple(ending for ending in lexicon.language.grammar.verb_endings if len(ending) > 1)
     if before.lower.endswith(past) and not lexicon.is_role(before.lower):
-        return None
-    return before.lower if before.lower not in lexicon.no_nouns else None
+        return []
+    return _with_origin(tokens, start, lexicon) if before.lower not in lexicon.no_nouns else []
 
 
 def _is_bare_title(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
@@ -83,13 +117,13 @@ def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lo
 
 def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
     """Return the roles in an apposition: de burgemeester, Anna Smit, or Anna Smit, burgemeester van Y."""
-    before: list[Token] = []
+    before: Sequence[Token] = ()
     # According to the senator, Smith had left: a name with its verb is no apposition.
     has_verb = (
         bool(lexicon.language.grammar.gerunds) and end < len(tokens) and lexicon.is_verb_at(tokens, end)
     )
     if start > 1 and tokens[start - 1].text == "," and not has_verb:
-        before = list(tokens[max(0, start - 1 - _APPOSITION) : start - 1])[::-1]
+        before = tokens[max(0, start - 1 - _APPOSITION) : start - 1]
     # Smit, burgemeester van Y; Smit is burgemeester van Y.
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
     behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
@@ -97,13 +131,13 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
         behind[0].lower in lexicon.language.grammar.relatives or _is_subject(tokens, end + 1, lexicon)
     ):
         behind = ()
-    found = [_first_role(before, lexicon), _first_role(behind, lexicon)]
-    if before and len(before) > 1 and lexicon.is_agent(before[0].lower):
-        found.append(before[0].lower)  # His predecessor, Anna Smith
+    found = [*_last_titles(before, lexicon), *_first_titles(behind, lexicon)]
+    if len(before) > 1 and lexicon.is_agent(before[-1].lower):
+        found.append(before[-1].lower)  # His predecessor, Anna Smith
     is_noun = bool(behind) and tokens[end].text != "," and behind[0].lower not in lexicon.no_nouns
     if is_noun and lexicon.is_agent(behind[0].lower):
         found.append(behind[0].lower)  # Smit is deurwaarder, not Smit is daar
-    return [role for role in found if role is not None]
+    return found
 
 
 def _is_subject(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
@@ -118,14 +152,31 @@ def _is_subject(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _first_role(tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
-    """Return the first word for what a person does, unless a sign or a verb comes first."""
-    for token in tokens:
+def _first_titles(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
+    """Return the first word for what a person does with its fuller titles, unless a sign or verb is first."""
+    for place, token in enumerate(tokens):
         if token.kind != "word" or lexicon.is_verb(token):
-            return None
-        if lexicon.is_role(token.lower):
-            return token.lower
-    return None
+            return []
+        if lexicon.is_role(token.lower) and not makes_another(tokens, place, lexicon):
+            return _with_origin(tokens, place + 1, lexicon)
+    return []
+
+
+def _last_titles(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
+    """Return the last word for what a person does with its fuller titles, unless a sign or verb is behind."""
+    for place in range(len(tokens) - 1, -1, -1):
+        if tokens[place].kind != "word" or lexicon.is_verb(tokens[place]):
+            return []
+        if lexicon.is_role(tokens[place].lower):
+            return _with_origin(tokens, place + 1, lexicon)
+    return []
+
+
+def makes_another(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word makes another title of the one behind it: the prime | minister."""
+    names = lexicon.language.names
+    is_followed = place + 1 < len(tokens) and lexicon.is_role(tokens[place + 1].lower)
+    return is_followed and tokens[place].lower in names.apart | names.former
 
 
 def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lowered: set[str]) -> int:

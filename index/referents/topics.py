@@ -44,7 +44,10 @@ class Topics:
         for position in range(self._read, number):
             sentence = self._sentences[position]
             spoke = [named for spoken, named in self._discourse.speakers(sentence, 0) if spoken == position]
-            self._discourse.is_about(position, spoke[-1] if spoke else self.subject_of(sentence))
+            topic = spoke[-1] if spoke else self.subject_of(sentence)
+            self._discourse.is_about(position, topic)
+            if topic is not None and not topic.is_unnamed and not topic.is_body:
+                self._naming.becomes(sentence, topic)
         self._read = max(self._read, number)
 
     def subject_of(self, sentence: Folded) -> Named | None:

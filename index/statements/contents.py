@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from index.statements.clauses import ends_dateline, length, to_clause_end
 from index.statements.complements import bare_clause, colon_clause, question_clause, that_clause
 from index.statements.cues import Cue
-from index.statements.infinitives import gerund_clause, infinitive_clause, outcome, purpose_clause
+from index.statements.infinitives import (
+    asked_quoted,
+    gerund_clause,
+    infinitive_clause,
+    outcome,
+    purpose_clause,
+)
 from index.statements.objects import judgement, object_before, object_phrase, object_quoted, refused, topic
 from index.statements.reports import closes, ends_here
 from index.statements.sourced import around_source, parted_clause
@@ -38,6 +44,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         or object_quoted(sentence, cue)
         or object_before(sentence, cue)
         or infinitive_clause(sentence, cue)
+        or asked_quoted(sentence, cue)
         or gerund_clause(sentence, cue)
         or outcome(sentence, cue)
         or topic(sentence, cue)
@@ -65,7 +72,9 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     if comma > 0 and tokens[comma].kind == "quoted" and lexicon.language.grammar.gerunds and not cue.topics:
         whole = Content(0, comma + 1)
         return whole if ends_here(sentence, cue) and _is_clause(sentence, whole) else None
-    passed = lexicon.language.reporting.inserted | lexicon.language.grammar.adverbs
+    passed = lexicon.language.reporting.inserted
+    # Officials later said; but “al wil hij wachten”: behind an adverb a Dutch verb begins its own clause.
+    passed |= lexicon.language.grammar.adverbs if lexicon.language.grammar.gerunds else frozenset()
     while comma > 0 and tokens[comma].lower in passed:
         comma -= 1
     if comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):
@@ -141,6 +150,11 @@ def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     # The road is safe, as she had said, but nobody looked: that is another clause.
     if sentence.tokens[place + 1].lower in grammar.coordinators and cue.front > 1:
+        return None
+    # It is over, Smith said, according to the Herald.
+    if any(
+        one.kind == "source" and one.start == place + 1 and closes(sentence, one) for one in sentence.cues
+    ):
         return None
     if sentence.tokens[place + 1].lower in grammar.relatives - grammar.that or (
         cue.subject and cue.subject.apposition

@@ -15,6 +15,7 @@ class Cue:
     for (pleit voor).
 
     `clause` is where the cue's own clause begins; `inverted`: the subject stands behind the verb;
+    `is_heard`: the verb is of whom its subject hears, who is unknown when `subject` is None;
     `refers_back`: what is reported is the sentence before (Dat meldde de bank).
     """
 
@@ -29,6 +30,7 @@ class Cue:
     refers_back: bool = False
     hedged: bool = False
     is_subordinate: bool = False
+    is_heard: bool = False
     verb: int | None = None
     topics: frozenset[str] = frozenset()
 

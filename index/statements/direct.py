@@ -39,8 +39,9 @@ def direct(view: Sentence, sentence: Folded) -> Iterator[tuple[Draft, int, Cue |
         if token.stretch is None:
             continue
         found = (
+            _passed_on(view, sentence, place)
             # Behind before in front: „A”, zegt X, „B” is X's by the cue behind A.
-            _attributed_behind(view, sentence, place)
+            or _attributed_behind(view, sentence, place)
             or _by_any_verb(view, sentence, place)
             or _continued(sentence, place, previous)
             or _announced(view, sentence, place)
@@ -65,6 +66,17 @@ def _draft(sentence: Folded, place: int, cue: Cue | None, *, carried: bool = Fal
         carried,
         cue is not None and "answer" in cue.takes,
     )
+
+
+def _passed_on(view: Sentence, sentence: Folded, place: int) -> Found | None:
+    """Return what a verb announces and a source only passes on: X said: “A,” according to Y."""
+    if not place or sentence.tokens[place - 1].text != ":":
+        return None
+    behind = _attributed_behind(view, sentence, place)
+    if behind is None or behind[1] is None or behind[1].kind != "source":
+        return None
+    announced = _announced(view, sentence, place)
+    return announced if announced is not None and announced[1] in view.cues else None
 
 
 def _attributed_behind(view: Sentence, sentence: Folded, place: int) -> Found | None:
@@ -109,6 +121,7 @@ def _by_any_verb(view: Sentence, sentence: Folded, place: int) -> Found | None:
         return None
     verb = tokens[2]
     unfit = lexicon.stops - lexicon.verbs | grammar.determiners | lexicon.language.names.calling
+    unfit |= lexicon.language.reporting.perceiving
     is_verb = verb.lower.endswith(grammar.verb_endings) and not verb.is_capital and verb.lower not in unfit
     if not is_verb or tokens[0].is_name or len(stretch) < _SPEECH_CHARACTERS:
         return None
@@ -150,7 +163,7 @@ def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
         for cue in cues
         if (cue.kind == "verb" and "direct" in cue.takes) or (announces and cue.kind != "noun")
     ]
-    cue = cues[-1] if cues and cues[-1].subject is not None else None
+    cue = cues[-1] if cues and (cues[-1].subject is not None or cues[-1].is_heard) else None
     if announces:
         if cue is not None and place - cue.end < _COLON_REACH:
             return _draft(sentence, place, cue), cue

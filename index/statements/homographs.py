@@ -28,6 +28,10 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     # Her claim: an English verb does not stand behind a possessive.
     if grammar.gerunds and tokens[place - 1].lower in grammar.possessives:
         return True
+    # The court heard claims that …: only a participle stands behind a verb of hearing.
+    is_heard = tokens[place - 1].lower in lexicon.language.reporting.perceiving
+    if grammar.gerunds and is_heard and not tokens[place].lower.endswith(grammar.gerunds):
+        return True
     # Hungarian state radio: behind an origin a base form is a noun.
     is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
     if grammar.gerunds and is_base and lexicon.is_origin(tokens[place - 1]):

@@ -26,6 +26,20 @@ def purpose_clause(sentence: Sentence, cue: Cue) -> Content | None:
     return content if marked or quoted else None
 
 
+def asked_quoted(sentence: Sentence, cue: Cue) -> Content | None:
+    """Adviseert bewoners de ramen „goed te sluiten”: the marks hold the infinitive that ends the sentence."""
+    tokens, grammar, last = sentence.tokens, sentence.lexicon.language.grammar, sentence.end - 1
+    if "purpose" not in cue.takes or not grammar.purpose or last <= cue.after:
+        return None
+    between = tokens[cue.after : last]
+    barred = sentence.lexicon.openers | grammar.determiners & {tokens[last - 1].lower}
+    if not tokens[last].has_infinitive or any(
+        token.kind != "word" or token.lower in barred for token in between
+    ):
+        return None
+    return to_clause_end(sentence, cue, min(_behind_asked(sentence, cue, last), last))
+
+
 def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
     """Zei graag te komen; asked the regulator to delay."""
     if "infinitive" not in cue.takes:

@@ -146,6 +146,9 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
         and tokens[start].lower in lexicon.passing - lexicon.language.grammar.prepositions
     ):
         start += 1
+    quoted = _quoted_object(sentence, cue, start)
+    if quoted is not None:
+        return quoted
     phrase = noun_phrase(tokens, start, sentence.end, lexicon)
     if phrase is None or tokens[start].lower in lexicon.pronouns | lexicon.language.pronouns.impersonal:
         return None
@@ -179,6 +182,18 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     return content
 
 
+def _quoted_object(sentence: Sentence, cue: Cue, start: int) -> Content | None:
+    """Return what is demanded between marks, with what goes on behind it: eist „vrijlating” van de leden."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    place = start + (start < sentence.end and tokens[start].lower in grammar.determiners)
+    if place >= sentence.end or tokens[place].kind != "quoted" or tokens[place].is_name:
+        return None
+    content = to_clause_end(sentence, cue, start)
+    # Wil „rust” houden: an infinitive has its own object.
+    wants = tokens[cue.start].lower in grammar.auxiliaries
+    return None if wants and content.end > place + 1 else content
+
+
 def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     """Noemde het besluit onvermijdelijk; called the decision wrong: an object and what is thought of it."""
     if not cue.takes & {"judgement", "quoted"}:
@@ -207,7 +222,8 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
         return None
     # Noemde zij geen bedrag: what is not named is not judged.
-    if rest[0].lower in lexicon.language.grammar.negations & lexicon.language.grammar.determiners:
+    none = lexicon.language.grammar.negations & lexicon.language.grammar.determiners
+    if tokens[start].lower in none or rest[0].lower in none:
         return None
     # Called the tariffs a tax; but attacked the plan the next day.
     if "judgement" not in cue.takes and not _is_second_object(rest, lexicon):

@@ -50,3 +50,37 @@ def is_preposition(tokens: Tokens, place: int, phrase: Phrase | None, finite: in
         return False
     following = noun_phrase(tokens, finite + 1, len(tokens), lexicon)
     return following is not None and tokens[finite + 1].lower not in grammar.that
+
+
+def is_no_subject(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a verb is when it was said, another report, or the Dutch object."""
+    return (
+        tokens[phrase.head_end - 1].lower in lexicon.language.grammar.times
+        or _opens_attribution(tokens, phrase.start, lexicon)
+        or _is_object(tokens, phrase, finite, lexicon)
+    )
+
+
+def _opens_attribution(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a Dutch reporting verb stands before its subject here: „A”, schreef hij op Z. Smit vindt …."""
+    if lexicon.language.grammar.gerunds or tokens[place].is_capital or place + 1 >= len(tokens):
+        return False
+    behind = tokens[place + 1]
+    begins = behind.is_capital or behind.lower in lexicon.pronouns | lexicon.noun_makers
+    return begins and tokens[place].lower in lexicon.uses
+
+
+def _is_object(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
+    """Whether a Dutch pronoun behind the verb is its subject: die excuses vindt ze laat; Jan noemt hij laf.
+
+    “Ze” is an object too, so that whoever can speak comes before it.
+    """
+    pronouns = lexicon.language.pronouns
+    behind = tokens[finite + 1].lower if finite + 1 < len(tokens) else ""
+    if lexicon.language.grammar.gerunds:
+        return False
+    if behind in pronouns.masculine - pronouns.objective:
+        return True
+    head = tokens[phrase.head_end - 1]
+    speaks = head.is_capital or head.lower in lexicon.pronouns or lexicon.can_speak(head.lower)
+    return behind in pronouns.feminine - pronouns.objective and not speaks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.statements.borders import clause_start
 from index.statements.extents import antecedent_ending_at, to_verb
 from index.statements.insertions import apposed, before_quotation, enumeration, is_inserted, second_clause
-from index.statements.openings import behind_adverbs, behind_opening, is_preposition
+from index.statements.openings import behind_adverbs, behind_opening, is_no_subject, is_preposition
 from index.wording.appositions import apposition
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
@@ -195,7 +195,7 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
         if grammar.gerunds:
             place = behind_opening(tokens, place, finite, lexicon)
         phrase = noun_phrase(tokens, place, finite, lexicon)
-        if phrase is None or tokens[phrase.head_end - 1].lower in grammar.times:
+        if phrase is None or is_no_subject(tokens, phrase, finite, lexicon):
             if not grammar.gerunds:
                 return None
             continue

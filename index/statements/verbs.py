@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from config.language import Takes
 from index.statements.cues import Cue
+from index.statements.hearing import heard
 from index.statements.homographs import is_evidence, is_noun, is_other
 from index.statements.separables import separated_word
 from index.statements.subjects import Subject, find_subject
@@ -43,6 +44,9 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     chosen = separated[1] if separated else [use for use in uses if use.separated is None]
     if not chosen:
         return None
+    overheard = heard(tokens, place, chosen, lexicon)
+    if overheard is not None:
+        return overheard
     auxiliary = _auxiliary(tokens, place, lexicon)
     asked = _asked_by(tokens, place, chosen, lexicon)
     if asked is not None:

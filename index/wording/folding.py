@@ -69,6 +69,7 @@ def _fold_paragraph(
                 stretch=inner,
                 is_name=is_name,
                 ends_clause=ends_clause,
+                has_infinitive=not lexicon.language.grammar.infinitive.isdisjoint(words[:-1]),
             )
         )
     return tokens + tokenise(article.text, place, paragraph.span.end, titles)

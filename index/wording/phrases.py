@@ -42,6 +42,10 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
     limit = min(limit, len(tokens), start + _LONGEST)
     if start >= limit or tokens[start].kind != "word":
         return None
+    # Stelt dat | de politie kwam: before an article it is a conjunction.
+    behind = tokens[start + 1].lower if start + 1 < limit else ""
+    if tokens[start].lower in lexicon.language.grammar.that and behind in lexicon.articles:
+        return None
     if stands_alone(tokens, start, limit, lexicon):
         return Phrase(start, start + 1, start + 1)
     head_end = _head_end(tokens, start, limit, lexicon)
@@ -50,8 +54,8 @@ def noun_phrase(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> Phr
     end = _extended(tokens, start, head_end, limit, lexicon)
     grammar = lexicon.language.grammar
     is_determined = tokens[start].lower in grammar.determiners | grammar.possessives
-    behind = behind_place(tokens, end, lexicon) if is_determined else end
-    return Phrase(start, head_end, end, apposition(tokens, behind, lexicon))
+    comma = behind_place(tokens, end, lexicon) if is_determined else end
+    return Phrase(start, head_end, end, apposition(tokens, comma, lexicon))
 
 
 def with_prepositions(tokens: Tokens, phrase: Phrase, limit: int, lexicon: Lexicon) -> Phrase:

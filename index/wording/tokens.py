@@ -39,7 +39,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
     `is_capital`: a word with a capital as names have it: not EU-diplomaat, not VVD'er.
     `stretch` is the place between the marks when the token is a quoted stretch, and `is_name` whether
-    all its words have capitals; `ends_clause`: its last sign ends a clause (“We stop,” she said).
+    all its words have capitals; `ends_clause`: its last sign ends a clause (“We stop,” she said), and
+    `has_infinitive` whether a word for one stands in it: „goed te sluiten”.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     stretch: Span | None = None
     is_name: bool = False
     ends_clause: bool = False
+    has_infinitive: bool = False
 
     @property
     def is_genitive(self) -> bool:

@@ -112,6 +112,18 @@ def test_what_someone_said_is_every_sentence_that_quotes_them_in_reading_order(b
     assert set(speakers(bridge, answer)) == {"Marijke Vennik"}
 
 
+def test_what_two_said_together_is_what_either_said(about: About) -> None:
+    answerer = about(
+        "Anna Bos en Jan Prins kwamen naar de haven. Bos en Prins zeggen allebei dat het plan goed is. "
+        "De advocaat van Bos en Prins zei dat het lang duurt."
+    )
+    said = ["Bos en Prins zeggen allebei dat het plan goed is."]
+    assert words(answerer, answerer.ask("Wat zei Jan Prins?")) == said
+    assert words(answerer, answerer.ask("Wat zei Anna Bos?")) == said
+    assert answerer.ask("Zei Anna Bos echt „dat het plan goed is”?").answered
+    assert not answerer.ask("Zei Anna Bos echt „dat het lang duurt”?").answered
+
+
 def test_what_someone_said_about_a_topic_is_the_quote_about_it(bridge: Answerer) -> None:
     answer = bridge.ask("Wat zei Vennik over een vergoeding?")
     assert answer.answered

@@ -49,6 +49,69 @@ def test_speech_belongs_to_the_cue_behind_it() -> None:
     )
 
 
+def test_before_its_subject_a_verb_is_no_speaker() -> None:
+    assert speakers("Jan Smit was er. „Het is klaar”, schreef hij op Z. Bos noemt het „een ramp”.") == [
+        "Jan Smit"
+    ]
+
+
+def test_a_pronoun_behind_the_verb_is_the_subject_of_what_cannot_speak() -> None:
+    holds(
+        "nl",
+        "Zijn uitleg {vindt} <ze> [„te mager”].",
+        "De wethouder {noemt} <hij> [„te traag” voor de raad].",
+        "<De wethouder> {noemt} [ze „te traag”].",
+    )
+
+
+def test_who_hears_something_said_does_not_say_it() -> None:
+    holds(
+        "nl",
+        "Jan Smit hoorde <een vrouw> {roepen}: [„Stop nu meteen met rijden!”]",
+        "Jan Smit hoorde <een vrouw> {zeggen} [dat de brug dicht was].",
+        "„Stop nu meteen met rijden!”, hoorde Jan Smit een vrouw roepen.",
+    )
+    holds(
+        "en",
+        "Ann Bell heard <a man> {shout}: [“Stop the car right now!”]",
+        "Smith heard claims that it was over.",
+    )
+    assert speakers("Jan Smit hoorde iemand roepen: „Stop nu meteen met rijden!”") == [None]
+    assert speakers("Ann Bell heard someone shouting, “Stop the car right now!”", "en") == [None]
+    assert speakers("Ann Bell wept. She heard the mayor say that it was over.", "en") == ["the mayor"]
+
+
+def test_who_passes_on_a_report_does_not_make_it() -> None:
+    holds(
+        "en",
+        "<Jan Smit> {told} him [that it was over], according to the Herald.",
+        "<Jan Smit> {said}: [“It is over now,”] according to the Herald.",
+        "[It was over for good], <Jan Smit> {said}, according to the Herald.",
+        "[The door that Smit said was shut stood open], {according to} <the Herald>.",
+    )
+    holds("nl", "<Jan Smit> {zei} [dat het klaar was], volgens de krant.")
+
+
+def test_what_is_asked_for_may_stand_between_marks() -> None:
+    holds(
+        "nl",
+        "<Burgemeester Smit> {verzocht} de raad [om ‘kalm’ te blijven].",
+        "<De bond> {adviseert} leden [de deuren ‘goed dicht te doen’ en te wachten].",
+        "<De bond> {adviseert} de leden [de deuren ‘goed dicht te doen’].",
+        "<De bond> {eist} [‘snelle opheldering’ van de directie].",
+        "De bond adviseert de winkel ‘Bij de groene poort’.",
+    )
+    holds("en", "<The union> {demanded} [an “instant answer” from the board].")
+
+
+def test_behind_an_adverb_a_dutch_verb_begins_a_clause_of_its_own() -> None:
+    assert find("Het verlies was groot, al wil hij er niets over zeggen.", "nl")[0] == ()
+
+
+def test_behind_dat_an_article_begins_a_phrase() -> None:
+    holds("nl", "<Smit> {stelt} [dat de brandweer, die „te laat” was, niets zei].")
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",

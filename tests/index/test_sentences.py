@@ -68,6 +68,9 @@ def test_an_initial_or_a_title_ends_none() -> None:
         "Hij zegt dat. Daarna ging hij weg.",
         "Dat stond op X. Daarna was het stil.",
         "Ik zeg dat. Wie niet?",
+        "Dat stond op X. Een Franse minister zweeg.",
+        "Dat stond op X. Minister Jansen zweeg.",
+        "De rechter sprak met Kevin B. „Ik sliep”, zei hij.",
         "De straten lopen vol. Hij wil dat de dijk hoger wordt.",
     ],
 )

@@ -1,0 +1,50 @@
+"""What somebody is heard to say: Smit hoorde een man roepen: „A”. Whom he means by that is not told here."""
+
+from collections.abc import Sequence
+
+from config.language import Takes
+from index.statements.cues import Cue
+from index.statements.openings import behind_adverbs
+from index.wording.lexicon import Lexicon
+from index.wording.phrases import noun_phrase
+from index.wording.tokens import Token
+from index.wording.uses import Use
+
+Tokens = Sequence[Token]
+# Who is heard stands between the two verbs in no more tokens than this.
+_REACH = 16
+
+
+def heard(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> Cue | None:
+    """Return the cue of an infinitive or participle behind a verb of hearing, None behind any other.
+
+    Its speaker is who is heard, nobody where that is not said: heard someone shout.
+    """
+    hearing = _hearing(tokens, place, uses, lexicon)
+    if hearing is None:
+        return None
+    start = behind_adverbs(tokens, hearing + 1, place, lexicon)
+    phrase = noun_phrase(tokens, start, place, lexicon)
+    head = tokens[phrase.head_end - 1] if phrase is not None else None
+    is_known = head is not None and (
+        head.is_capital or head.lower in lexicon.pronouns or lexicon.can_speak(head.lower)
+    )
+    takes = frozenset[Takes]().union(*(use.takes for use in uses))
+    subject = phrase if is_known else None
+    return Cue("verb", place, place + 1, hearing, place + 1, takes, subject, is_heard=True)
+
+
+def _hearing(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> int | None:
+    """Return where the verb of hearing stands, in the active and in the same clause."""
+    grammar = lexicon.language.grammar
+    is_participle = bool(grammar.gerunds) and tokens[place].lower.endswith(grammar.gerunds)
+    if not is_participle and not any(use.is_infinitive for use in uses):
+        return None
+    for index in range(place - 1, max(-1, place - _REACH), -1):
+        word = tokens[index].lower
+        if tokens[index].kind != "word" or word in lexicon.openers | grammar.infinitive:
+            return None
+        if word in lexicon.language.reporting.perceiving:
+            is_passive = index > 0 and tokens[index - 1].lower in grammar.passives
+            return None if is_passive else index
+    return None
