@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -177,11 +177,10 @@ class Places(msgspec.Struct, frozen=True):
         written = article[quote.cue].casefold().split()
         return any(use.infinitive in wanted for word in written for use in uses.get(word, ()))
 
-    def holding(self, topic: str, quotes: Sequence[Quote], speaker: Entity) -> list[Citation]:
-        """Return those of a speaker's quotes whose sentences hold every content word of a topic."""
+    def holding(self, topic: str, places: Iterable[Citation], speaker: Entity) -> list[Citation]:
+        """Return those of the places that hold every content word of a topic; a speaker's name is none."""
         wanted = self._content(topic, self.material.article[speaker.name])
-        cited = [self.quoted(quote, 1.0) for quote in quotes]
-        return [one for one in cited if wanted and wanted <= self._stems(self.material.article[one.span])]
+        return [one for one in places if wanted and wanted <= self._stems(self.material.article[one.span])]
 
     def is_alike(self, claim: str, span: Span, speaker: str) -> bool:
         """Whether a place holds the numbers of a claim, and in its own language most of its content words."""

@@ -143,22 +143,35 @@ class Saying(Draft, frozen=True):
             return self._claimed(said, name, fitting, best[0], is_best=is_best)
         if is_best:
             return self.answered(fitting, self.confidence)
-        if said.literally and said.topic and (told := self.places.holding(said.topic, own, speaker)):
-            return self.answered(told, max(self.confidence, ANSWERED))
+        if said.literally and (told := self._about_topic(said, speaker, own)):
+            return told
         if said.literally and own:
             return self.answered(fitting, 0.0, says.not_said_about.format(speaker=name))
         if said.literally:
             return self.answered(self.places.mentions(speaker), 0.0, says.not_quoted.format(speaker=name))
         # What someone wants or thinks may be told without their saying so, but hardly without their name, and
         # not by what somebody else wants.
-        about = [
+        about = self._theirs(speaker)
+        if about and about[0].score >= WORTH_MENTIONING * best[0].score:
+            return self.answered(about, self.confidence)
+        return self.answered(fitting or about or best, 0.0)
+
+    def _about_topic(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer | None:
+        """Show a statement that has the very words of a topic; or, not sure, a sentence about who said it."""
+        topic = said.topic or ""
+        quotes = [self.places.quoted(quote, 1.0) for quote in own]
+        if told := self.places.holding(topic, quotes, speaker):
+            return self.answered(told, max(self.confidence, ANSWERED))
+        about = self.places.holding(topic, self._theirs(speaker), speaker)
+        return self.answered(about, UNSURE) if about else None
+
+    def _theirs(self, speaker: Entity) -> list[Citation]:
+        """Return the sentences found that mention someone and are not what another says."""
+        return [
             one
             for one in self.places.found_about(speaker)
             if one.quote is None or one.quote.speaker is None or self.places.is_by(speaker, one.quote)
         ]
-        if about and about[0].score >= WORTH_MENTIONING * best[0].score:
-            return self.answered(about, self.confidence)
-        return self.answered(fitting or about or best, 0.0)
 
     def _claimed(
         self, said: asking.Said, name: str, fitting: Sequence[Citation], best: Citation, *, is_best: bool

@@ -464,6 +464,13 @@ def test_a_topic_that_stands_in_a_statement_is_never_said_not_to_be_there(about:
     assert words(answerer, answer)[0] == "„Wij zoeken naar geld voor de brandstof”, zei zij tegen de krant."
 
 
+def test_a_sentence_about_the_speaker_and_the_topic_is_shown_as_not_sure(about: About) -> None:
+    answerer = about(f"{FERRY}\nBart Ploeg kent de staking van de sluiswachters.\n")
+    answer = answerer.ask("Wat zei Bart Ploeg over de staking van de sluiswachters?", "nl")
+    assert answer.remark == load("nl").says.unsure
+    assert words(answerer, answer) == ["Bart Ploeg kent de staking van de sluiswachters."]
+
+
 def test_a_topic_that_stands_in_no_quote_is_not_said_to_be_a_quotation(about: About) -> None:
     answerer = about(FERRY)
     answer = answerer.ask("Wie zei er iets over Ammerzoden?", "nl")
