@@ -30,7 +30,11 @@ class Draft(msgspec.Struct, frozen=True):
         is_short = 0 < len(words.split()) <= MOST_NAME_WORDS
         if is_short and (named := self.places.named_otherwise(words)):
             return self.answered(named, 1.0)
-        return self.answered(self.places.sentences(), self.confidence)
+        found, confidence = self.places.sentences(), self.confidence
+        # A cause or number that the best sentence does not show is seldom told (docs/notes.md).
+        if found and self.places.shows(self.asked.text, found[0].span) is False:
+            confidence = min(confidence, UNSURE)
+        return self.answered(found, confidence)
 
     @property
     def confidence(self) -> float:

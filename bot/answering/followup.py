@@ -106,7 +106,7 @@ class _Followup(msgspec.Struct, frozen=True):
         paragraph = self.material.article.paragraph_at(place)
         if paragraph is None:
             return None
-        number = min(max(paragraph.number + step, 1), len(self.material.article.paragraphs))
+        number = paragraph.number + step
         return ParagraphNumbers(self.language.followups.paragraph.format(number=number), number, number)
 
     def identity(self) -> str | None:

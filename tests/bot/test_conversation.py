@@ -249,6 +249,12 @@ def test_paragraphs_are_gone_on_from_the_place_shown(bridge: Answerer, asked: st
     assert (citation.paragraph.number, citation.span) == (number, citation.paragraph.span)
 
 
+def test_behind_the_last_paragraph_there_is_none(bridge: Answerer) -> None:
+    answer = converse(bridge, "Wanneer werd de brug gebouwd?", "de volgende alinea")
+    assert answer.remark == load("nl").says.paragraph_count.format(count=4)
+    assert not answer.citations
+
+
 @pytest.mark.parametrize("asked", ["waarom?", "wie was dat?", "en zij?", "en?", "meer", "Who said that?"])
 def test_what_leans_on_a_conversation_that_was_not_is_asked_back(bridge: Answerer, asked: str) -> None:
     answer = bridge.ask(asked, "nl")
