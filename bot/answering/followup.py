@@ -52,8 +52,10 @@ def resolve(
         topic = _words_at(highlighted, material)
         pointing = leaning(language.code).pointing(plain, highlighted, topic)
         return pointing or _about(text, highlighted, material)
-    # "Who is quoted?" asks for all speakers, though it could also ask for that of the answer before.
-    if before is None or isinstance(asked, asking.Speakers):
+    # "Who is quoted?" asks for all speakers, though it could also ask for that of the answer before; "and the
+    # mayor, what did she say?" names whom its pronoun stands for.
+    names_own = isinstance(asked, asking.Said) and f"{asked.speaker}," in plain
+    if before is None or names_own or isinstance(asked, asking.Speakers):
         return text
     follow = _Followup(plain, before, history, material, language, leaning(language.code))
     return (

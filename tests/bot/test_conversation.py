@@ -224,6 +224,12 @@ def test_who_that_is_is_told_of_the_one_spoken_of(
     assert words(bridge, converse(bridge, before, asked)) == [introduced]
 
 
+@pytest.mark.parametrize("asked", ["En Lotte Kuiper, wat zei die?", "And Lotte Kuiper, what did she say?"])
+def test_whom_a_question_names_before_its_pronoun_is_meant(bridge: Answerer, asked: str) -> None:
+    answer = converse(bridge, "Wat zei Carla van Rossum?", asked)
+    assert words(bridge, answer)[0] == "„Dit is gevaarlijk”, zei woordvoerder Lotte Kuiper."
+
+
 def test_why_is_not_answered_by_the_sentence_it_is_asked_of(bridge: Answerer) -> None:
     answer = converse(bridge, "Wie is er opgelucht?", "waarom?")
     assert words(bridge, answer)[0] == "Dat komt doordat zijn klanten rijden."
