@@ -50,6 +50,11 @@ def test_what_the_holder_of_an_office_said_may_be_asked_in_another_language(abou
         assert speakers(answerer, answer) == {"Lars Dahl"}
 
 
+def test_an_office_may_be_named_by_another_word_of_the_same_language(about: About) -> None:
+    answerer = about("Dr Ada Moe, the only physician on the isle, is tired. “I slept two hours,” she said.")
+    assert shown(answerer, "What did the doctor say?") == ["“I slept two hours,” she said."]
+
+
 def test_who_the_holder_of_an_office_is_may_be_asked_in_another_language(about: About) -> None:
     assert shown(about(DUTCH), "Who is the mayor?")[0].startswith("Burgemeester Anna Bos")
     assert shown(about(ENGLISH), "Wie is de burgemeester?")[0].startswith("Mayor Anna Berg")
