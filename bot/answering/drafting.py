@@ -31,8 +31,7 @@ class Draft(msgspec.Struct, frozen=True):
         if is_short and (named := self.places.named_otherwise(words)):
             return self.answered(named, 1.0)
         found, confidence = self.places.sentences(), self.confidence
-        # A cause or number that the best sentence does not show is seldom told (docs/notes.md).
-        if found and self.places.shows(self.asked.text, found[0].span) is False:
+        if found and self.places.lacks(self.asked.text, found[0].span):
             confidence = min(confidence, UNSURE)
         return self.answered(found, confidence)
 

@@ -59,6 +59,14 @@ class Places(msgspec.Struct, frozen=True):
         shown = Shown([article[span]], article.language).rows(kinds.read(question, article.language))
         return None if shown is None else bool(shown[0])
 
+    def lacks(self, question: str, span: Span) -> bool:
+        """Whether a place has no number, amount or time where a question asks for one.
+
+        Then it seldom answers (docs/notes.md); a cause may be told without a word for it.
+        """
+        asked = kinds.read(question, self.material.article.language)
+        return asked.kind != "reason" and self.shows(question, span) is False
+
     def is_about(self, citation: Citation, entity: Entity) -> bool:
         """Whether somebody says what is cited, or is named there."""
         named = any(citation.span.overlaps(span) for span in entity.mentions)
