@@ -14,6 +14,7 @@ _BEFORE = 60
 _COMPOUNDED = 4
 # A bot answers about few articles at a time.
 _KEPT_READY = 4
+_KEPT_CALLED = 200
 
 
 def described(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:
@@ -90,18 +91,26 @@ def _without_stops(before: str, code: str) -> str:
 
 def _called_behind(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
     """Whether the words wanted are what a person is called behind the name: Anna Smith, a nurse at sea."""
-    if entity.kind != "person" or article.language not in codes():
-        return False
+    return any(
+        whole[start : start + len(wanted)] == wanted
+        for whole, head in _callings_of(article, entity)
+        for start in range(max(0, head - len(wanted)), head)
+    )
+
+
+@functools.lru_cache(_KEPT_CALLED)
+def _callings_of(article: Article, entity: Entity) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """Return what a person is called behind the name, as it sounds, and how many words begin it."""
+    code = article.language
+    if entity.kind != "person" or code not in codes():
+        return ()
     from index.referents.callings import callings  # noqa: PLC0415 - as in `roles_of`
     from index.wording.lexicon import lexicon  # noqa: PLC0415
 
-    for calling in callings(article, entity.mentions, lexicon(article.language)):
-        whole = folded(calling.whole, article.language)
-        head = len(folded(calling.beginning, article.language))
-        starts = range(max(0, head - len(wanted)), head)
-        if any(whole[start : start + len(wanted)] == wanted for start in starts):
-            return True
-    return False
+    return tuple(
+        (folded(calling.whole, code), len(folded(calling.beginning, code)))
+        for calling in callings(article, entity.mentions, lexicon(code))
+    )
 
 
 @functools.cache

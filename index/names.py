@@ -18,6 +18,7 @@ _WHOLE = 99.0
 _ACRONYM = 2
 # A bot answers about few articles at a time.
 _KEPT_READY = 4
+_KEPT_NAMES = 256
 
 
 def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity | None:
@@ -27,8 +28,13 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
     several that agree as well, the one spoken of most is meant. What nobody has in the reader's words
     may be somebody's in the article's: the mayor, Moscow.
     """
-    everyone = list(entities)
-    return _as_written(name, article, everyone) or _in_other_words(name, article, everyone)
+    return _resolved(name, article, tuple(entities))
+
+
+# One question resolves one name several times: as it is read, as it goes on, as it is answered.
+@functools.lru_cache(_KEPT_NAMES)
+def _resolved(name: str, article: Article, entities: tuple[Entity, ...]) -> Entity | None:
+    return _as_written(name, article, entities) or _in_other_words(name, article, entities)
 
 
 def _as_written(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:

@@ -31,7 +31,7 @@ class Draft(msgspec.Struct, frozen=True):
         if is_short and (named := self.places.named_otherwise(words)):
             return self.answered(named, 1.0)
         found, confidence = self.places.sentences(), self.confidence
-        if found and self.places.lacks(self.asked.text, found[0].span):
+        if found and confidence > UNSURE and self.places.lacks(self.asked.text, found[0].span):
             confidence = min(confidence, UNSURE)
         return self.answered(found, confidence)
 

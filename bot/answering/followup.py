@@ -41,12 +41,11 @@ def resolve(
     if len(plain.split()) > _MOST_WORDS:
         return _about(text, highlighted, material) if highlighted else text
     before = history[-1] if history else None
+    if before is None and not highlighted and not leaning(language.code).alone(plain, language):
+        return text
     asked = asking.read(plain, language)
     if isinstance(asked, asking.Courtesy | asking.Overview):
         return text
-    if before is None and not highlighted:
-        is_open = not isinstance(asked, asking.Speakers) and leaning(language.code).alone(plain, language)
-        return Unclear(text) if is_open else text
     if highlighted:
         # What is pointed at is the subject, whatever was spoken of before.
         topic = _words_at(highlighted, material)
@@ -55,8 +54,10 @@ def resolve(
     # "Who is quoted?" asks for all speakers, though it could also ask for that of the answer before; "and the
     # mayor, what did she say?" names whom its pronoun stands for.
     names_own = isinstance(asked, asking.Said) and f"{asked.speaker}," in plain
-    if before is None or names_own or isinstance(asked, asking.Speakers):
+    if names_own or isinstance(asked, asking.Speakers):
         return text
+    if before is None:
+        return Unclear(text)
     follow = _Followup(plain, before, history, material, language, leaning(language.code))
     return (
         # Before "en X?": the longer patterns begin with the same words.

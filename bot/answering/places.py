@@ -13,7 +13,6 @@ from config.language import codes
 from index.article import Entity, Hit, Passage, Quote, Sentence, Span
 from index.names import resolve, speaks
 from index.ranking import kinds
-from index.ranking.kinds import Shown
 from index.ranking.lexical import stemmer, words
 from index.search import Found
 from index.sentences import trimmed
@@ -55,8 +54,11 @@ class Places(msgspec.Struct, frozen=True):
 
     def shows(self, question: str, span: Span) -> bool | None:
         """Whether a place shows what a question asks for, such as a time or a cause; None if that is open."""
+        return self._shows(kinds.read(question, self.material.article.language), span)
+
+    def _shows(self, asked: kinds.Asked, span: Span) -> bool | None:
         article = self.material.article
-        shown = Shown([article[span]], article.language).rows(kinds.read(question, article.language))
+        shown = kinds.Shown([article[span]], article.language).rows(asked)
         return None if shown is None else bool(shown[0])
 
     def lacks(self, question: str, span: Span) -> bool:
@@ -65,7 +67,7 @@ class Places(msgspec.Struct, frozen=True):
         Then it seldom answers (docs/notes.md); a cause may be told without a word for it.
         """
         asked = kinds.read(question, self.material.article.language)
-        return asked.kind != "reason" and self.shows(question, span) is False
+        return asked.kind != "reason" and self._shows(asked, span) is False
 
     def is_about(self, citation: Citation, entity: Entity) -> bool:
         """Whether somebody says what is cited, or is named there."""
@@ -203,7 +205,7 @@ class Places(msgspec.Struct, frozen=True):
         """Return the stems of a text without function words and the words of a name."""
         language = self.material.article.language
         content = kinds.read(text, language).content - {*words(name)}
-        return {stemmer(language)(word) for word in content}
+        return set(map(stemmer(language), content))
 
     def _stems(self, text: str) -> set[str]:
         return set(map(stemmer(self.material.article.language), words(text)))
