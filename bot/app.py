@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 from bot import chat, render
 from bot.answering.answerer import Answerer
 from bot.answering.material import Material
+from bot.answering.places import Places
 from bot.messenger.limits import Limits
 from bot.remembering.memory import FILE as MEMORY_FILE
 from bot.remembering.memory import Memory
@@ -25,7 +26,7 @@ from index import analysis
 from index.article import Sentence
 from index.embedding import Embedder
 from index.library import Library
-from index.names import resolve, speaks
+from index.names import resolve
 from index.reading import read_file
 from index.repeated import Repeated
 from index.reranking import Reranked, open_judge
@@ -134,11 +135,7 @@ def quotes(chosen: Settings, path: Path | None, speaker: str | None, *, as_json:
     found = material.quotes
     if speaker is not None:
         entity = resolve(speaker, material.article, material.entities)
-        found = tuple(
-            quote
-            for quote in found
-            if entity is not None and speaks(entity, quote, material.article, material.entities)
-        )
+        found = tuple(Places(material, None).quotes_of(entity)) if entity else ()
     if as_json:
         _print_json({"quotes": [render.quote_data(quote, material.article) for quote in found]})
     else:

@@ -279,6 +279,11 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feminine_possessives: frozenset[str]
     impersonal: frozenset[str]
 
+    @property
+    def personal(self) -> frozenset[str]:
+        """Those that stand for people: he, she, they."""
+        return self.masculine | self.feminine | self.plural
+
 
 class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What marks a report as second-hand (`index/quotes.py`)."""
@@ -454,6 +459,12 @@ def load(code: str) -> Language:
 def codes() -> tuple[str, ...]:
     """Return the codes of all language files, sorted."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+@functools.cache
+def articles() -> frozenset[str]:
+    """Return the articles of all languages that have a file."""
+    return frozenset().union(*(load(code).names.articles for code in codes()))
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Sequence
 
-from config.language import codes, load
+from config.language import articles, codes, load
 from index.article import Article, Entity
 from index.spelling import folded
 
@@ -74,7 +74,7 @@ def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) ->
         if written and written[-1] in _belonging():
             continue
         # Als de gezant Smit inlicht: behind an article, a title goes with a full name.
-        if " " not in article[span] and written[-2:-1] and written[-2].casefold() in _articles():
+        if " " not in article[span] and written[-2:-1] and written[-2].casefold() in articles():
             continue
         words = folded(" ".join(written[-_DESCRIPTION:]), article.language)
         if all(any(word.endswith(part) for word in words) for part in wanted):
@@ -116,8 +116,3 @@ def _callings_of(article: Article, entity: Entity) -> tuple[tuple[tuple[str, ...
 @functools.cache
 def _belonging() -> frozenset[str]:
     return frozenset().union(*(load(code).names.belonging for code in codes()))
-
-
-@functools.cache
-def _articles() -> frozenset[str]:
-    return frozenset().union(*(load(code).names.articles for code in codes()))

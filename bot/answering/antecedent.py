@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
 from bot import question as asking
+from bot.answering.conversation import Turn, recent
 from bot.answering.material import Material
 from bot.question import Question
 from config.language import Language, codes, load
 from index.article import Entity, Quote, Span
 from index.names import resolve
 
-if TYPE_CHECKING:
-    from bot.answering.conversation import Turn
-
 Gender = Literal["masculine", "feminine"]
 
-# A pronoun stands for someone of these last turns.
-_LOOKED_BACK = 2
 # With so few words before it, a possessive is in the first phrase: *wie was bij zijn afscheid?*
 _CLOSE = 3
 
@@ -31,7 +27,7 @@ _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:(?: [a-zß-öø-ÿ']{1,3}){0,2} [A-Z
 _WORD = re.compile(r"[\w'’-]+")
 
 
-def read(text: str, material: "Material", language: Language) -> Question:
+def read(text: str, material: Material, language: Language) -> Question:
     """Read a question about an article whose names are known.
 
     A name gets back what was read as a topic: *Wat zei Joost van Rijn?* asks nothing about Rijn.
@@ -54,7 +50,7 @@ def read(text: str, material: "Material", language: Language) -> Question:
 
 
 def _with_office(
-    asked: asking.Said, words: Sequence[str], material: "Material", language: Language
+    asked: asking.Said, words: Sequence[str], material: Material, language: Language
 ) -> Question:
     """Give an office back what was read as a topic: *Wat zei de minister van Defensie?*."""
     article = material.article
@@ -78,17 +74,18 @@ def _topic(words: Sequence[str], language: Language) -> str | None:
     return None if not rest or rest.casefold() in language.questions.adverbs else rest
 
 
-def read_any(text: str, material: "Material", language: Language) -> Question:
+def read_any(text: str, material: Material, language: Language) -> Question:
     """Read a question in the language that it shows: what follows from one in another may be in that."""
     return read(text, material, load(asking.language_of(text) or language.code))
 
 
-def with_names(text: str, history: Sequence["Turn"], material: "Material", language: Language) -> str:
+def with_names(text: str, history: Sequence[Turn], material: Material, language: Language) -> str:
     """Return a question with the name in the place of the pronoun that stands for someone of `history`."""
     words = list(_WORD.finditer(text))
     for place, match in enumerate(words):
         possessive = _is_possessive(words, place, language)
-        if not (possessive or _is_personal(match[0], language)) or _has_own(words[:place], language):
+        personal = match[0].casefold() in language.pronouns.personal
+        if not (possessive or personal) or _has_own(words[:place], language):
             continue
         if possessive and _of_who(words[:place], language):
             continue
@@ -98,11 +95,6 @@ def with_names(text: str, history: Sequence["Turn"], material: "Material", langu
                 name = language.followups.possessive.format(name=name, word=match[0])
             return f"{text[: match.start()]}{name}{text[match.end() :]}"
     return text
-
-
-def _is_personal(word: str, language: Language) -> bool:
-    pronouns = language.pronouns
-    return word.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural
 
 
 def _is_possessive(words: Sequence[re.Match[str]], place: int, language: Language) -> bool:
@@ -136,41 +128,41 @@ def _has_own(words: Sequence[re.Match[str]], language: Language) -> bool:
 
 
 def antecedent(
-    pronoun: str, history: Sequence["Turn"], material: "Material", language: Language
+    pronoun: str, history: Sequence[Turn], material: Material, language: Language
 ) -> Entity | None:
     """Return whom `pronoun`, a word of `language` in lower case, stands for after `history`, or None.
 
     Whom the last turn speaks of comes before whom the one before it does; nobody from further back.
     """
-    spoken_of = (entity for turn in history[: -_LOOKED_BACK - 1 : -1] for entity in subjects(turn, material))
+    spoken_of = (entity for turn in recent(history) for entity in subjects(turn, material))
     return next((entity for entity in spoken_of if _fits(pronoun, entity, material, language)), None)
 
 
-def subjects(turn: "Turn", material: "Material") -> list[Entity]:
+def subjects(turn: Turn, material: Material) -> list[Entity]:
     """Return whom a question and its answer speak of, the likeliest to be gone on about first.
 
     The one asked about comes before the one who answers, unless it was asked who that is.
     """
-    asked = [entity for _, entity in named_in(turn.meant, material)]
+    named = [entity for _, entity in named_in(turn.meant, material)]
+    answering = list(_answering(turn.citations, material)) if turn.answered else []
     match read(asking.bare(turn.meant), material, load(turn.language)):
+        case asking.WhoSaid():
+            return [*answering, *named]
         case asking.Said(speaker=described) | asking.WhoIs(whom=described):
             entity = resolve(described, material.article, material.entities)
-            asked = [entity, *asked] if entity else asked
-            flipped = False
-        case asked_before:
-            flipped = isinstance(asked_before, asking.WhoSaid)
-    answering = list(_answering(turn.citations, material)) if turn.answered else []
-    return [*answering, *asked] if flipped else [*asked, *answering]
+            return [entity, *named, *answering] if entity else [*named, *answering]
+        case _:
+            return [*named, *answering]
 
 
-def named_in(text: str, material: "Material") -> Iterator[tuple[re.Match[str], Entity]]:
+def named_in(text: str, material: Material) -> Iterator[tuple[re.Match[str], Entity]]:
     """Yield each name in a reader's text that is one of the article's, with whom it names."""
     for match in _NAME.finditer(text):
         if entity := resolve(match[0], material.article, material.entities):
             yield match, entity
 
 
-def _fits(pronoun: str, entity: Entity, material: "Material", language: Language) -> bool:
+def _fits(pronoun: str, entity: Entity, material: Material, language: Language) -> bool:
     """Whether a pronoun can stand for someone; one whose gender nothing decides fits either."""
     pronouns, own = language.pronouns, language.followups.possessives
     genders = {
@@ -190,7 +182,7 @@ def _fits(pronoun: str, entity: Entity, material: "Material", language: Language
     return speaks and pronoun in pronouns.plural
 
 
-def _gender(entity: Entity, material: "Material") -> Gender | None:
+def _gender(entity: Entity, material: Material) -> Gender | None:
     """Return the gender the article's own pronouns and titles give someone, or None."""
     code = material.article.language
     if code not in codes():
@@ -213,7 +205,7 @@ def _gender(entity: Entity, material: "Material") -> Gender | None:
     return "masculine" if masculine else "feminine"
 
 
-def _answering(citations: Sequence[Span], material: "Material") -> Iterator[Entity]:
+def _answering(citations: Sequence[Span], material: Material) -> Iterator[Entity]:
     """Yield who speaks at the best citation, then whom it mentions."""
     for span in citations[:1]:
         if (quote := quote_at(span, material)) and quote.speaker:
@@ -223,7 +215,7 @@ def _answering(citations: Sequence[Span], material: "Material") -> Iterator[Enti
                 yield entity
 
 
-def quote_at(span: Span, material: "Material") -> Quote | None:
+def quote_at(span: Span, material: Material) -> Quote | None:
     """Return the quote that shares most with `span`, or None."""
     shared = [
         (min(quote.content.end, span.end) - max(quote.content.start, span.start), quote)

@@ -89,8 +89,7 @@ class Reply(Saying, frozen=True):
 
     def _who_is(self, whom: str) -> Answer:
         """Cite where the article introduces somebody: where it gives their fullest name."""
-        pronouns = self.language.pronouns
-        if whom.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
+        if whom.casefold() in self.language.pronouns.personal:
             return self.answered([], 0.0, self.language.says.whom.format(pronoun=whom))
         entity = self.places.entity(whom)
         introduced = self.places.introduction(entity) if entity else None

@@ -1,11 +1,15 @@
 """What was asked and answered before, and what is asked now. Not where it is kept (`memory.py`)."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 import msgspec
 
 from bot.answer import Answer
 from index.article import Article, Span
+
+# A question leans on what was asked just before; or before that, where the bot asked back.
+_LOOKED_BACK = 2
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -40,6 +44,11 @@ class Turn(msgspec.Struct, frozen=True):
             tuple(citation.quote.content if citation.quote else None for citation in answer.citations),
             tuple(citation.span for citation in answer.further),
         )
+
+
+def recent(history: Sequence[Turn]) -> Sequence[Turn]:
+    """Return the turns that a question may lean on, the latest first."""
+    return history[: -_LOOKED_BACK - 1 : -1]
 
 
 class Inquiry(NamedTuple):

@@ -11,7 +11,7 @@ import msgspec
 
 from bot import question as asking
 from bot.answering.antecedent import antecedent, named_in, read, read_any, subjects, with_names
-from bot.answering.conversation import Turn
+from bot.answering.conversation import Turn, recent
 from bot.answering.leaning import Leaning, leaning
 from bot.answering.material import Material
 from bot.patterns import first_fit
@@ -91,6 +91,11 @@ class _Followup(msgspec.Struct, frozen=True):
     language: Language
     patterns: Leaning
 
+    @property
+    def _spoken(self) -> str:
+        """The question without the words that only lead on: *en*, *maar*."""
+        return self.patterns.leading.sub("", self.plain)
+
     def about_answer(self) -> AboutSpan | None:
         """*Wie zei dat?* is about the best place of the answer before."""
         if (shown := self._shown()) is None:
@@ -99,8 +104,8 @@ class _Followup(msgspec.Struct, frozen=True):
 
     def paragraph(self) -> ParagraphNumbers | None:
         """*De volgende alinea* is counted from the best place of the answer before."""
-        spoken = self.patterns.leading.sub("", self.plain)
-        step = next((step for step, sources in self.patterns.steps() if first_fit(sources, spoken)), None)
+        steps = self.patterns.steps()
+        step = next((step for step, sources in steps if first_fit(sources, self._spoken)), None)
         shown = self._shown()
         if step is None or shown is None:
             return None
@@ -114,7 +119,7 @@ class _Followup(msgspec.Struct, frozen=True):
 
     def identity(self) -> str | None:
         """*Wie is dat?* asks who the question before was about, or who answered it."""
-        if not first_fit(self.patterns.identity, self.patterns.leading.sub("", self.plain)):
+        if not first_fit(self.patterns.identity, self._spoken):
             return None
         meant = next(iter(subjects(self.before, self.material)), None)
         if meant is None:
@@ -123,8 +128,7 @@ class _Followup(msgspec.Struct, frozen=True):
 
     def asked_again(self) -> Anew | None:
         """*Waarom?* is the question before with another question word."""
-        spoken = self.patterns.leading.sub("", self.plain)
-        match = first_fit(self.patterns.asks, self.plain) or first_fit(self.patterns.asks, spoken)
+        match = first_fit(self.patterns.asks, self.plain) or first_fit(self.patterns.asks, self._spoken)
         if match is None:
             return None
         full = f"{match['asks']} {self._without_question_word()}?"
@@ -132,7 +136,7 @@ class _Followup(msgspec.Struct, frozen=True):
 
     def whole_clause(self) -> str | SaidMore | None:
         """*En wat zei hij daarover?* is a question whose pronouns stand for what came before."""
-        spoken = self.patterns.leading.sub("", self.plain)
+        spoken = self._spoken
         if spoken != self.plain and not self._is_clause(spoken):
             return None
         named = with_names(spoken, self.history, self.material, self.language)
@@ -164,9 +168,11 @@ class _Followup(msgspec.Struct, frozen=True):
     def _about_another(self, meant: str, asked: Question, name: str) -> str:
         """Put a name, or whatever else is named, in the place of the one a question is about."""
         match asked:
-            case asking.Said(speaker=replaced) | asking.WhoIs(whom=replaced):
-                return f"{meant.replace(replaced, name, 1)}?"
-            case asking.Check(speaker=str(replaced)):
+            case (
+                asking.Said(speaker=replaced)
+                | asking.WhoIs(whom=replaced)
+                | asking.Check(speaker=str(replaced))
+            ):
                 return f"{meant.replace(replaced, name, 1)}?"
             case asking.ParagraphNumbers():
                 return f"{name}?"
@@ -186,8 +192,8 @@ class _Followup(msgspec.Struct, frozen=True):
         )
 
     def _shown(self) -> Turn | None:
-        """Return the last turn that showed a place, of the last two: the bot may have asked back."""
-        return next((turn for turn in self.history[:-3:-1] if turn.citations), None)
+        """Return the last turn that showed a place, of those that may be leaned on."""
+        return next((turn for turn in recent(self.history) if turn.citations), None)
 
     def _rest(self) -> str | None:
         """Return what an ellipsis names: behind *en*, or a name that is the whole question."""

@@ -58,10 +58,7 @@ class Leaning(msgspec.Struct, frozen=True):
         if first_fit(every, plain) or plain.casefold() in language.followups.leading:
             return True
         ellipsis = first_fit(self.ellipsis, plain)
-        pronouns = language.pronouns
-        return ellipsis is not None and ellipsis["rest"].casefold() in (
-            pronouns.masculine | pronouns.feminine | pronouns.plural
-        )
+        return ellipsis is not None and ellipsis["rest"].casefold() in language.pronouns.personal
 
 
 @functools.cache

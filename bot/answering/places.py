@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -40,17 +40,25 @@ class Places(msgspec.Struct, frozen=True):
 
     def further(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
         """Return the next best sentences, besides those in the places already cited."""
-        hits = self.found.sentences if self.found else ()
-        others = (
-            hit for hit in hits if not any(citation.span.overlaps(hit.passage.span) for citation in citations)
-        )
+        others = self._hits_beside([citation.span for citation in citations])
         return tuple(map(self.cited, itertools.islice(others, MOST_FURTHER)))
 
     def sentences(self, beside: Sequence[Span] = ()) -> list[Citation]:
         """Return the sentences found, best first, without those in the places `beside`."""
-        hits = self.found.sentences if self.found else ()
-        others = (hit for hit in hits if not any(hit.passage.span.overlaps(span) for span in beside))
-        return _worth_citing(list(map(self.cited, itertools.islice(others, MOST_CITATIONS))))
+        hits = self._hits_beside(beside)
+        return _worth_citing(list(map(self.cited, itertools.islice(hits, MOST_CITATIONS))))
+
+    @property
+    def _hits(self) -> tuple[Hit, ...]:
+        return self.found.sentences if self.found else ()
+
+    def _hits_in(self, spans: Sequence[Span]) -> list[Hit]:
+        """Return the sentences found that share a character with any of `spans`, best first."""
+        return [hit for hit in self._hits if any(hit.passage.span.overlaps(span) for span in spans)]
+
+    def _hits_beside(self, spans: Sequence[Span]) -> Iterator[Hit]:
+        """Yield the other ones, best first."""
+        return (hit for hit in self._hits if not any(hit.passage.span.overlaps(span) for span in spans))
 
     def shows(self, question: str, span: Span) -> bool | None:
         """Whether a place shows what a question asks for, such as a time or a cause; None if that is open."""
@@ -99,16 +107,13 @@ class Places(msgspec.Struct, frozen=True):
 
         With `literally` only statements. A statement is theirs whose speaker is called so, or nobody known.
         """
-        hits = self.found.sentences if self.found else ()
-        places, theirs = self.in_other_words(phrase), self.quotes_by(phrase)
-        own = [self.cited(hit) for hit in hits if any(hit.passage.span.overlaps(one) for one in places)]
-        return _worth_citing(
-            [
-                one
-                for one in own
-                if (one.quote.speaker is None or one.quote in theirs if one.quote else not literally)
-            ]
-        )
+        theirs = self.quotes_by(phrase)
+
+        def is_theirs(quote: Quote | None) -> bool:
+            return not literally if quote is None else quote.speaker is None or quote in theirs
+
+        own = map(self.cited, self._hits_in(self.in_other_words(phrase)))
+        return _worth_citing([one for one in own if is_theirs(one.quote)])
 
     def has_head_of(self, phrase: str) -> bool:
         """Whether the role or body in a phrase stands in the article, whosever it is."""
@@ -131,9 +136,7 @@ class Places(msgspec.Struct, frozen=True):
             return []
         entity = self.entity(name)
         places = entity.mentions if entity else self.in_other_words(name)
-        hits = self.found.sentences if self.found else ()
-        own = [hit for hit in hits if any(hit.passage.span.overlaps(place) for place in places)]
-        return [self.cited(hit) for hit in own[:MOST_CITATIONS]]
+        return [self.cited(hit) for hit in self._hits_in(places)[:MOST_CITATIONS]]
 
     def in_other_words(self, phrase: str) -> list[Span]:
         """Return where a role, body or place that the language files know stands, in any of its words."""
@@ -159,20 +162,17 @@ class Places(msgspec.Struct, frozen=True):
 
         Scores are shares of one probability, so a quote of several sentences has those of all of them.
         """
-        hits = self.found.sentences if self.found else ()
         scored = [
             (score, quote)
             for quote in quotes
-            if (score := sum(hit.score for hit in hits if hit.passage.span.overlaps(quote.content)))
+            if (score := sum(hit.score for hit in self._hits_in([quote.content])))
         ]
         scored.sort(key=lambda pair: (-pair[0], pair[1].content.start))
         return _worth_citing([self.quoted(quote, score) for score, quote in scored], worth)
 
     def found_about(self, entity: Entity) -> list[Citation]:
         """Return the sentences found that mention someone, best first."""
-        hits = self.found.sentences if self.found else ()
-        own = [hit for hit in hits if any(hit.passage.span.overlaps(place) for place in entity.mentions)]
-        return _worth_citing([self.cited(hit) for hit in own[:MOST_CITATIONS]])
+        return _worth_citing([self.cited(hit) for hit in self._hits_in(entity.mentions)[:MOST_CITATIONS]])
 
     def reports(self, quote: Quote, verb: str) -> bool:
         """Whether a quote is reported by a form of `verb`, which may be any form of it: eist, geëist."""

@@ -89,8 +89,7 @@ class Saying(Draft, frozen=True):
         if whole is not None and said.literally:
             said = asking.Said(said.text, article[whole.name], None)
         speaker = self.places.entity(said.speaker)
-        pronouns = self.language.pronouns
-        if said.speaker.casefold() in pronouns.masculine | pronouns.feminine | pronouns.plural:
+        if said.speaker.casefold() in self.language.pronouns.personal:
             return self.answered([], 0.0, says.whom.format(pronoun=said.speaker))
         if speaker is None:
             return self._said_by_nobody(said)

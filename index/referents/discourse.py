@@ -163,18 +163,17 @@ _Names = dict[int, tuple[tuple[Span, Named], ...]]
 def _by_sentence(sentences: Sequence[Folded], mentions: Mapping[Span, Named]) -> tuple[_Names, _Names]:
     """Return the names of every sentence outside its quotations, and those inside."""
     ordered = sorted(mentions.items(), key=lambda item: item[0].start)
-    found: tuple[_Names, _Names] = ({}, {})
+    outside: _Names = {}
+    inside: _Names = {}
     position = 0
     for sentence in sentences:
         quoted = [token for token in sentence.tokens if token.kind == "quoted"]
         end = sentence.tokens[-1].end
-        first = position
+        parted: tuple[list[tuple[Span, Named]], list[tuple[Span, Named]]] = ([], [])
         while position < len(ordered) and ordered[position][0].start < end:
+            span = ordered[position][0]
+            is_inside = any(token.start <= span.start < token.end for token in quoted)
+            parted[is_inside].append(ordered[position])
             position += 1
-        for index, names in enumerate(found):
-            names[sentence.number] = tuple(
-                (span, named)
-                for span, named in ordered[first:position]
-                if any(token.start <= span.start < token.end for token in quoted) == bool(index)
-            )
-    return found
+        outside[sentence.number], inside[sentence.number] = map(tuple, parted)
+    return outside, inside

@@ -73,19 +73,22 @@ class Register:
 
     def _counterpart(self, tokens: Sequence[Token]) -> list[Named]:
         """Return the one counterpart of an origin: zijn Noorse ambtgenoot; de Noorse minister."""
-        given = {token.lower for token in tokens if self._lexicon.is_origin(token)}
+        given = self._origins(tokens)
         words = self._lexicon.language.names.counterparts
         known = {one for word in words for one in self.with_role(word) if given & one.roles}
         return [one for one in known if len(known) == 1 and one.last_before(tokens[0].start) >= 0]
 
     def _comes_from(self, one: Named, tokens: Sequence[Token]) -> bool:
         """Whether no other origin is known of someone than a description gives: the Danish minister."""
-        given = {token.lower for token in tokens if self._lexicon.is_origin(token)}
+        given = self._origins(tokens)
         names = self._lexicon.language.names
         known = {
             role for role in one.roles if role.endswith(names.origins) and not self._lexicon.is_role(role)
         }
         return not given or not known or bool(given & known)
+
+    def _origins(self, tokens: Sequence[Token]) -> set[str]:
+        return {token.lower for token in tokens if self._lexicon.is_origin(token)}
 
     def _had(self, one: Named, title: str) -> bool:
         """Whether someone is told to have had a title before: Anna Smit, oud-burgemeester."""

@@ -26,10 +26,10 @@ def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Ph
     between = range(phrase.end, end)
     # A poll released Tuesday by Smith found: what is behind a participle may tell when.
     behind = tokens[phrase.end].lower if phrase.end < end else ""
-    is_past = lexicon.is_participle(behind) or (bool(grammar.gerunds) and behind.endswith(grammar.gerunds))
+    is_verbal = lexicon.is_verbal(behind)
     plain = all(
         _describes(tokens, index, lexicon)
-        or (is_past and (index == phrase.end or tokens[index].lower in lexicon.adverbs))
+        or (is_verbal and (index == phrase.end or tokens[index].lower in lexicon.adverbs))
         for index in between
     )
     named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
@@ -40,8 +40,8 @@ def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Ph
     if not between or not plain or named:
         return phrase
     # Bronnen rond de club; bronnen dicht bij de club.
-    opens = lexicon.passing if is_past else grammar.prepositions
-    joined = any(tokens[index].lower in opens for index in between[:2]) or (is_past and len(between) > 1)
+    opens = lexicon.passing if is_verbal else grammar.prepositions
+    joined = any(tokens[index].lower in opens for index in between[:2]) or (is_verbal and len(between) > 1)
     if not joined or lexicon.pronouns & {tokens[phrase.start].lower}:
         return phrase
     return Phrase(phrase.start, phrase.head_end, end, phrase.apposition)

@@ -49,11 +49,8 @@ def describes(tokens: Tokens, end: int, lexicon: Lexicon, *, determined: bool) -
 
 def ends_before(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
     """Whether an English verb or participle ends a phrase: the mayor | pointed to it; but the accused man."""
-    grammar = lexicon.language.grammar
     first = start + 1 + (tokens[start].lower in lexicon.noun_makers)
-    word = tokens[place].lower
-    describes = lexicon.is_participle(word) or (bool(grammar.past_endings) and word.endswith(grammar.gerunds))
-    if not describes or place < first or place + 1 >= len(tokens):
+    if not lexicon.is_verbal(tokens[place].lower) or place < first or place + 1 >= len(tokens):
         return False
     if tokens[place].is_capital or tokens[place - 1].lower in lexicon.noun_makers:
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from config.language import codes, load
+from config.language import articles, codes, load
 from index.article import Span
 
 Kind = Literal["roles", "bodies", "places", "origins"]
@@ -133,7 +133,7 @@ def pattern(words: str, code: str) -> re.Pattern[str]:
 
 
 def _turned(parts: Sequence[_Part], head: _Part, code: str) -> Iterator[str]:
-    """Yield a noun and what belongs to it in either order: Kremlin spokesman, spokesman of Kremlin."""
+    """Yield a noun and what belongs to it in either order: council spokesman, spokesman of council."""
     place = parts.index(head)
     before, behind = parts[:place], parts[place + 1 :]
     if behind and behind[0].is_link and not before:
@@ -179,7 +179,7 @@ def _parts(phrase: str) -> tuple[_Part, ...]:
 
 
 def _compound(word: str) -> list[_Part]:
-    """Cut a word that ends in one for a role: brandweerwoordvoerder, Kremlin-woordvoerder."""
+    """Cut a word that ends in one for a role: brandweerwoordvoerder, KNVB-woordvoerder."""
     table = _senses()
     for start in range(_COMPOUNDED, len(word) - _COMPOUNDED):
         head = table.get((word[start:].casefold(),), ())
@@ -193,7 +193,7 @@ def _compound(word: str) -> list[_Part]:
 def _plain(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase without marks, articles and the ’s of what they own."""
     words = (word.strip(_EDGES).removesuffix("'s") for word in phrase.replace("’", "'").split())
-    return tuple(word for word in words if word and word.casefold() not in _articles())
+    return tuple(word for word in words if word and word.casefold() not in articles())
 
 
 @functools.cache
@@ -233,11 +233,6 @@ def _links() -> frozenset[str]:
     return frozenset().union(
         *(one.names.linking | one.names.locating | one.grammar.genitive for one in known)
     )
-
-
-@functools.cache
-def _articles() -> frozenset[str]:
-    return frozenset().union(*(load(code).names.articles for code in codes()))
 
 
 @functools.cache

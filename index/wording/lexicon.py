@@ -43,6 +43,7 @@ class Lexicon:
     pronouns: frozenset[str]
     role_endings: tuple[str, ...]
     body_endings: tuple[str, ...]
+    paper_endings: tuple[str, ...]
     # Adverbs and adverbs of time; and both with prepositions.
     adverbs: frozenset[str]
     passing: frozenset[str]
@@ -115,17 +116,18 @@ class Lexicon:
     def is_participle(self, word: str) -> bool:
         """Whether an English word can be a past participle: obtained, seen."""
         grammar = self.language.grammar
-        return word in grammar.participles or (
-            bool(grammar.past_endings) and word.endswith(grammar.past_endings)
-        )
+        return word in grammar.participles or word.endswith(grammar.past_endings)
+
+    def is_verbal(self, word: str) -> bool:
+        """Whether an English word can be a participle of either kind: obtained, obtaining."""
+        return self.is_participle(word) or word.endswith(self.language.grammar.gerunds)
 
     def is_paper(self, word: str) -> bool:
         """Whether a noun is something written that speaks for itself: a letter, het onderzoeksrapport."""
         papers = self.language.reporting.papers
-        is_compound = not self.language.grammar.gerunds and word.endswith(tuple(papers))
         return (
             word in papers
-            or is_compound
+            or word.endswith(self.paper_endings)
             or any(word.removesuffix(ending) in papers for ending in self.language.names.plurals)
         )
 
@@ -217,6 +219,8 @@ def lexicon(code: str) -> Lexicon:
         pronouns=standing_in,
         role_endings=tuple(role for role in names.roles if len(role) >= _COMPOUNDED),
         body_endings=(*names.bodies, *names.introducing),
+        # Where kinds of paper are written in one word: onderzoeksrapport.
+        paper_endings=() if grammar.gerunds else tuple(reporting.papers),
         adverbs=grammar.adverbs | grammar.times,
         passing=grammar.adverbs | grammar.times | grammar.prepositions,
         verbs=grammar.auxiliaries | grammar.finite,
