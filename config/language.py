@@ -391,12 +391,25 @@ class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origins: dict[str, tuple[str, ...]]
 
 
-Kind = Literal["duration", "money", "time", "number", "reason"]
+Kind = Literal["age", "duration", "money", "time", "number", "reason"]
+
+
+class Which(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What asks which one, or what it is called, and what tells it (`index/ranking/identity.py`).
+
+    `asks` is a pattern of what stands before that which is asked for; `indefinite` are articles; `names` is a
+    pattern of what gives a name to the phrase before.
+    """
+
+    asks: str
+    indefinite: frozenset[str]
+    names: str
 
 
 class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What kind of thing a question asks for, and what shows one in a sentence (`index/ranking/kinds.py`)."""
 
+    which: Which
     asks: dict[Kind, str]
     shows: dict[Kind, str]
 

@@ -157,9 +157,14 @@ def subjects(turn: Turn, material: Material) -> list[Entity]:
 
 def named_in(text: str, material: Material) -> Iterator[tuple[re.Match[str], Entity]]:
     """Yield each name in a reader's text that is one of the article's, with whom it names."""
-    for match in _NAME.finditer(text):
+    start = 0
+    while match := _NAME.search(text, start):
         if entity := resolve(match[0], material.article, material.entities):
             yield match, entity
+            start = match.end()
+        else:
+            # Its first word may be the question's, as in *Wat zei Bakker?*.
+            start = match.start() + len(match[0].split()[0])
 
 
 def _fits(pronoun: str, entity: Entity, material: Material, language: Language) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from bot import question as asking
 from bot.answer import Answer, Citation, Voice
 from bot.answering.places import Places
+from bot.answering.telling import leaves_open
 from bot.question import Question
 from config.language import Language
 from index.ranking.answerability import ANSWERED, UNSURE
@@ -31,8 +32,8 @@ class Draft(msgspec.Struct, frozen=True):
         if is_short and (named := self.places.named_otherwise(words)):
             return self.answered(named, 1.0)
         found, confidence = self.places.sentences(), self.confidence
-        if found and confidence > UNSURE and self.places.lacks(self.asked.text, found[0].span):
-            confidence = min(confidence, UNSURE)
+        if found and confidence > UNSURE and leaves_open(self.asked.text, found[0].span, self.places):
+            confidence = UNSURE
         return self.answered(found, confidence)
 
     @property

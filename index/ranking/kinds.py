@@ -85,12 +85,18 @@ def _function_words() -> Mapping[str, frozenset[str]]:
     return {code: function_words(code) for code in written()}
 
 
+def known(code: str) -> Search | None:
+    """Return what is known of a language, if anything is."""
+    if code in language.codes():
+        return language.load(code).search
+    unspoken = language.unspoken().get(code)
+    return unspoken.search if unspoken else None
+
+
 def _searches(code: str) -> list[Search]:
     """Return what is known of a language; of one that is unknown, what is known of all unspoken ones."""
-    if code in language.codes():
-        return [language.load(code).search]
-    unspoken = language.unspoken()
-    return [unspoken[code].search] if code in unspoken else [one.search for one in unspoken.values()]
+    search = known(code)
+    return [search] if search else [one.search for one in language.unspoken().values()]
 
 
 @functools.cache

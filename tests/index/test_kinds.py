@@ -25,6 +25,9 @@ SENTENCES = [
         ("Wann war das?", "und", "time"),
         ("Wat is er gebeurd?", "nl", None),
         ("brug", "nl", None),
+        ("Hoe oud is de brugwachter?", "nl", "age"),
+        ("How old is the bridge?", "en", "age"),
+        ("Wie alt wurde sie?", "de", "age"),
     ],
 )
 def test_a_questions_words_tell_what_it_asks_for(
@@ -64,5 +67,36 @@ def test_every_language_tells_every_kind_apart() -> None:
     searches += [one.search for one in language.unspoken().values()]
     for search in searches:
         # In this order: how long and how expensive are also how much.
-        assert list(search.asks) == ["duration", "money", "time", "number", "reason"]
+        assert list(search.asks) == ["age", "duration", "money", "time", "number", "reason"]
         assert set(search.shows) == set(search.asks)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("De 61-jarige brugwachter stopt.", "nl"),
+        ("De brugwachter, 61, stopt.", "nl"),
+        ("Hij is 61 en stopt.", "nl"),
+        ("Haar dochter van zes zag het.", "nl"),
+        ("Op zijn zestiende begon hij.", "nl"),
+        ("The 61-year-old keeper is leaving.", "en"),
+        ("He was sixty-one when he left.", "en"),
+        ("Der 61-jährige Wärter geht.", "de"),
+        ("Sie starb mit 97 Jahren.", "de"),
+    ],
+)
+def test_an_age_is_shown(sentence: str, language: str) -> None:
+    question = {"nl": "Hoe oud is zij?", "en": "How old is she?", "de": "Wie alt ist sie?"}[language]
+    shown = Shown([sentence], language).rows(kinds.read(question, language))
+    assert shown is not None
+    assert shown.all()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Hij werkt er al 31 jaar.", "Zij kreeg zes jaar cel.", "Dat is 40 jaar geleden.", "Er staan 26 peren."],
+)
+def test_another_number_is_no_age(sentence: str) -> None:
+    shown = Shown([sentence], "nl").rows(kinds.read("Hoe oud is hij?", "nl"))
+    assert shown is not None
+    assert not shown.any()

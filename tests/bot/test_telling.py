@@ -1,0 +1,43 @@
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.answering.places import Places
+from bot.answering.telling import leaves_open
+
+TEXT = (
+    "De 61-jarige Anja Smit wacht de brug. Smit werkt er al dertig jaar. "
+    "Monteur Kees Bakker, die ook helpt, komt uit Doorn. Hij is 44 en heeft een hond."
+)
+
+
+@pytest.fixture(scope="module")
+def places(about: Callable[[str], Answerer]) -> Places:
+    return Places(about(TEXT).material, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Hoe oud is Smit?", 1),
+        # The age of another.
+        ("Hoe oud is Bakker?", 0),
+        ("Welke hond heeft Bakker?", 3),
+    ],
+)
+def test_a_place_may_leave_open_what_is_asked(places: Places, question: str, number: int) -> None:
+    assert leaves_open(question, places.material.sentences[number].span, places)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Hoe oud is Anja Smit?", 0),
+        # Nobody is named, so it may be his.
+        ("Hoe oud is Bakker?", 3),
+        ("Waar komt Bakker vandaan?", 2),
+    ],
+)
+def test_a_place_may_tell_what_is_asked(places: Places, question: str, number: int) -> None:
+    assert not leaves_open(question, places.material.sentences[number].span, places)
