@@ -6,8 +6,8 @@ import msgspec
 
 from bot import question as asking
 from bot.answer import Answer, Citation, Voice
+from bot.answering.openness import leaves_open
 from bot.answering.places import Places
-from bot.answering.telling import leaves_open
 from bot.question import Question
 from config.language import Language
 from index.ranking.answerability import ANSWERED, UNSURE

@@ -1,13 +1,16 @@
 """What a reader gets in the end: the bot's whole answers to the gold questions. Not the search (`quality`).
 
-`answered right`: the share of answerable questions answered and of the others declined. `exact`: the share
-of citations whose words, offsets and file agree in the JSON that other programs read.
+`answered right`: the share of answerable questions answered and of the others declined. `AUC hard`: how often
+an answerable one has the higher confidence than one written to mislead. `exact`: the share of citations whose
+words, offsets and file agree in the JSON that other programs read.
 """
 
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from bot import app, render
 from bot.answer import Answer
@@ -41,6 +44,7 @@ def run() -> list[Row]:
             if split == "report":
                 every = [one for found in replies.values() for one in found]
                 kinds = sorted({one.question.kind for one in every})
+                rows.append({"split": split} | _figures(every))
                 rows += [
                     {"split": split, "kind": kind}
                     | _figures([one for one in every if one.question.kind == kind])
@@ -84,8 +88,17 @@ def _figures(replies: Sequence[Reply]) -> Row:
         "answered right": yes,
         "declined right": no,
         "balanced": "" if "" in {yes, no} else (float(yes) + float(no)) / 2,
+        "AUC hard": _above(answerable, [one for one in others if one.question.kind == "hard"]),
         "exact": sum(one.exact for one in replies) / max(sum(one.citations for one in replies), 1),
     }
+
+
+def _above(some: Sequence[Reply], others: Sequence[Reply]) -> float | str:
+    """Return how often one of `some` has the higher confidence than one of `others`, a tie counting half."""
+    high, low = (np.array([one.answer.confidence for one in every]) for every in (some, others))
+    if not len(high) or not len(low):
+        return ""
+    return float(((high[:, None] > low) + 0.5 * (high[:, None] == low)).mean())
 
 
 def _share(hits: Sequence[bool]) -> float | str:

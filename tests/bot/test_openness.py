@@ -3,8 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.answering.openness import leaves_open
 from bot.answering.places import Places
-from bot.answering.telling import leaves_open
 
 TEXT = (
     "De 61-jarige Anja Smit wacht de brug. Smit werkt er al dertig jaar. "

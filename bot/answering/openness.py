@@ -21,7 +21,7 @@ def _tells_age_of_another(question: str, span: Span, places: Places) -> bool:
     material = places.material
     if kinds.read(question, material.article.language).kind != "age":
         return False
-    asked = [entity for _, entity in named_in(question, material)]
+    asked = [entity for _, entity in named_in(question, material) if entity.kind == "person"]
     named = [
         entity for entity in material.entities if any(span.overlaps(mention) for mention in entity.mentions)
     ]
