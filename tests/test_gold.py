@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.questions import changed, written
+from tests.bench.talks import TALKS, talks
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -34,3 +35,15 @@ def test_of_two_versions_exactly_one_answers(split: str) -> None:
             assert all(article.paragraph_at(span) for span in one.sentences)
             seen += 1
     assert seen > 1_000
+
+
+@pytest.mark.parametrize("split", ["tune", "report"])
+def test_what_answers_in_a_conversation_stands_in_the_article(split: str) -> None:
+    articles = sorted((TALKS / split).glob("*.txt"))
+    assert articles
+    for path in articles:
+        text = path.read_text("utf-8")
+        turns = [turn for talk in talks(path) for turn in talk.turns]
+        assert turns
+        for turn in turns:
+            assert all(answer in text for answer in turn.answers), (path.name, turn)

@@ -10,7 +10,7 @@ import platform
 from pathlib import Path
 from typing import Any
 
-PARTS = ("answers", "quality", "quotes", "speed", "asking", "growth")
+PARTS = ("answers", "quality", "quotes", "talks", "speed", "asking", "growth")
 # These take an environment of their own, or a quarter of an hour.
 OTHERS = ("peers", "million")
 
