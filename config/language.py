@@ -326,14 +326,18 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     document_verbs: frozenset[str]
     no_sources: frozenset[str]
     naming: frozenset[str]
+    addressing: frozenset[str]
     topics: dict[str, frozenset[str]]
     back_references: frozenset[str]
     inserted: frozenset[str]
     nouns: frozenset[str]
+    remarks: frozenset[str]
     noun_agents: frozenset[str]
     noun_verbs: frozenset[str]
     leading: tuple[str, ...]
     perceiving: frozenset[str]
+    hearings: frozenset[str]
+    seats: frozenset[str]
     groups: tuple[VerbGroup, ...]
 
 
@@ -355,6 +359,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relations: tuple[str, ...]
     former: frozenset[str]
     becoming: dict[str, str]
+    initialled: str
     seeking: frozenset[str]
     others: frozenset[str]
     agent_endings: tuple[str, ...]

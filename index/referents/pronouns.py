@@ -153,9 +153,9 @@ def stand_for_several(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> boo
 def gender_of_pronoun(word: str, lexicon: Lexicon) -> Gender | None:
     """Return the gender a pronoun tells, if any."""
     pronouns = lexicon.language.pronouns
-    if word in pronouns.masculine:
+    if word in pronouns.masculine | pronouns.masculine_possessives:
         return "masculine"
-    return "feminine" if word in pronouns.feminine else None
+    return "feminine" if word in pronouns.feminine | pronouns.feminine_possessives else None
 
 
 def weigh(one: Candidate, gender: Gender | None) -> float | None:

@@ -165,6 +165,10 @@ class Speakers:
             return False
         return gender not in {last.gender or last.leaning, None}
 
+    def asks(self, draft: Draft) -> bool:
+        """Whether speech ends in a question."""
+        return self._register.article.text[draft.start : draft.end].endswith("?")
+
     def asked_by(self, asker: Named, sentence: Folded) -> Named | None:
         """Return who answers in a sentence what was asked before: the person most in mind beside the asker.
 
@@ -186,9 +190,9 @@ class Speakers:
         return people[-1] if people else None
 
     def _is_pronoun(self, sentence: Folded, phrase: Phrase) -> bool:
-        return (
-            phrase.end - phrase.start == 1 and sentence.tokens[phrase.start].lower in self._lexicon.pronouns
-        )
+        """Whether a phrase is a pronoun alone, or the possessive of a noun of speech: his claim that."""
+        words = self._lexicon.pronouns | self._grammar.possessives
+        return phrase.end - phrase.start == 1 and sentence.tokens[phrase.start].lower in words
 
     def _pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
         if means_several(sentence, phrase, self._lexicon):

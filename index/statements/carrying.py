@@ -62,7 +62,9 @@ class _Reading:
             if announced is not None:
                 return announced
         reported = last is not None and last.sentence.number >= draft.sentence.number - 1
-        if last is not None and named is not None and reported and last.asks and not draft.sentence.is_first:
+        # „Wie?”, vroeg Smit. „En waarom?” Who asks on is no one else.
+        is_answer = last is not None and last.asks and not self._speakers.asks(draft)
+        if last is not None and named is not None and reported and is_answer and not draft.sentence.is_first:
             return self._speakers.asked_by(named, draft.sentence) or named
         if before is not None and not reported:
             subject = self._told_before(draft, before)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.statements.clauses import to_clause_end
+from index.statements.clauses import remarks, to_clause_end
 from index.statements.cues import Cue
 from index.statements.infinitives import infinitive_before, infinitive_clause
 from index.statements.reports import behind_addressee, opening
@@ -24,6 +24,9 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
     grammar = sentence.lexicon.language.grammar
     place = opening(sentence, cue, grammar.that)
     if place is None or not _is_complementiser(sentence, cue, place) or _is_below(sentence, cue, place):
+        return None
+    # The road is safe, she said, a claim | that others doubt.
+    if any(remarks(sentence.tokens, index, sentence.lexicon) for index in range(cue.after, place)):
         return None
     # “zei graag te komen, mits dat …”: the infinitive came first.
     earlier = infinitive_clause(sentence, cue)

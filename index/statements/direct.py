@@ -63,7 +63,7 @@ def _draft(sentence: Folded, place: int, cue: Cue | None, *, carried: bool = Fal
         span_of(sentence, cue.start, cue.end) if cue is not None and cue.end > cue.start else None,
         cue.subject if cue is not None else None,
         cue.hedged if cue is not None else False,
-        carried,
+        carried or (cue is not None and cue.is_nobodys),
         cue is not None and "answer" in cue.takes,
     )
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from config.language import Takes
+from index.statements.borders import clause_start
 from index.statements.cues import Cue
 from index.statements.openings import behind_adverbs
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import noun_phrase
+from index.wording.phrases import noun_phrase, phrase_ending_at
 from index.wording.tokens import Token
 from index.wording.uses import Use
 
@@ -32,6 +33,23 @@ def heard(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> 
     takes = frozenset[Takes]().union(*(use.takes for use in uses))
     subject = phrase if is_known else None
     return Cue("verb", place, place + 1, hearing, place + 1, takes, subject, is_heard=True)
+
+
+def told_there(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """Return the cue of what a court hears, from whom is not told: the court heard that …."""
+    grammar, reporting = lexicon.language.grammar, lexicon.language.reporting
+    if tokens[place].lower not in reporting.perceiving or place + 2 >= len(tokens):
+        return None
+    phrase = phrase_ending_at(tokens, place, lexicon)
+    if phrase is None or tokens[phrase.head_end - 1].lower not in reporting.hearings:
+        return None
+    following = tokens[place + 1]
+    takes = frozenset[Takes]({"that"} if following.lower in grammar.that else {"bare"})
+    # Heard he had lied; but heard evidence on Monday.
+    if "bare" in takes and not (following.is_capital or following.lower in lexicon.pronouns):
+        return None
+    clause = clause_start(tokens, place, lexicon)
+    return Cue("verb", place, place + 1, clause, place + 1, takes, None, is_heard=True)
 
 
 def _hearing(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> int | None:

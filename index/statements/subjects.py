@@ -223,6 +223,12 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
         place += 1
     if place < len(tokens) and tokens[place].lower in grammar.that:
         return None
+    # „A”, klinkt het; klinkt het dat: nobody says so.
+    nobody = frozenset() if grammar.gerunds else lexicon.language.pronouns.impersonal
+    behind = tokens[place + 1 : place + 2]
+    is_alone = not behind or behind[0].kind == "sign" or behind[0].lower in grammar.that
+    if is_alone and place < len(tokens) and tokens[place].lower in nobody:
+        return None
     # Said one, a shepherd.
     counted = place + 1 < len(tokens) and tokens[place].lower in grammar.determiners
     if counted and tokens[place + 1].kind == "sign":

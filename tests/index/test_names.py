@@ -1145,3 +1145,27 @@ def test_an_abbreviation_is_what_it_stands_for() -> None:
 def test_a_role_is_no_institution_of_the_same_stem() -> None:
     assert resolved("the geologist", "The Journal of Arctic Geology printed it.", "en") is None
     assert resolved("Rooter", "Yesterday Rooters left. Later Rooters said no.", "en") == "Rooters"
+
+
+def test_whose_surname_is_an_initial_stands_trial() -> None:
+    text = "Penningmeester Hans V. zweeg. Zijn buurman Jan Bos kwam ook. De verdachte zei dat hij niets wist."
+    assert speaker(text) == "Hans V."
+
+
+def test_a_client_is_the_only_one_who_stands_trial() -> None:
+    assert (
+        speaker("Hans V. zweeg. Advocaat Els Bruin pleitte. Haar cliënt houdt vol dat hij niets wist.")
+        == "Hans V."
+    )
+    text = (
+        "Peter Marsh was charged with theft. His lawyer, Ann Bell, rose. Her client maintains that he paid."
+    )
+    assert speaker(text, "en") == "Peter Marsh"
+    several = (
+        "Hans V. zweeg. Piet B. ook. Advocaat Els Bruin pleitte. Haar cliënt houdt vol dat hij niets wist."
+    )
+    assert speaker(several) == "Haar cliënt"
+
+
+def test_other_words_of_a_concept_mean_the_same_person() -> None:
+    assert speaker("Advocaat Els Bruin pleitte. Volgens zijn raadsvrouw is de straf te hoog.") == "Els Bruin"

@@ -1308,3 +1308,130 @@ def test_a_passive_behind_an_interruption_goes_on_with_what_is_said() -> None:
 def test_what_is_asked_whether_somebody_says_nobody_has_said() -> None:
     holds("en", "Asked whether she expected a storm, <Lund> {replied}: “[I do not think so.]”")
     assert speakers("Het is onduidelijk of Lund vindt dat het kan.") == []
+
+
+def test_an_adverb_that_can_join_begins_no_clause_by_itself() -> None:
+    holds(
+        "en",
+        "<The mayor>, Ann Bell, has so far refused to pay, {saying} [it would ruin the town].",
+        "The road was shut, so <the mayor> {said} [that it was over].",
+    )
+
+
+def test_an_auxiliary_farther_on_is_not_that_of_a_participle() -> None:
+    holds("en", "Their son Ben, 19, has launched a petition calling for a new bridge.")
+
+
+def test_who_belongs_to_somebody_is_not_of_a_thing_besides() -> None:
+    holds("nl", "De man herstelt {volgens} <zijn arts> [van een zware val].")
+
+
+def test_a_word_for_a_person_may_be_the_verb_behind_one() -> None:
+    holds(
+        "nl",
+        "<De getuige> {bekende} voor het hof [dat hij er was], maar ontkende de diefstal.",
+        "Een bekende acteur was er.",
+    )
+
+
+def test_behind_a_preposition_what_can_be_a_number_is_one() -> None:
+    holds("nl", "Het werk stopte, omdat een rekening van acht ton bleef liggen.")
+
+
+def test_a_remark_on_a_report_is_no_part_of_it() -> None:
+    holds(
+        "en",
+        "<The firm> {promised} [that nobody would leave], a pledge it also made in 2019.",
+        "[The road is safe], <the council> {said} Monday, a claim that many doubt.",
+    )
+
+
+def test_who_asks_somebody_to_act_speaks_on() -> None:
+    assert speakers(
+        "Burgemeester Jan Smit vraagt Anna Bos om de straat te sluiten. „Het is te gevaarlijk.”"
+    ) == [
+        "Jan Smit",
+        "Jan Smit",
+    ]
+    assert speakers("„Wie betaalt dat?”, vroeg Jan Smit aan Anna Bos. „En wanneer dan?”") == ["Jan Smit"] * 2
+
+
+def test_what_is_denied_before_om_is_not_said() -> None:
+    holds("nl", "De wethouder overweegt niet om te stoppen.", "Hij vroeg nooit om weg te mogen.")
+
+
+def test_the_possessive_of_a_noun_of_speech_is_whose_it_is() -> None:
+    assert speakers("Peter Marsh was there. His claim that it was a loan failed.", "en") == ["Peter Marsh"]
+    assert speakers("Jan Smit stond op. Zijn belofte dat er geld komt, klonk hol.") == ["Jan Smit"]
+
+
+def test_where_nobody_is_the_subject_the_last_speaker_speaks_on() -> None:
+    assert speakers("Anna Bos noemt het „een koude douche”. „Wij wisten van niets”, klinkt het.") == [
+        "Anna Bos",
+        "Anna Bos",
+    ]
+    holds(
+        "nl",
+        "Bij <de vakbond> {klinkt} het [dat er geen geld is].",
+        "In de zaal klonk gejuich, dat aanhield.",
+    )
+
+
+def test_what_a_court_hears_is_told_by_nobody_known() -> None:
+    holds(
+        "en",
+        "The court {heard} [that he had spent it on a boat].",
+        "The court heard evidence that was new.",
+        "The boy heard that it was over.",
+    )
+
+
+def test_what_some_called_something_ends_with_the_comma_inside_the_marks() -> None:
+    holds("en", "After a night that <voters> {described} [as “a bad joke,”] it ended.")
+
+
+def test_what_was_demanded_may_stand_before_its_participle() -> None:
+    holds(
+        "nl",
+        "<De officier> had eerder [zes jaar] {geëist}.",
+        "<De minister> heeft de boeren [een regeling] {beloofd}.",
+        "De bond had dat niet geëist.",
+        "Tegen hem was zes jaar geëist.",
+    )
+
+
+def test_offering_insisting_and_having_threatened_report() -> None:
+    holds(
+        "nl",
+        "<De boer> {bood aan} [om te helpen].",
+        "<De man> {blijft erbij} [dat hij niets wist].",
+        "<De man> {liet} er geen twijfel over bestaan [dat hij blijft].",
+        "<De man> {heeft gedreigd} [weg te gaan].",
+        "Het dak dreigt in te storten.",
+    )
+
+
+def test_whom_it_was_declared_to_is_no_part_of_an_infinitive() -> None:
+    holds("nl", "<De chauffeur> {verklaarde} tegen de politie [niets te weten].")
+
+
+def test_a_plain_verb_before_zou_makes_it_a_condition() -> None:
+    holds("nl", "{Volgens} <Smit> [is de brug al jaren dicht en zou uitstel vreemd zijn].")
+    found, _ = find("Volgens Smit is de brug al jaren dicht en zou uitstel vreemd zijn.", "nl")
+    assert not found[0].hedged
+
+
+def test_an_infinitive_is_asked_of_somebody_or_of_nobody() -> None:
+    holds(
+        "en",
+        "He pleaded guilty to theft by a clerk.",
+        "<Smith> {urged} ministers [to act].",
+    )
+
+
+def test_from_a_paper_something_appears() -> None:
+    holds(
+        "nl",
+        "Uit <een nota van de raad> {blijkt} [dat de dijk zwak is].",
+        "Uit onderzoek blijkt dat het klopt.",
+    )
