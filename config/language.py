@@ -376,6 +376,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feminine: frozenset[str]
     demonyms: tuple[str, ...]
     offices: tuple[str, ...]
+    voices: tuple[str, ...]
+    voicing: frozenset[str]
     masculine_roles: tuple[str, ...]
     feminine_roles: tuple[str, ...]
     masculine_endings: tuple[str, ...]

@@ -26,6 +26,7 @@ def body_name(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
     if place >= len(tokens) or not tokens[place].is_capital:
         return None
     end = name_end(tokens, place, lexicon)
+    end = _behind_fields(tokens, index, end, lexicon) if place == index + 1 else end
     # The Canadian company Smith Metals; state news agency Kestrel: the kind only introduces the name.
     introduces = word.lower in names.introducing and not word.is_capital and place == index + 1
     if introduces and (place < end - 1 or _ends_compound(tokens, index, lexicon)):
@@ -41,6 +42,15 @@ def body_name(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
             break
         first -= 1
     return first, end
+
+
+def _behind_fields(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a kind with a capital of its own ends with two fields: het Agentschap Wegen en Water."""
+    is_own = tokens[index].is_capital and index > 0 and tokens[index - 1].kind == "word"
+    joined = [token.is_capital for token in tokens[end : end + 2]] == [False, True]
+    if is_own and joined and tokens[end].lower in lexicon.language.grammar.joins:
+        return name_end(tokens, end + 1, lexicon)
+    return end
 
 
 def _ends_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

@@ -40,7 +40,9 @@ class Naming:
         whole = self._discourse.within(sentence, phrase.start, phrase.end)
         head = sentence.tokens[phrase.head_end - 1].lower
         if whole and whole[-1][0].end == sentence.tokens[phrase.end - 1].end and head in whole[-1][1].roles:
-            return whole[-1][1] if whole[-1][1].is_person else None
+            # De fractie van Lokaal Belang: the name of a body is its whole phrase.
+            is_whole = whole[-1][0].start == sentence.tokens[phrase.start].start
+            return whole[-1][1] if whole[-1][1].is_person or is_whole else None
         return None
 
     def by_apposition(self, sentence: Folded, phrase: Phrase) -> Named | None:

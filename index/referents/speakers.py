@@ -124,6 +124,8 @@ class Speakers:
             self._settled(meant)
             or self._leads.named_next(sentence, phrase)
             or self._leads.of_the_name(sentence, phrase)
+            or self._leads.named_later(sentence, phrase)
+            or self._bodies.named_next(sentence, phrase)
         )
         if described is None:
             return self._register.describe(sentence, phrase)

@@ -1,6 +1,7 @@
 """What somebody is heard to say: Smit hoorde een man roepen: „A”. Whom he means by that is not told here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from config.language import Takes
 from index.statements.borders import clause_start
@@ -50,6 +51,24 @@ def told_there(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     clause = clause_start(tokens, place, lexicon)
     return Cue("verb", place, place + 1, clause, place + 1, takes, None, is_heard=True)
+
+
+def seated(tokens: Tokens, cue: Cue, lexicon: Lexicon) -> Cue | None:
+    """Return a cue without a subject with whom it is heard from: Bij de bond klinkt het dat."""
+    if not cue.is_nobodys or tokens[cue.clause].lower not in lexicon.language.reporting.seats:
+        return None
+    seat = noun_phrase(tokens, cue.clause + 1, cue.finite, lexicon)
+    head = tokens[seat.head_end - 1] if seat is not None else None
+    if head is None or not (head.is_capital or lexicon.can_speak(head.lower)):
+        return None
+    # Only so does it take a clause: in de zaal klonk gejuich, dat aanhield.
+    return replace(cue, subject=seat, takes=cue.takes | {"that"}, is_nobodys=False)
+
+
+def is_impersonal(tokens: Tokens, finite: int, lexicon: Lexicon) -> bool:
+    """Whether what stands for nobody is the Dutch subject behind a verb: „A”, klinkt het."""
+    is_dutch = not lexicon.language.grammar.gerunds and finite + 1 < len(tokens)
+    return is_dutch and tokens[finite + 1].lower in lexicon.language.pronouns.impersonal
 
 
 def _hearing(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> int | None:

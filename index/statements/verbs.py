@@ -1,11 +1,11 @@
 """Cues that are reporting verbs, with their finite verb, separated word and subject. Not what they report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from config.language import Takes
 from index.statements.cues import Cue
-from index.statements.hearing import heard
+from index.statements.hearing import heard, is_impersonal, seated
 from index.statements.homographs import is_evidence, is_noun, is_other
 from index.statements.separables import separated_word
 from index.statements.subjects import Subject, find_subject
@@ -63,7 +63,7 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     found = _Verb(place, finite, separated[0] if separated else None, chosen, led is not None)
     cue = _cue(tokens, found, subject, lexicon)
-    return _seated(tokens, cue, lexicon) or cue
+    return seated(tokens, cue, lexicon) or cue
 
 
 def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cue:
@@ -89,28 +89,10 @@ def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cu
         subject.refers_back,
         hedged=tokens[finite].lower in lexicon.language.hedges.verbs and finite != place,
         is_subordinate=subject.is_subordinate,
-        is_nobodys=subject.phrase is None and _is_impersonal(tokens, finite, lexicon),
+        is_nobodys=subject.phrase is None and is_impersonal(tokens, finite, lexicon),
         verb=finite,
         topics=frozenset[str]().union(*(topics.get(use.infinitive, ()) for use in found.uses)),
     )
-
-
-def _seated(tokens: Tokens, cue: Cue, lexicon: Lexicon) -> Cue | None:
-    """Return a cue without a subject with whom it is heard from: Bij de bond klinkt het dat."""
-    if not cue.is_nobodys or tokens[cue.clause].lower not in lexicon.language.reporting.seats:
-        return None
-    seat = noun_phrase(tokens, cue.clause + 1, cue.finite, lexicon)
-    head = tokens[seat.head_end - 1] if seat is not None else None
-    if head is None or not (head.is_capital or lexicon.can_speak(head.lower)):
-        return None
-    # Only so does it take a clause: in de zaal klonk gejuich, dat aanhield.
-    return replace(cue, subject=seat, takes=cue.takes | {"that"}, is_nobodys=False)
-
-
-def _is_impersonal(tokens: Tokens, finite: int, lexicon: Lexicon) -> bool:
-    """Whether what stands for nobody is the Dutch subject behind a verb: „A”, klinkt het."""
-    is_dutch = not lexicon.language.grammar.gerunds and finite + 1 < len(tokens)
-    return is_dutch and tokens[finite + 1].lower in lexicon.language.pronouns.impersonal
 
 
 def _between(tokens: Tokens, finite: int, place: int, lexicon: Lexicon) -> Subject | None:

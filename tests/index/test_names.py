@@ -1169,3 +1169,77 @@ def test_a_client_is_the_only_one_who_stands_trial() -> None:
 
 def test_other_words_of_a_concept_mean_the_same_person() -> None:
     assert speaker("Advocaat Els Bruin pleitte. Volgens zijn raadsvrouw is de straf te hoog.") == "Els Bruin"
+
+
+def test_the_body_of_the_first_sentence_is_named_in_the_next() -> None:
+    text = "A ferry company stops its boats. Northern Isles Line blames wind. The company said that it tried."
+    assert speaker(text, "en") == "Northern Isles Line"
+    person = "A ferry company stops its boats. Anna Marie Bell is angry. The company said that it tried."
+    assert speaker(person, "en") != "Anna Marie Bell"
+
+
+def test_who_is_first_described_may_be_named_behind_the_same_word() -> None:
+    text = "“He lied,” said one widow, whose house is gone. The widow, Jean Moor, then left the room."
+    assert speaker(text, "en") == "Jean Moor"
+
+
+def test_a_rank_before_a_name_is_no_part_of_it() -> None:
+    assert speaker("Det Con Ann Bell called it “a sad case”.", "en") == "Ann Bell"
+
+
+def test_who_speaks_is_not_described_in_what_she_says() -> None:
+    text = "Elsbet Smit bevestigt dat de chauffeur niets mankeert. De man zei te hebben geslapen."
+    assert speaker(text) == "de chauffeur"
+
+
+def test_a_body_of_a_body_is_not_the_one_before() -> None:
+    text = "Verzekeraar Zorgplus zwijgt. Volgens de fractie van Dorpsbelang is het te laat."
+    assert speaker(text) == "de fractie van Dorpsbelang"
+
+
+def test_a_kind_with_a_capital_may_join_two_fields() -> None:
+    assert called("Volgens het Agentschap Wegen en Water is het glad.") == ["het Agentschap Wegen en Water"]
+
+
+# Bodies and their people
+
+
+def said_by(name: str, text: str, code: str = "nl") -> list[str]:
+    article = read(text, code)
+    found, everyone = quotes.analyse(article, sentences.split(article), language.load(code))
+    meant = names.resolve(name, article, everyone)
+    assert meant is not None
+    return [article[one.content] for one in found if names.speaks(meant, one, article, everyone)]
+
+
+def test_a_body_says_what_its_spokesman_says() -> None:
+    text = "It rained. A spokesman for Acme Homes said that it was late. Bill Reed said that it was early."
+    assert said_by("Acme Homes", text, "en") == ["that it was late"]
+    assert said_by("Kramer", "Een woordvoerder van Bouwbedrijf Kramer zei dat het kan.") == ["dat het kan"]
+    described = "Bill Reed, a spokesman for the Acme Group, said that it was late."
+    assert said_by("Acme Group", described, "en") == ["that it was late"]
+    assert said_by("Acme", "Acme spokesman Bill Reed said that it was late. Acme fell.", "en") == [
+        "that it was late"
+    ]
+
+
+def test_a_body_says_what_who_is_of_it_says() -> None:
+    assert said_by("VVD", "Jan Bos van de VVD vindt dat het kan. Anna Smit vindt van niet.") == [
+        "dat het kan"
+    ]
+    assert said_by("Lokaal Belang", "Jan Bos (Lokaal Belang) zei dat het kan.") == ["dat het kan"]
+    assert said_by("CDA", "Het CDA aarzelt. CDA-raadslid Jan Bos zei dat het kan.") == ["dat het kan"]
+    assert said_by("Zutphen", "In Zutphen regende het. Jan Bos van Zutphen zei dat het kan.") == []
+
+
+def test_a_bare_title_is_of_the_only_body_spoken_of_before() -> None:
+    assert said_by("GroenLinks", "GroenLinks is tegen. Fractieleider Anna Bos vindt dat het kan.") == [
+        "dat het kan"
+    ]
+    assert said_by(
+        "Zorgplus Noord", "Verzekeraar Zorgplus Noord aarzelt. Een woordvoerder zei dat het kan."
+    ) == ["dat het kan"]
+    text = "The Groundfish Council is calm. Its director, Bud Reed, said that it was fine."
+    assert said_by("Groundfish Council", text, "en") == ["that it was fine"]
+    two = "De VVD en het CDA zijn tegen. Fractieleider Anna Bos vindt dat het kan."
+    assert said_by("VVD", two) == said_by("CDA", two) == []
