@@ -238,12 +238,23 @@ class Speakers:
         if not self._stands_for_body(sentence, phrase) or not sentence.number:
             return None
         before = self._sentences[sentence.number - 1]
+        opening = self._opening_paper(before) if phrase.start == 0 else None
+        if opening is not None:
+            return self.resolve(before, opening)
         opening = opening_phrase(before.tokens, self._lexicon)
         if opening is not None and opening.head_end > 1:
             head = before.tokens[opening.head_end - 1]
             if not head.is_capital and self._lexicon.is_body(head.lower):
                 return self.resolve(before, opening)
         return self._bodies.before(sentence, "")
+
+    def _opening_paper(self, sentence: Folded) -> Phrase | None:
+        """Return the paper a sentence opens with: But a report seen by the Herald is clear. It says …."""
+        start = int(sentence.tokens[0].lower in self._grammar.coordinators)
+        opening = noun_phrase(sentence.tokens, start, len(sentence.tokens), self._lexicon)
+        if opening is None or not self._lexicon.is_paper(sentence.tokens[opening.head_end - 1].lower):
+            return None
+        return opening
 
     def _stands_for_body(self, sentence: Folded, phrase: Phrase) -> bool:
         return sentence.tokens[phrase.start].lower in self._lexicon.language.pronouns.bodies

@@ -202,7 +202,9 @@ def _goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
     if tokens[start].lower not in grammar.that | grammar.whether | grammar.purpose | grammar.questions:
         # Noemde het plan „een ramp” en liep weg: an object holds no verb.
         is_object = not any(lexicon.is_verb_at(tokens, index) for index in range(start, place))
-        return is_object and verb in lexicon.verbs - grammar.possessives
+        # Vindt het „te duur” en kondigt beroep aan.
+        reports = any(not (use.is_infinitive or use.is_participle) for use in lexicon.uses.get(verb, ()))
+        return is_object and (verb in lexicon.verbs - grammar.possessives or reports)
     if not tokens[place - 1].lower.endswith(grammar.verb_endings) and not lexicon.is_verb(tokens[place - 1]):
         return False
     opens = lexicon.stops | grammar.determiners

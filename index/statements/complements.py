@@ -15,6 +15,8 @@ from index.wording.tokens import Token
 _NEAR = 6
 # A clause has three tokens at least: dat het mag.
 _SHORTEST = 3
+# How something was denied: in alle toonaarden.
+_MANNER = 4
 
 
 def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -23,7 +25,11 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     place = opening(sentence, cue, grammar.that)
-    if place is None or not _is_complementiser(sentence, cue, place) or _is_below(sentence, cue, place):
+    if (
+        place is None
+        or not _is_complementiser(sentence, cue, place)
+        or ("addressee" in cue.takes and _is_below(sentence, cue, place))
+    ):
         return None
     # The road is safe, she said, a claim | that others doubt.
     if any(remarks(sentence.tokens, index, sentence.lexicon) for index in range(cue.after, place)):
@@ -39,7 +45,7 @@ def _is_below(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “that” lies below what was told without it: told a panel she was never warned that …."""
     lexicon = sentence.lexicon
     start = behind_addressee(sentence, cue)
-    if "addressee" not in cue.takes or start >= place:
+    if start >= place:
         return False
     between = range(start, place)
     if any(sentence.tokens[index].lower in lexicon.language.grammar.relatives for index in between):
@@ -69,6 +75,11 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
     if _is_relative(sentence, cue, place) or sentence.end - place < _SHORTEST:
         return False
     following = sentence.tokens[place + 1]
+    # Ontkent dat met klem, dat in alle toonaarden: no verb stands behind it.
+    inside = sentence.tokens[place + 1 : sentence.end]
+    is_short = following.lower in grammar.prepositions and len(inside) <= _MANNER
+    if is_short and not grammar.gerunds and not any(map(sentence.lexicon.is_verb, inside)):
+        return False
     # “an order by the governor that would have”: the noun has a relative clause.
     if cue.kind == "noun" and grammar.gerunds and sentence.lexicon.is_verb(following):
         return False
@@ -108,6 +119,9 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if place is None or sentence.end - place < _SHORTEST:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
+        return None
+    # Said he did not know | why she left.
+    if "bare" in cue.takes and not cue.inverted and _is_below(sentence, cue, place):
         return None
     # Are questioning a man who said it: whom no verb tells it to has a relative clause.
     is_relative = sentence.tokens[place].lower in grammar.relatives and "addressee" not in cue.takes

@@ -93,9 +93,9 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         lexicon.language.grammar.determiners - lexicon.pronouns
     )
     # Of het doorgaat, wilde zij niet zeggen: what is wanted or claimed is no question.
-    asks = (
-        tokens[before.start].lower in lexicon.language.grammar.whether - lexicon.language.grammar.conditions
-    )
+    grammar = lexicon.language.grammar
+    asking = (grammar.whether - grammar.conditions) | (grammar.questions - grammar.subordinators)
+    asks = is_dutch and tokens[before.start].lower in asking
     if nobody or (asks and "whether" not in cue.takes):
         return None
     if not _is_clause(sentence, before):

@@ -10,13 +10,19 @@ def object_within(sentence: Sentence, cue: Cue) -> Content | None:
     """Had vier jaar geëist: what stands between a Dutch auxiliary and the participle that ends the clause."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if "object" not in cue.takes or grammar.gerunds or not 0 <= cue.finite < cue.start - 1:
+    if not cue.takes & {"object", "quoted"} or grammar.gerunds or not 0 <= cue.finite < cue.start - 1:
         return None
     behind_subject = cue.subject.end if cue.inverted and cue.subject is not None else 0
     start, end = max(cue.finite + 1, behind_subject), cue.start
     while start < end and tokens[start].lower in lexicon.adverbs:
         start += 1
+    while end > start and tokens[end - 1].lower in grammar.auxiliaries:
+        end -= 1  # Zou het plan „een ramp” hebben genoemd
     inside = tokens[start:end]
+    # Had het plan „een ramp” genoemd.
+    is_quoted = any(token.kind == "quoted" and not token.is_name for token in inside)
+    if "object" not in cue.takes and not is_quoted:
+        return None
     if not inside or any(token.kind == "sign" or lexicon.is_verb(token) for token in inside):
         return None
     unfit = lexicon.pronouns | lexicon.language.pronouns.impersonal | grammar.prepositions | grammar.negations
@@ -61,7 +67,9 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     has_second = phrase.end < sentence.end and tokens[phrase.end].lower in lexicon.noun_makers
     if "infinitive" in cue.takes and "addressee" in cue.takes and is_told and not has_second:
         return None
-    content = to_clause_end(sentence, cue, cue.after)
+    # Eiste dinsdag | een debat.
+    first = next(index for index in range(cue.after, start + 1) if tokens[index].lower not in grammar.times)
+    content = to_clause_end(sentence, cue, first)
     # Wil een enquête | en kreeg daarvoor steun.
     joins = range(phrase.end, content.end - 1 if not grammar.gerunds else 0)
     ends = (

@@ -208,7 +208,9 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         is_joiner = token.lower in lexicon.joiners and not has_since and not is_adverb
         # Are holding a man who said it: the auxiliary is not of his clause.
         is_below = bool(grammar.gerunds) and token.lower in grammar.relatives
-        if token.kind != "word" or is_joiner or is_below or token.lower in grammar.that:
+        # Had het plan „een ramp” genoemd.
+        is_border = token.kind == "sign" or (token.kind == "quoted" and bool(grammar.gerunds))
+        if is_border or is_joiner or is_below or token.lower in grammar.that:
             break
         is_name = token.is_capital and index > 0  # published in May
         if not is_name and (token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions)):

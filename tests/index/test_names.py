@@ -1243,3 +1243,17 @@ def test_a_bare_title_is_of_the_only_body_spoken_of_before() -> None:
     assert said_by("Groundfish Council", text, "en") == ["that it was fine"]
     two = "De VVD en het CDA zijn tegen. Fractieleider Anna Bos vindt dat het kan."
     assert said_by("VVD", two) == said_by("CDA", two) == []
+
+
+def test_it_is_the_paper_the_sentence_before_opens_with() -> None:
+    text = "But a leaked report seen by the Herald is clear. It says that the dam is weak."
+    assert speaker(text, "en") == "a leaked report"
+
+
+def test_an_origin_is_part_of_the_name_of_a_body() -> None:
+    assert called("Later the American Quilt Association met.", "en") == ["the American Quilt Association"]
+
+
+def test_who_is_only_another_patient_can_be_he() -> None:
+    text = "The minister, Alan Pryce, left. Another patient wondered who would cook. “I am ill,” he said."
+    assert speaker(text, "en") == "Another patient"

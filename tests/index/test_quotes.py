@@ -1435,3 +1435,37 @@ def test_from_a_paper_something_appears() -> None:
         "Uit <een nota van de raad> {blijkt} [dat de dijk zwak is].",
         "Uit onderzoek blijkt dat het klopt.",
     )
+
+
+def test_a_question_below_what_was_told_is_part_of_it() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [he did not know why she left].",
+        "<Smith> {told} MPs [he would not act on what he called “a trifle”].",
+        "<Smith> {asked} [why she left].",
+    )
+
+
+def test_though_another_says_otherwise_begins_a_report() -> None:
+    holds("en", "<The firm> {offered} [to hire 30 nurses], though <the union> {says} [it needs 75].")
+    holds("en", "<Smith> {said} [it was an answer, though he conceded it was a poor one].")
+
+
+def test_how_something_is_denied_is_no_clause() -> None:
+    holds("nl", "Smit ontkent dat met klem.", "<Smit> {ontkent} [dat hij loog].")
+
+
+def test_when_it_was_demanded_is_no_part_of_it() -> None:
+    holds("nl", "<De fractie> {eiste} dinsdag [een debat].")
+
+
+def test_what_is_not_told_is_no_statement() -> None:
+    holds("nl", "Wat de spits precies zei, wil Smit niet herhalen.", "Iedereen zegt dat het kan.")
+
+
+def test_a_quotation_may_stand_before_the_participle_that_names_it() -> None:
+    holds("nl", "<De raad> had [het plan „een ramp”] {genoemd}.")
+
+
+def test_a_second_reporting_verb_ends_an_object() -> None:
+    holds("nl", "<Smit> {vindt} [de straf „te hoog”] en kondigt beroep aan.")
