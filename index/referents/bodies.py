@@ -31,7 +31,7 @@ def body_name(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
     introduces = word.lower in names.introducing and not word.is_capital and place == index + 1
     if introduces and (place < end - 1 or _ends_compound(tokens, index, lexicon)):
         return None
-    if _names_person(tokens, index, end, lexicon):
+    if _names_person(tokens, index, end, lexicon) or _is_plain(tokens, index, end, lexicon):
         return None
     joined = tokens[end : end + _BRACKETED]
     if len(joined) == _BRACKETED and joined[0].lower in grammar.joins and joined[2].text == "(":
@@ -51,6 +51,17 @@ def _behind_fields(tokens: Sequence[Token], index: int, end: int, lexicon: Lexic
     if is_own and joined and tokens[end].lower in lexicon.language.grammar.joins:
         return name_end(tokens, end + 1, lexicon)
     return end
+
+
+def _is_plain(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a kind in small letters is no part of a name: veteran center Jo Bell, team at the Museum."""
+    grammar, names = lexicon.language.grammar, lexicon.language.names
+    if tokens[index].is_capital:
+        return False
+    if tokens[index + 1].is_capital:
+        return bool(grammar.gerunds) and tokens[index].lower not in names.introducing
+    is_placed = tokens[index + 1].lower in grammar.joining - grammar.genitive - names.linking
+    return is_placed and lexicon.is_body(tokens[end - 1].lower)
 
 
 def _ends_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

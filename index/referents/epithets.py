@@ -125,7 +125,7 @@ class Epithets:
         named = next(filter(None, met), [])
         known = [(one.last_before(place), index, one) for index, one in enumerate((*named, *unnamed))]
         # Her client: of several who stand trial nobody knows which.
-        if head in self._names.synonyms and len(known) > 1:
+        if head in self._names.clients and len(known) > 1:
             return None
         latest = max(known, default=None)
         return latest[2] if latest is not None and latest[0] >= 0 else None

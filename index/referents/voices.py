@@ -39,6 +39,7 @@ class _Reader:
         self._names = known.language.names
         named = ((span, one) for one in entities for span in one.mentions if _is_name(article[span]))
         self._named = sorted(named, key=lambda item: item[0])
+        self._bodies = [one for one in entities if one.kind == "institution"]
         self._sentences = split(article)
         links = "|".join(map(re.escape, sorted(self._names.voicing)))
         small = "|".join(map(re.escape, sorted(known.articles)))
@@ -107,8 +108,11 @@ class _Reader:
         if not self._is_voice(title):
             return
         start = self._sentences[max(0, number - 1)].span.start
-        around = {one.name: one for place, one in self._named if start <= place.start < span.start}
-        bodies = [one for one in around.values() if self._is_body(one)]
+        bodies = [
+            one
+            for one in self._bodies
+            if any(start <= place.start < span.start for place in one.mentions) and self._is_body(one)
+        ]
         if len(bodies) == 1:
             yield bodies[0].name
 
@@ -121,16 +125,17 @@ class _Reader:
         if named.kind != "institution":
             return False
         text, names = self._article.text, self._names
+        first, *further = self._article[named.name].split()
+        if any(self._lexicon.is_body(word.casefold()) for word in (first, *further)):
+            return True
         starts = [span.start for span in named.mentions]
         before = [text[max(0, start - _REACH) : start].casefold().split() for start in starts]
         if any(words and words[-1] in names.locating for words in before):
             return False
-        first, *further = self._article[named.name].split()
         is_acronym = sum(sign.isupper() for sign in (further or [first])[-1]) > 1
         # De fractie van Dorpsbelang.
         owned = (words[-2] for words in before if len(words) > 1 and words[-1] in names.voicing)
-        is_kind = self._lexicon.is_body(first.casefold()) or any(map(self._lexicon.is_body, owned))
-        return bool(further) or is_acronym or is_kind
+        return bool(further) or is_acronym or any(map(self._lexicon.is_body, owned))
 
 
 def _is_name(written: str) -> bool:

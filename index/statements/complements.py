@@ -102,6 +102,9 @@ def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     # Ruling 2-1 that it was void; said when she came back that it was.
     if place == cue.after + 1 and first.text[:1].isdigit():
         return False
+    # Announced late Monday that it was.
+    if sentence.tokens[cue.after + 1].lower in grammar.times:
+        return False
     passed = sentence.lexicon.passing | (grammar.subordinators - grammar.that)
     return first.kind == "word" and first.lower not in passed
 

@@ -16,6 +16,12 @@ def object_within(sentence: Sentence, cue: Cue) -> Content | None:
     start, end = max(cue.finite + 1, behind_subject), cue.start
     while start < end and tokens[start].lower in lexicon.adverbs:
         start += 1
+    # Heeft in een brief | excuses geëist.
+    while start < end and tokens[start].lower in grammar.prepositions:
+        further = noun_phrase(tokens, start + 1, end, lexicon)
+        if further is None:
+            return None
+        start = further.end
     while end > start and tokens[end - 1].lower in grammar.auxiliaries:
         end -= 1  # Zou het plan „een ramp” hebben genoemd
     inside = tokens[start:end]

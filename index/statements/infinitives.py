@@ -51,6 +51,9 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     tokens = sentence.tokens
+    # Appealed | for all who saw it to call.
+    if grammar.gerunds and tokens[cue.after].lower in cue.topics - grammar.infinitive:
+        return None
     closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
     below = False
     told = _behind_when(sentence, cue)
@@ -110,6 +113,7 @@ def _hides(sentence: Sentence, cue: Cue, place: int) -> bool:
     tokens, lexicon = sentence.tokens, sentence.lexicon
     asked = tokens[cue.after : place]
     is_bare = len(asked) == 1 and not asked[0].is_capital and asked[0].lower not in lexicon.no_nouns
+    is_bare = is_bare and not asked[0].lower.endswith(lexicon.language.names.plurals)
     is_someone = is_bare and (lexicon.are_agents(asked[0].lower) or lexicon.is_body(asked[0].lower))
     is_below = cue.clause > 0 and tokens[cue.clause - 1].lower in lexicon.language.grammar.relatives
     if is_bare and not is_someone:

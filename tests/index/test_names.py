@@ -1257,3 +1257,17 @@ def test_an_origin_is_part_of_the_name_of_a_body() -> None:
 def test_who_is_only_another_patient_can_be_he() -> None:
     text = "The minister, Alan Pryce, left. Another patient wondered who would cook. “I am ill,” he said."
     assert speaker(text, "en") == "Another patient"
+
+
+def test_an_english_kind_in_small_letters_is_no_part_of_a_name() -> None:
+    assert called("Later the team at the Island Museum met.", "en") == ["the Island Museum"]
+
+
+def test_who_governs_is_called_so() -> None:
+    text = "Minister Jan Smit zweeg. Een journalist wilde weten of het kon. „Nee”, lachte de bewindsman."
+    assert speaker(text) == "Jan Smit"
+
+
+def test_a_body_is_spoken_of_by_its_kind_too() -> None:
+    text = "Ben is at the Island Museum. The museum wants it. Its director, Jo Bell, said that it is old."
+    assert "that it is old" in said_by("Island Museum", text, "en")

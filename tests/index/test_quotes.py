@@ -1469,3 +1469,36 @@ def test_a_quotation_may_stand_before_the_participle_that_names_it() -> None:
 
 def test_a_second_reporting_verb_ends_an_object() -> None:
     holds("nl", "<Smit> {vindt} [de straf „te hoog”] en kondigt beroep aan.")
+
+
+def test_how_he_reacted_may_be_told_by_a_word_that_reports_elsewhere() -> None:
+    holds("nl", "<De wethouder> {reageerde} schamper [dat er niets aan de hand is].")
+
+
+def test_what_is_appealed_for_begins_with_its_preposition() -> None:
+    holds("en", "<The sergeant> {appealed} [for anyone who saw it to call].")
+
+
+def test_several_may_be_urged() -> None:
+    holds("en", "<The sheriff> {urged} families [to stay at home].")
+
+
+def test_an_adverb_behind_a_source_is_no_part_of_what_it_says() -> None:
+    holds("en", "{According to} <Smith>, however, [the bridge is safe].")
+
+
+def test_late_on_a_day_tells_when_it_was_said() -> None:
+    holds("en", "<The league> {announced} late Saturday [that it was over].")
+
+
+def test_a_main_clause_behind_a_condition_holds_its_own_source() -> None:
+    holds("nl", "Mocht het sneeuwen, dan zou de brug {volgens} <Smit> [eerder dicht gaan dan de weg].")
+
+
+def test_who_is_asked_in_a_participle_before_the_subject_does_not_speak() -> None:
+    assert speakers(
+        "Ann Bell was glad. “It is fine,” she said. Asked why, Jo Reed laughed. “No idea, none.”", "en"
+    ) == [
+        "Ann Bell",
+        "Jo Reed",
+    ]
