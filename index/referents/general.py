@@ -46,14 +46,16 @@ class Bodies:
             # Calder Vane …. The bank …: of two words, and nothing says that it is a person.
             if opening is not None and self._fits(opening, head) and (head or not opening.is_person):
                 return opening
-        bodies = dict.fromkeys(
-            named
-            for number in numbers
-            for _, named in self._discourse.mentions(number)
-            if named.is_body and not named.is_place and self._fits(named, head)
-        )
-        if len(bodies) == 1:
-            return next(iter(bodies))
+        # The last sentence alone, then those before it too.
+        for reach in (numbers[:1], numbers):
+            bodies = {
+                named
+                for number in reach
+                for _, named in self._discourse.mentions(number)
+                if named.is_body and not named.is_place and self._fits(named, head)
+            }
+            if len(bodies) == 1:
+                return next(iter(bodies))
         only = self._only_one_here(sentence, head)
         if only is not None:
             return only

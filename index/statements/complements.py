@@ -75,6 +75,9 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
     if _is_relative(sentence, cue, place) or sentence.end - place < _SHORTEST:
         return False
     following = sentence.tokens[place + 1]
+    # Bestrijdt dat | en wijst op de foto's.
+    if following.lower in grammar.coordinators and not grammar.gerunds:
+        return False
     # Ontkent dat met klem, dat in alle toonaarden: no verb stands behind it.
     inside = sentence.tokens[place + 1 : sentence.end]
     is_short = following.lower in grammar.prepositions and len(inside) <= _MANNER

@@ -20,6 +20,7 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
     if "quoted" not in cue.takes:
         return None
     tokens = sentence.tokens
+    passed = _around_apposition(sentence, cue)
     for place in range(cue.after, min(sentence.end, cue.after + _OBJECT_REACH)):
         token = tokens[place]
         if token.kind == "quoted":
@@ -39,9 +40,17 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
             and place + 1 < len(tokens)
             and tokens[place + 1].kind == "word"
         )
-        if token.kind == "sign" or conjunction:
+        if (token.kind == "sign" and place not in passed) or conjunction:
             return None
     return None
+
+
+def _around_apposition(sentence: Sentence, cue: Cue) -> tuple[int, ...]:
+    """Return the commas around what describes an object: called the firm, Acme, “a joke”."""
+    named = noun_phrase(sentence.tokens, cue.after, sentence.end, sentence.lexicon)
+    if named is None or named.apposition is None:
+        return ()
+    return (named.apposition[0] - 1, named.apposition[1])
 
 
 def _next_verb(sentence: Sentence, quotation: int, end: int) -> int:

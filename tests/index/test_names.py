@@ -1269,5 +1269,10 @@ def test_who_governs_is_called_so() -> None:
 
 
 def test_a_body_is_spoken_of_by_its_kind_too() -> None:
-    text = "Ben is at the Island Museum. The museum wants it. Its director, Jo Bell, said that it is old."
-    assert "that it is old" in said_by("Island Museum", text, "en")
+    text = "Ben is at the Island Museum. The museum wants the egg. Its director, Jo Bell, said it is old."
+    assert "it is old" in said_by("Island Museum", text, "en")
+
+
+def test_the_body_of_the_last_sentence_goes_before_those_earlier() -> None:
+    text = "He is at Acme University. Jo Bell wants the Audit Office to look. The watchdog said that it did."
+    assert speaker(text, "en") == "the Audit Office"

@@ -1502,3 +1502,19 @@ def test_who_is_asked_in_a_participle_before_the_subject_does_not_speak() -> Non
         "Ann Bell",
         "Jo Reed",
     ]
+
+
+def test_each_time_is_no_subject() -> None:
+    holds("en", "Each time <he> {said} [that it was over].")
+
+
+def test_a_demonstrative_before_and_is_no_complementiser() -> None:
+    holds("nl", "De bond bestrijdt dat en wijst op de foto’s.")
+
+
+def test_what_is_called_something_may_be_named_between_commas() -> None:
+    holds("en", "<A clerk> {described} the firm, Acme, [as “three men and a dog”].")
+
+
+def test_in_english_too_speech_belongs_to_who_stands_behind_any_verb() -> None:
+    holds("en", "[“I have had enough,”] {groaned} <one>.", "[“I have had enough,”] {drawled} <Ann Bell>.")
