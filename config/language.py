@@ -361,7 +361,9 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relations: tuple[str, ...]
     former: frozenset[str]
     becoming: dict[str, str]
-    initialled: str
+    initialled: bool
+    accused: str
+    trying: dict[str, str]
     seeking: frozenset[str]
     others: frozenset[str]
     agent_endings: tuple[str, ...]
@@ -380,6 +382,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offices: tuple[str, ...]
     voices: tuple[str, ...]
     voicing: frozenset[str]
+    members: tuple[str, ...]
     masculine_roles: tuple[str, ...]
     feminine_roles: tuple[str, ...]
     masculine_endings: tuple[str, ...]

@@ -139,7 +139,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     for one in everyone:
         # Hans V.: so newspapers name who stands trial.
         if lexicon.language.names.initialled and len(one.words) > 1 and one.words[-1].endswith("."):
-            one.roles.add(lexicon.language.names.initialled)
+            one.roles.add(lexicon.language.names.accused)
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)
         one.is_body |= not one.roles and lexicon.is_body(one.words[0])
         # De Telegraaf, dorpshuis De Kapel; but wethouder De Boer.

@@ -1276,3 +1276,19 @@ def test_a_body_is_spoken_of_by_its_kind_too() -> None:
 def test_the_body_of_the_last_sentence_goes_before_those_earlier() -> None:
     text = "He is at Acme University. Jo Bell wants the Audit Office to look. The watchdog said that it did."
     assert speaker(text, "en") == "the Audit Office"
+
+
+def test_a_body_without_a_name_says_what_its_people_say() -> None:
+    text = "The hospital trust called it “very sad”. A spokesperson for the trust said that it was late."
+    assert said_by("the hospital trust", text, "en") == ["it “very sad”", "that it was late"]
+
+
+def test_an_adjective_may_part_a_body_and_its_title() -> None:
+    text = "Labour lost. Labour’s health spokeswoman, Jo Bell, said that it was late."
+    assert said_by("Labour", text, "en") == ["that it was late"]
+
+
+def test_a_member_of_a_house_does_not_speak_for_it() -> None:
+    text = "De Tweede Kamer aarzelt. Kamerlid Anna Bos vindt dat het kan."
+    assert said_by("de Tweede Kamer", text) == []
+    assert said_by("Nebraska", "Nebraska is far. Senator Jo Bell of Nebraska said that it was late.", "en") == []
