@@ -1291,4 +1291,6 @@ def test_an_adjective_may_part_a_body_and_its_title() -> None:
 def test_a_member_of_a_house_does_not_speak_for_it() -> None:
     text = "De Tweede Kamer aarzelt. Kamerlid Anna Bos vindt dat het kan."
     assert said_by("de Tweede Kamer", text) == []
-    assert said_by("Nebraska", "Nebraska is far. Senator Jo Bell of Nebraska said that it was late.", "en") == []
+    assert (
+        said_by("Nebraska", "Nebraska is far. Senator Jo Bell of Nebraska said that it was late.", "en") == []
+    )
