@@ -186,7 +186,9 @@ def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
         return True
     for place in range(1, len(inside)):
         token, before = inside[place], inside[place - 1]
-        if _looks_finite(token, lexicon) and before.lower not in lexicon.noun_makers:
+        # Said each would be paid.
+        stands = before.lower not in lexicon.noun_makers or token.lower in grammar.auxiliaries
+        if _looks_finite(token, lexicon) and stands:
             return before.lower not in grammar.joins
         # “said Smith „regretted but respected” it” has its verb between the marks.
         if token.kind == "quoted" and not token.is_name:

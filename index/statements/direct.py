@@ -221,6 +221,10 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
     phrase = noun_phrase(tokens, start, place - 1, view.lexicon)
     if phrase is None:
         is_speech = place + 1 == len(tokens) and len(stretch) >= _SENTENCE_CHARACTERS
+        # Op de deur hangt een briefje: „…”: whose words those are nobody tells.
+        shows = view.lexicon.language.reporting.showing
+        if is_speech and any(token.lower in shows for token in tokens[start:place]):
+            return _draft(sentence, place, None), None
         return (_draft(sentence, place, None, carried=True), None) if is_speech else None
     cue = Cue("verb", place - 1, place - 1, start, place - 1, frozenset(), phrase)
     return _draft(sentence, place, cue), None

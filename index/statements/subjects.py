@@ -226,7 +226,8 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
     # „A”, klinkt het; klinkt het dat: nobody says so.
     nobody = frozenset() if grammar.gerunds else lexicon.language.pronouns.impersonal
     behind = tokens[place + 1 : place + 2]
-    is_alone = not behind or behind[0].kind == "sign" or behind[0].lower in grammar.that
+    is_plain = bool(behind) and not behind[0].is_capital  # het OM
+    is_alone = not behind or behind[0].kind == "sign" or (is_plain and behind[0].lower in lexicon.stops)
     if is_alone and place < len(tokens) and tokens[place].lower in nobody:
         return None
     # Said one, a shepherd.

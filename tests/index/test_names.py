@@ -1294,3 +1294,13 @@ def test_a_member_of_a_house_does_not_speak_for_it() -> None:
     assert (
         said_by("Nebraska", "Nebraska is far. Senator Jo Bell of Nebraska said that it was late.", "en") == []
     )
+
+
+def test_who_is_spoken_to_does_not_speak() -> None:
+    text = "Jan Smit zweeg. Tegen een agent van de politie zei hij alleen dat het hem speet."
+    assert speaker(text) == "Jan Smit"
+
+
+def test_a_valley_is_no_body() -> None:
+    text = "Farms in the Exe valley are dry. Nobody is glad. The company said that it was sorry."
+    assert speaker(text, "en") == "The company"

@@ -1518,3 +1518,18 @@ def test_what_is_called_something_may_be_named_between_commas() -> None:
 
 def test_in_english_too_speech_belongs_to_who_stands_behind_any_verb() -> None:
     holds("en", "[“I have had enough,”] {groaned} <one>.", "[“I have had enough,”] {drawled} <Ann Bell>.")
+
+
+def test_a_noun_in_ing_is_no_participle() -> None:
+    holds("en", "[The valve was damaged], <Ann Bell> {told} a public meeting last month.")
+
+
+def test_each_would_be_said_without_that() -> None:
+    holds("en", "<The firm> {said} [each would receive money].")
+
+
+def test_what_is_cried_by_nobody_known_is_nobodys() -> None:
+    text = "„Ik ga”, zei Jan Smit.\n\nOp de tribune werd gefloten. „Schande, weg ermee!”, klonk het later."
+    assert speakers(text) == ["Jan Smit", None]
+    text = "Op de deur hangt een briefje: „Tot maandag kunt u hier nog terecht.” Jan Smit schreef het."
+    assert speakers(text) == [None]
