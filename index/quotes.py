@@ -176,17 +176,17 @@ def _is_hedged(view: View, cue: Cue, content: Content) -> bool:
 def _in_reportative(tokens: Sequence[Token], known: Lexicon) -> bool:
     """Whether a main clause has “zou”; in a clause below it the word may as well be a condition."""
     grammar = known.language.grammar
-    is_below = False
+    is_below = is_plain = False
     for place, token in enumerate(tokens):
         if token.lower in grammar.that | grammar.subordinators | grammar.relatives | grammar.questions:
             is_below = True
         elif token.lower in grammar.coordinators and place and tokens[place - 1].text == ",":
-            is_below = False
-        elif token.lower in known.language.hedges.verbs and not is_below:
+            is_below = is_plain = False
+        elif token.lower in known.language.hedges.verbs and not (is_below or is_plain):
             return True
         # Is dat al jaren zo en zou uitstel vreemd zijn: behind a plain verb it is a condition.
-        elif token.lower in known.verbs and not is_below and known.is_verb_at(tokens, place):
-            return False
+        elif not is_below and token.lower in known.verbs and known.is_verb_at(tokens, place):
+            is_plain = True
     return False
 
 
