@@ -228,7 +228,8 @@ def _finite(
     grammar = lexicon.language.grammar
     active = [use for use in uses if not use.is_participle]
     if auxiliary is not None and any(use.is_participle for use in uses):
-        return auxiliary
+        # Heeft nooit gezegd dat het mag: that nobody has said.
+        return None if tokens[place - 1].lower in grammar.negations else auxiliary
     if auxiliary is not None and all(use.is_infinitive for use in uses):
         between = {token.lower for token in tokens[auxiliary:place]}
         leads = tokens[auxiliary].lower in lexicon.language.reporting.leading

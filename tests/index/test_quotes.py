@@ -1533,3 +1533,8 @@ def test_what_is_cried_by_nobody_known_is_nobodys() -> None:
     assert speakers(text) == ["Jan Smit", None]
     text = "Op de deur hangt een briefje: „Tot maandag kunt u hier nog terecht.” Jan Smit schreef het."
     assert speakers(text) == [None]
+
+
+def test_what_has_never_been_said_is_no_statement() -> None:
+    holds("nl", "Jan Smit heeft nog niet gezegd dat hij stopt.", "<Smit> {zei} [niet te stoppen].")
+    holds("en", "Ann Bell has never said that it was over.")
