@@ -96,7 +96,9 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     grammar = lexicon.language.grammar
     asking = (grammar.whether - grammar.conditions) | (grammar.questions - grammar.subordinators)
     asks = is_dutch and tokens[before.start].lower in asking
-    if nobody or (asks and "whether" not in cue.takes):
+    # Toen Bos, de baas, dat zei, knikte de raad: by a nod no such clause is said.
+    tells_when = tokens[before.start].lower in grammar.subordinators - asking and "that" not in cue.takes
+    if nobody or (asks and "whether" not in cue.takes) or (is_dutch and tells_when):
         return None
     if not _is_clause(sentence, before):
         # Onterecht, vindt de raad: a Dutch judgement may be a word.

@@ -1538,3 +1538,7 @@ def test_what_is_cried_by_nobody_known_is_nobodys() -> None:
 def test_what_has_never_been_said_is_no_statement() -> None:
     holds("nl", "Jan Smit heeft nog niet gezegd dat hij stopt.", "<Smit> {zei} [niet te stoppen].")
     holds("en", "Ann Bell has never said that it was over.")
+
+
+def test_when_somebody_nodded_is_not_what_he_said() -> None:
+    holds("nl", "Toen de baas, Jan Smit, binnenkwam, knikte de burgemeester.")
