@@ -45,16 +45,18 @@ def _as_written(name: str, article: Article, entities: Sequence[Entity]) -> Enti
     scored = [
         (
             max(alike(wanted, folded(written, code)) for written in _names(article, entity)),
+            # Rather the bank than its spokesman, who is described by its name.
+            not _has_another_inside(entity, entities),
             len(entity.mentions),
             entity,
         )
         for entity in entities
     ]
-    best = max(scored, key=lambda item: item[:2], default=None)
+    best = max(scored, key=lambda item: item[:3], default=None)
     # An epidemiologist is not the Institute of Epidemiology.
-    is_stem = best is not None and best[2].kind != "person" and _tells_role(name, code)
+    is_stem = best is not None and best[-1].kind != "person" and _tells_role(name, code)
     if best is not None and best[0] >= (_WHOLE if is_stem else _ALIKE):
-        return best[2]
+        return best[-1]
     for meant in (
         described(wanted, article, entities),
         _by_given_name(wanted, article, entities),
@@ -65,6 +67,17 @@ def _as_written(name: str, article: Article, entities: Sequence[Entity]) -> Enti
     # Minister Jansen, where the article only says Jansen.
     bare = _without_titles(name)
     return _as_written(bare, article, entities) if bare != name else None
+
+
+def _has_another_inside(entity: Entity, entities: Sequence[Entity]) -> bool:
+    """Whether a description ends in a name of another: een woordvoerder van de bank."""
+    name = entity.name
+    return any(
+        span.end == name.end and span.start > name.start
+        for other in entities
+        if other is not entity
+        for span in other.mentions
+    )
 
 
 def _in_other_words(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
@@ -111,11 +124,19 @@ def _tells_role(name: str, code: str) -> bool:
 
 
 def speaks(entity: Entity, quote: Quote, article: Article, entities: Iterable[Entity]) -> bool:
-    """Whether a statement is somebody's, alone or with another: Smit en Bos zeggen allebei …."""
+    """Whether a statement is somebody's, alone or with another: Smit en Bos zeggen allebei ….
+
+    What a body's people say it says too: een woordvoerder van de bond; Bos van de bond.
+    """
     group = quote.speaker
     if group is None or group.name == entity.name:
         return group is not None
     whole = group.name
+    if article.language in codes():
+        from index.referents.voices import speaks_for  # noqa: PLC0415 - as in `descriptions.roles_of`
+
+        if speaks_for(group, entity, article, tuple(entities)):
+            return True
     # “De advocaat van Smit en Bos” begins with neither: only names joined from the first on speak together.
     begins = any(span.start == whole.start for one in entities if one != group for span in one.mentions)
     if group.kind != "group" or not begins or article.language not in codes():

@@ -15,6 +15,7 @@ from index.statements.contents import indirect
 from index.statements.cues import Cue
 from index.statements.direct import direct
 from index.statements.drafts import Draft, span_of
+from index.statements.hearing import told_there
 from index.statements.passing import passes_on
 from index.statements.reports import closes, ends_here
 from index.statements.sources import document, framed_source, noun, own_source, source
@@ -88,6 +89,7 @@ def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
             or document(tokens, place, known)
             or verb(tokens, place, known)
             or noun(tokens, place, known)
+            or told_there(tokens, place, known)
         )
         if cue is not None:
             # Naar eigen zeggen: the noun is no verb.
@@ -116,7 +118,7 @@ def _in_sentence(
             if said is not None:
                 yield said
             continue
-        if cue.subject is None and cue.kind != "document":
+        if cue.subject is None and cue.kind != "document" and not cue.is_heard:
             continue
         content = None if passes_on(view, cue) else indirect(view, cue)
         if content is None or any(start < content.end and content.start < end for start, end in taken):
@@ -144,9 +146,14 @@ def _indirect_draft(view: View, sentence: Folded, cue: Cue, content: Content) ->
         span_of(sentence, cue.start, cue.end),
         cue.subject,
         _is_hedged(view, cue, content),
-        cue.subject is None,
-        "answer" in cue.takes,
+        cue.subject is None and not cue.is_heard,
+        "answer" in cue.takes and _is_question(tokens[content.start], view.lexicon),
     )
+
+
+def _is_question(first: Token, known: Lexicon) -> bool:
+    """Whether somebody is asked to tell something: asked whether; who only asks him to go speaks on."""
+    return first.lower in known.language.grammar.whether | known.language.grammar.questions
 
 
 def _is_hedged(view: View, cue: Cue, content: Content) -> bool:
@@ -169,14 +176,17 @@ def _is_hedged(view: View, cue: Cue, content: Content) -> bool:
 def _in_reportative(tokens: Sequence[Token], known: Lexicon) -> bool:
     """Whether a main clause has “zou”; in a clause below it the word may as well be a condition."""
     grammar = known.language.grammar
-    is_below = False
+    is_below = is_plain = False
     for place, token in enumerate(tokens):
         if token.lower in grammar.that | grammar.subordinators | grammar.relatives | grammar.questions:
             is_below = True
         elif token.lower in grammar.coordinators and place and tokens[place - 1].text == ",":
-            is_below = False
-        elif token.lower in known.language.hedges.verbs and not is_below:
+            is_below = is_plain = False
+        elif token.lower in known.language.hedges.verbs and not (is_below or is_plain):
             return True
+        # Is dat al jaren zo en zou uitstel vreemd zijn: behind a plain verb it is a condition.
+        elif not is_below and token.lower in known.verbs and known.is_verb_at(tokens, place):
+            is_plain = True
     return False
 
 

@@ -26,11 +26,12 @@ def body_name(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
     if place >= len(tokens) or not tokens[place].is_capital:
         return None
     end = name_end(tokens, place, lexicon)
+    end = _behind_fields(tokens, index, end, lexicon) if place == index + 1 else end
     # The Canadian company Smith Metals; state news agency Kestrel: the kind only introduces the name.
     introduces = word.lower in names.introducing and not word.is_capital and place == index + 1
     if introduces and (place < end - 1 or _ends_compound(tokens, index, lexicon)):
         return None
-    if _names_person(tokens, index, end, lexicon):
+    if _names_person(tokens, index, end, lexicon) or _is_plain(tokens, index, end, lexicon):
         return None
     joined = tokens[end : end + _BRACKETED]
     if len(joined) == _BRACKETED and joined[0].lower in grammar.joins and joined[2].text == "(":
@@ -41,6 +42,26 @@ def body_name(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[in
             break
         first -= 1
     return first, end
+
+
+def _behind_fields(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a kind with a capital of its own ends with two fields: het Agentschap Wegen en Water."""
+    is_own = tokens[index].is_capital and index > 0 and tokens[index - 1].kind == "word"
+    joined = [token.is_capital for token in tokens[end : end + 2]] == [False, True]
+    if is_own and joined and tokens[end].lower in lexicon.language.grammar.joins:
+        return name_end(tokens, end + 1, lexicon)
+    return end
+
+
+def _is_plain(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a kind in small letters is no part of a name: veteran center Jo Bell, team at the Museum."""
+    grammar, names = lexicon.language.grammar, lexicon.language.names
+    if tokens[index].is_capital:
+        return False
+    if tokens[index + 1].is_capital:
+        return bool(grammar.gerunds) and tokens[index].lower not in names.introducing
+    is_placed = tokens[index + 1].lower in grammar.joining - grammar.genitive - names.linking
+    return is_placed and lexicon.is_body(tokens[end - 1].lower)
 
 
 def _ends_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

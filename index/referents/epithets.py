@@ -124,6 +124,9 @@ class Epithets:
         met = (self._register.titled(title, tokens) for title in titles)
         named = next(filter(None, met), [])
         known = [(one.last_before(place), index, one) for index, one in enumerate((*named, *unnamed))]
+        # Her client: of several who stand trial nobody knows which.
+        if head in self._names.clients and len(known) > 1:
+            return None
         latest = max(known, default=None)
         return latest[2] if latest is not None and latest[0] >= 0 else None
 
@@ -156,6 +159,9 @@ class Epithets:
         # The Paris-listed group: where it sits tells a body apart from none before.
         sits = [token for token in tokens[1:-1] if _is_compound(token)]
         if self._lexicon.is_body(head) and (len(tokens) - len(sits) == _BARE or is_general):
+            # De fractie van Lokaal Belang is not the council spoken of.
+            if phrase.end > phrase.head_end:
+                return None
             return (
                 None if head in self._names.unique else self._bodies.before(sentence, head, tokens[0].start)
             )
@@ -187,6 +193,9 @@ class Epithets:
         # Smit ziet volgens de bankman niets: who speaks is not named in what he says.
         place = reported_before(sentence, phrase, self._lexicon)
         said = {who for start, who in self._discourse.people(sentence) if start >= place}
+        # Zij zegt dat de man vluchtte: nor is she who spoke in the sentence already.
+        spoke = self._discourse.speakers(sentence, 0)
+        said |= {named for number, named in spoke if number == sentence.number}
         passed = self._in_opening(sentence, phrase)
         for one in candidates(sentence, tokens[0].start, self._discourse):
             if one.who in said:
@@ -239,11 +248,13 @@ class Epithets:
             return None
         return self._register.first_met(sentence, tokens[-1].lower)
 
-    def _introduced_body(self, sentence: Folded, phrase: Phrase) -> Named | None:
+    def _introduced_body(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
         """Return what was “the fire service” when “the service” speaks."""
-        is_body = self._lexicon.is_body(sentence.tokens[phrase.head_end - 1].lower)
+        head = sentence.tokens[phrase.head_end - 1].lower
         is_bare = phrase.head_end - phrase.start == _BARE
-        return self._introduced(sentence, phrase) if is_body and is_bare else None
+        introduced = self._introduced(sentence, phrase) if self._lexicon.is_body(head) and is_bare else None
+        # A ferry company, whose name the next sentence gives.
+        return self._register.first_met(sentence, head) if introduced is not None else None
 
     def _is_former(self, tokens: Sequence[Token]) -> bool:
         """Whether a description gives an age or a past: de 34-jarige schaatser, the former striker."""

@@ -7,9 +7,12 @@ from index.referents.people import Named
 from index.statements.clauses import ends_dateline
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
+from index.wording.phrases import Phrase
 
 # Het bedrijf may be the body that spoke this many sentences ago.
 _BODY_BACK = 8
+# A given name and a surname.
+_PERSONAL = 2
 
 
 class Bodies:
@@ -43,19 +46,38 @@ class Bodies:
             # Calder Vane …. The bank …: of two words, and nothing says that it is a person.
             if opening is not None and self._fits(opening, head) and (head or not opening.is_person):
                 return opening
-        bodies = dict.fromkeys(
-            named
-            for number in numbers
-            for _, named in self._discourse.mentions(number)
-            if named.is_body and not named.is_place and self._fits(named, head)
-        )
-        if len(bodies) == 1:
-            return next(iter(bodies))
+        # The last sentence alone, then those before it too.
+        for reach in (numbers[:1], numbers):
+            bodies = {
+                named
+                for number in reach
+                for _, named in self._discourse.mentions(number)
+                if named.is_body and not named.is_place and self._fits(named, head)
+            }
+            if len(bodies) == 1:
+                return next(iter(bodies))
         only = self._only_one_here(sentence, head)
         if only is not None:
             return only
         earlier = (named for _, named in self._discourse.speakers(sentence, _BODY_BACK))
         return next((named for named in earlier if named.is_body and self._fits(named, head)), None)
+
+    def named_next(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return the body that the first sentence describes: A ferry company stops. Northern Isles Line ….
+
+        It opens one of the next sentences, and more than two words or what is known of it make it a body.
+        """
+        head = sentence.tokens[phrase.head_end - 1].lower
+        is_new = sentence.tokens[phrase.start].lower in self._grammar.singular
+        if sentence.number or not is_new or not self._lexicon.is_body(head):
+            return None
+        for number in range(1, min(1 + SENTENCES_BACK, len(self._sentences))):
+            named = self._opening(number)
+            if named is None or named.is_place or named.mentions[0].start < sentence.tokens[-1].start:
+                continue
+            if (named.is_body or len(named.words) > _PERSONAL) and self._fits(named, head):
+                return named
+        return None
 
     def _only_one_here(self, sentence: Folded, head: str) -> Named | None:
         """Return the only body its paragraph has named so far that “het HEAD” may be."""

@@ -17,6 +17,8 @@ from index.wording.phrases import Phrase
 _SOON = 4
 # “Van” and a name behind a description.
 _OWNED = 2
+# The widow, and a comma.
+_NAMED = 3
 
 
 class Leads:
@@ -81,6 +83,22 @@ class Leads:
             return None
         self._register.tells(called[0], head)
         return called[0]
+
+    def named_later(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return who is soon named behind the same word: said one widow …. The widow, Jean Moor, left."""
+        tokens = sentence.tokens
+        head = tokens[phrase.head_end - 1].lower
+        if tokens[phrase.start].lower not in self._grammar.singular or not self._lexicon.is_agent(head):
+            return None
+        for later in self._sentences[sentence.number + 1 : sentence.number + 1 + _SOON]:
+            words = [token.lower for token in later.tokens]
+            for place in range(len(words) - _NAMED):
+                determiner, noun, comma = words[place : place + _NAMED]
+                if determiner in self._grammar.definite and noun == head and comma == ",":
+                    named = self._register.starts.get(later.tokens[place + _NAMED].start)
+                    if named is not None and named.is_person and named.name.start > tokens[-1].start:
+                        return named
+        return None
 
     def _only_one_in(self, soon: Sequence[Folded]) -> Named | None:
         """Return the only person the second sentence names, when nothing says what he or she is.

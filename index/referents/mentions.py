@@ -203,9 +203,16 @@ def _chain(
         # RTL Nieuws, FC Twente: nobody's given name is an acronym.
         is_body=has_article or _is_acronym(last) or (end - first > 1 and _is_acronym(tokens[first])),
         is_aged=gives_age(tokens, end),
-        is_located=first > 0 and tokens[first - 1].lower in lexicon.language.names.locating,
+        is_located=_is_located(tokens, first, end, lexicon),
         is_acronym=end - first == 1 and _has_inner_capital(last),
     ), after
+
+
+def _is_located(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a place is told: in Leeds, the Exe valley."""
+    names = lexicon.language.names
+    behind = tokens[end].lower if end < len(tokens) else ""
+    return (first > 0 and tokens[first - 1].lower in names.locating) or behind in names.landforms
 
 
 def _is_acronym(token: Token) -> bool:

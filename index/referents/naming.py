@@ -40,7 +40,9 @@ class Naming:
         whole = self._discourse.within(sentence, phrase.start, phrase.end)
         head = sentence.tokens[phrase.head_end - 1].lower
         if whole and whole[-1][0].end == sentence.tokens[phrase.end - 1].end and head in whole[-1][1].roles:
-            return whole[-1][1] if whole[-1][1].is_person else None
+            # De fractie van Lokaal Belang: the name of a body is its whole phrase.
+            is_whole = whole[-1][0].start == sentence.tokens[phrase.start].start
+            return whole[-1][1] if whole[-1][1].is_person or is_whole else None
         return None
 
     def by_apposition(self, sentence: Folded, phrase: Phrase) -> Named | None:
@@ -98,6 +100,21 @@ class Naming:
             is_denied = bool(before & self._grammar.negations)
             if token.lower in becoming and before & self._grammar.passives and not is_denied:
                 self._register.tells(subject, becoming[token.lower])
+
+    def stands_trial(self, sentence: Folded) -> None:
+        """Remember who is before a court: zes jaar geëist tegen Jan Smit; the trial of Ann Smith."""
+        trying = self._lexicon.language.names.trying
+        words = [token.lower for token in sentence.tokens]
+        before = {trying[word] for word in words if word in trying}
+        if not before:
+            return
+        for place, word in enumerate(words):
+            phrase = (
+                noun_phrase(sentence.tokens, place + 1, len(words), self._lexicon) if word in before else None
+            )
+            named = self.by_name(sentence, phrase) if phrase is not None else None
+            if named is not None and named.is_person:
+                self._register.tells(named, self._lexicon.language.names.accused)
 
     def joins(self, sentence: Folded, phrase: Phrase) -> bool:
         """Whether a phrase names two people or more: a sentence about Smit en Bos is about neither."""

@@ -137,6 +137,9 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         one.is_place |= mention.is_located and mention.words == one.words
     everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
     for one in everyone:
+        # Hans V.: so newspapers name who stands trial.
+        if lexicon.language.names.initialled and len(one.words) > 1 and one.words[-1].endswith("."):
+            one.roles.add(lexicon.language.names.accused)
         one.is_body |= any(lexicon.is_body(role) for role in one.roles)
         one.is_body |= not one.roles and lexicon.is_body(one.words[0])
         # De Telegraaf, dorpshuis De Kapel; but wethouder De Boer.

@@ -121,6 +121,10 @@ def antecedent(
     # „Smit is laat”, zegt hij: nor in what is quoted.
     later |= discourse.spoken_of(sentence)
     possible = [one for one in candidates(sentence, token.start, discourse) if one.who not in later]
+    # Tegen een agent zei hij niets: who is spoken to does not speak.
+    first = sentence.tokens[0].lower
+    if first in lexicon.language.reporting.addressing:
+        possible = [one for one in possible if one.who not in {who for _, who in discourse.people(sentence)}]
     # “Smith's work gave her a name, she said”: whose it is speaks only where nobody else can.
     owners = _owners(sentence, discourse)
     possible = [one for one in possible if one.who not in owners] or possible
@@ -153,9 +157,9 @@ def stand_for_several(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> boo
 def gender_of_pronoun(word: str, lexicon: Lexicon) -> Gender | None:
     """Return the gender a pronoun tells, if any."""
     pronouns = lexicon.language.pronouns
-    if word in pronouns.masculine:
+    if word in pronouns.masculine | pronouns.masculine_possessives:
         return "masculine"
-    return "feminine" if word in pronouns.feminine else None
+    return "feminine" if word in pronouns.feminine | pronouns.feminine_possessives else None
 
 
 def weigh(one: Candidate, gender: Gender | None) -> float | None:

@@ -44,12 +44,13 @@ class Register:
     def with_role(self, title: str) -> list[Named]:
         """Return the named who are described by `title`, before those of its end; found once for each."""
         if title not in self._named_by_title:
-            names = self._lexicon.language.names
-            same = (title, *names.synonyms.get(title, ()))
-            whole = [one for one in self.named if any(one.has_title(word, names.apart) for word in same)]
-            self._named_by_title[title] = whole or [
-                one for one in self.named if any(one.has_role(word, names.apart) for word in same)
-            ]
+            apart = self._lexicon.language.names.apart
+            same = self._lexicon.synonyms.get(title, ())
+            self._named_by_title[title] = (
+                [one for one in self.named if one.has_title(title, apart)]
+                or [one for one in self.named if any(one.has_title(word, apart) for word in same)]
+                or [one for one in self.named if any(one.has_role(word, apart) for word in (title, *same))]
+            )
         return self._named_by_title[title]
 
     def titled(self, title: str, tokens: Sequence[Token]) -> list[Named]:

@@ -124,6 +124,8 @@ class Speakers:
             self._settled(meant)
             or self._leads.named_next(sentence, phrase)
             or self._leads.of_the_name(sentence, phrase)
+            or self._leads.named_later(sentence, phrase)
+            or self._bodies.named_next(sentence, phrase)
         )
         if described is None:
             return self._register.describe(sentence, phrase)
@@ -165,6 +167,10 @@ class Speakers:
             return False
         return gender not in {last.gender or last.leaning, None}
 
+    def asks(self, draft: Draft) -> bool:
+        """Whether speech ends in a question."""
+        return self._register.article.text[draft.start : draft.end].endswith("?")
+
     def asked_by(self, asker: Named, sentence: Folded) -> Named | None:
         """Return who answers in a sentence what was asked before: the person most in mind beside the asker.
 
@@ -186,9 +192,9 @@ class Speakers:
         return people[-1] if people else None
 
     def _is_pronoun(self, sentence: Folded, phrase: Phrase) -> bool:
-        return (
-            phrase.end - phrase.start == 1 and sentence.tokens[phrase.start].lower in self._lexicon.pronouns
-        )
+        """Whether a phrase is a pronoun alone, or the possessive of a noun of speech: his claim that."""
+        words = self._lexicon.pronouns | self._grammar.possessives
+        return phrase.end - phrase.start == 1 and sentence.tokens[phrase.start].lower in words
 
     def _pronoun(self, sentence: Folded, phrase: Phrase) -> Named | None:
         if means_several(sentence, phrase, self._lexicon):
@@ -232,12 +238,23 @@ class Speakers:
         if not self._stands_for_body(sentence, phrase) or not sentence.number:
             return None
         before = self._sentences[sentence.number - 1]
+        opening = self._opening_paper(before) if phrase.start == 0 else None
+        if opening is not None:
+            return self.resolve(before, opening)
         opening = opening_phrase(before.tokens, self._lexicon)
         if opening is not None and opening.head_end > 1:
             head = before.tokens[opening.head_end - 1]
             if not head.is_capital and self._lexicon.is_body(head.lower):
                 return self.resolve(before, opening)
         return self._bodies.before(sentence, "")
+
+    def _opening_paper(self, sentence: Folded) -> Phrase | None:
+        """Return the paper a sentence opens with: But a report seen by the Herald is clear. It says …."""
+        start = int(sentence.tokens[0].lower in self._grammar.coordinators)
+        opening = noun_phrase(sentence.tokens, start, len(sentence.tokens), self._lexicon)
+        if opening is None or not self._lexicon.is_paper(sentence.tokens[opening.head_end - 1].lower):
+            return None
+        return opening
 
     def _stands_for_body(self, sentence: Folded, phrase: Phrase) -> bool:
         return sentence.tokens[phrase.start].lower in self._lexicon.language.pronouns.bodies

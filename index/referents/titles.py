@@ -190,8 +190,9 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     if first == start and begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
         first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
     # Tory Brexiteer Anna Smith.
-    has_owner = any(token.is_genitive for token in tokens[first:end])  # the American Sheriffs’ League
-    if first == start and tokens[first].lower in lexicon.language.names.demonyms and not has_owner:
+    # The American Sheriffs’ League, the American Quilt Association.
+    is_whose = any(token.is_genitive for token in tokens[first:end]) or lexicon.is_body(tokens[end - 1].lower)
+    if first == start and tokens[first].lower in lexicon.language.names.demonyms and not is_whose:
         while end - first > _FULL_NAME and (first == start or lexicon.is_agent(tokens[first].lower)):
             first += 1
     is_determined = start > 0 and tokens[start - 1].lower in lexicon.articles
@@ -200,7 +201,7 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         and tokens[first].lower.endswith(lexicon.language.names.demonyms)
         and (end - first > _FULL_NAME or gives_age(tokens, end))
         and end - first > 1
-        and not has_owner
+        and not is_whose
     ):
         first += 1  # de Belg Jan Smit, de Amsterdammer Karim (17)
     inner = [

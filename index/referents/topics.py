@@ -46,6 +46,7 @@ class Topics:
             spoke = [named for spoken, named in self._discourse.speakers(sentence, 0) if spoken == position]
             topic = spoke[-1] if spoke else self.subject_of(sentence)
             self._discourse.is_about(position, topic)
+            self._naming.stands_trial(sentence)
             if topic is not None and not topic.is_unnamed and not topic.is_body:
                 self._naming.becomes(sentence, topic)
         self._read = max(self._read, number)

@@ -43,6 +43,12 @@ def _before_relative(tokens: Tokens, place: int, lexicon: Lexicon) -> int:
 
 def _joins_clauses(tokens: Tokens, index: int, place: int, lexicon: Lexicon) -> bool:
     """Whether a coordinator joins clauses, not nouns: a verb stands before it."""
+    # Has so far said, has yet to say: what is an adverb too joins behind a comma, or before a new subject.
+    is_adverb = tokens[index].lower in lexicon.adverbs and tokens[index - 1].text != ","
+    following = tokens[index + 1]
+    opens = following.is_capital or following.lower in lexicon.pronouns | lexicon.noun_makers
+    if is_adverb and not opens:
+        return False
     if tokens[index].lower not in lexicon.language.grammar.joins:
         return True
     if tokens[index - 1].is_capital and tokens[index + 1].is_capital:

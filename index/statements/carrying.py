@@ -37,7 +37,7 @@ class _Reading:
                 if key not in same:
                     same[key] = self._speakers.resolve(draft.sentence, draft.phrase)
                 named = same[key]
-            elif draft.carried:
+            elif draft.carried and not self._is_nobodys(draft):
                 following = self._drafts[position + 1] if position + 1 < len(self._drafts) else None
                 named = self._carried(draft, following)
             else:
@@ -45,6 +45,12 @@ class _Reading:
             self._speakers.spoke(draft, named)
             self._decided.append((draft, named))
         return self._decided
+
+    def _is_nobodys(self, draft: Draft) -> bool:
+        """Whether nobody known cries: „Weg ermee!”, klonk het, where none spoke before in the paragraph."""
+        last = self._decided[-1][0] if self._decided else None
+        is_same = last is not None and last.sentence.paragraph == draft.sentence.paragraph
+        return draft.cue is not None and draft.kind == "direct" and not is_same
 
     def _carried(self, draft: Draft, following: Draft | None) -> Named | None:
         """Return who goes on speaking where no cue says so."""
@@ -62,7 +68,9 @@ class _Reading:
             if announced is not None:
                 return announced
         reported = last is not None and last.sentence.number >= draft.sentence.number - 1
-        if last is not None and named is not None and reported and last.asks and not draft.sentence.is_first:
+        # „Wie?”, vroeg Smit. „En waarom?” Who asks on is no one else.
+        is_answer = last is not None and last.asks and not self._speakers.asks(draft)
+        if last is not None and named is not None and reported and is_answer and not draft.sentence.is_first:
             return self._speakers.asked_by(named, draft.sentence) or named
         if before is not None and not reported:
             subject = self._told_before(draft, before)

@@ -16,6 +16,8 @@ _DATELINE = 6
 _BRACKETED_DATELINE = 12
 # Two days after.
 _TIME = 3
+# A pledge that.
+_REMARK = 3
 # Om te gaan: the shortest infinitive clause.
 _INFINITIVE = 3
 # A main clause has this many words behind its verb; in a clause below, the verb stands last.
@@ -40,7 +42,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
     # What comes first in its sentence ends at the main verb: op de stelling dat …, kwam het ministerie.
     opens = cue.is_subordinate or (
         cue.kind == "noun"
-        and not any(sentence.lexicon.is_verb_at(tokens, index) for index in range(cue.start))
+        and not any(sentence.lexicon.is_verb_at(tokens, index) for index in range(cue.front))
     )
     relatives = sentence.lexicon.language.grammar.relatives
     relative = (
@@ -57,7 +59,11 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
             return place
-        if token.text == "," and (_tells_time(sentence, place + 1) or _concedes(sentence, place + 1)):
+        if token.text == "," and (
+            _tells_time(sentence, place + 1)
+            or _concedes(sentence, place + 1)
+            or remarks(sentence.tokens, place + 1, sentence.lexicon)
+        ):
             return place
         if starts_report(sentence, cue, place):
             return place - (tokens[place - 1].text == ",")
@@ -91,6 +97,15 @@ def _concedes(sentence: Sentence, place: int) -> bool:
         return False
     is_said = tokens[place + 1].lower in lexicon.uses.keys() - lexicon.verbs
     return is_said and tokens[place + 2].lower in lexicon.pronouns
+
+
+def remarks(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether behind a comma an English report is itself remarked on: …, a pledge it made before."""
+    reporting, grammar = lexicon.language.reporting, lexicon.language.grammar
+    words = [token.lower for token in tokens[place : place + _REMARK]]
+    if len(words) < _REMARK or words[0] not in grammar.singular:
+        return False
+    return bool(reporting.remarks) and words[1] in reporting.remarks | reporting.nouns
 
 
 def _is_english_verb(sentence: Sentence, place: int) -> bool:
@@ -165,7 +180,8 @@ def _starts_main_clause(sentence: Sentence, place: int) -> bool:
         token = tokens[index]
         if token.kind == "sign" or token.lower in lexicon.openers:
             return False
-        if token.lower in lexicon.verbs:
+        # Bekende dat hij er was, maar | ontkende de diefstal: a reporting verb there is as plain.
+        if token.lower in lexicon.verbs or (index == place + 2 and token.lower in lexicon.uses):
             follows = tokens[index + 1 : index + 1 + _BEHIND_VERB]
             return len(follows) == _BEHIND_VERB and all(
                 follow.kind == "word" and not lexicon.is_verb(follow) for follow in follows
@@ -186,7 +202,9 @@ def _goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
     if tokens[start].lower not in grammar.that | grammar.whether | grammar.purpose | grammar.questions:
         # Noemde het plan „een ramp” en liep weg: an object holds no verb.
         is_object = not any(lexicon.is_verb_at(tokens, index) for index in range(start, place))
-        return is_object and verb in lexicon.verbs - grammar.possessives
+        # Vindt het „te duur” en kondigt beroep aan.
+        reports = any(not (use.is_infinitive or use.is_participle) for use in lexicon.uses.get(verb, ()))
+        return is_object and (verb in lexicon.verbs - grammar.possessives or reports)
     if not tokens[place - 1].lower.endswith(grammar.verb_endings) and not lexicon.is_verb(tokens[place - 1]):
         return False
     opens = lexicon.stops | grammar.determiners

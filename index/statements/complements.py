@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.statements.clauses import to_clause_end
+from index.statements.clauses import remarks, to_clause_end
 from index.statements.cues import Cue
 from index.statements.infinitives import infinitive_before, infinitive_clause
 from index.statements.reports import behind_addressee, opening
@@ -15,6 +15,8 @@ from index.wording.tokens import Token
 _NEAR = 6
 # A clause has three tokens at least: dat het mag.
 _SHORTEST = 3
+# How something was denied: in alle toonaarden.
+_MANNER = 4
 
 
 def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -23,7 +25,14 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     place = opening(sentence, cue, grammar.that)
-    if place is None or not _is_complementiser(sentence, cue, place) or _is_below(sentence, cue, place):
+    if (
+        place is None
+        or not _is_complementiser(sentence, cue, place)
+        or ("addressee" in cue.takes and _is_below(sentence, cue, place))
+    ):
+        return None
+    # The road is safe, she said, a claim | that others doubt.
+    if any(remarks(sentence.tokens, index, sentence.lexicon) for index in range(cue.after, place)):
         return None
     # “zei graag te komen, mits dat …”: the infinitive came first.
     earlier = infinitive_clause(sentence, cue)
@@ -36,7 +45,7 @@ def _is_below(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “that” lies below what was told without it: told a panel she was never warned that …."""
     lexicon = sentence.lexicon
     start = behind_addressee(sentence, cue)
-    if "addressee" not in cue.takes or start >= place:
+    if start >= place:
         return False
     between = range(start, place)
     if any(sentence.tokens[index].lower in lexicon.language.grammar.relatives for index in between):
@@ -66,6 +75,14 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
     if _is_relative(sentence, cue, place) or sentence.end - place < _SHORTEST:
         return False
     following = sentence.tokens[place + 1]
+    # Bestrijdt dat | en wijst op de foto's.
+    if following.lower in grammar.coordinators and not grammar.gerunds:
+        return False
+    # Ontkent dat met klem, dat in alle toonaarden: no verb stands behind it.
+    inside = sentence.tokens[place + 1 : sentence.end]
+    is_short = following.lower in grammar.prepositions and len(inside) <= _MANNER
+    if is_short and not grammar.gerunds and not any(map(sentence.lexicon.is_verb, inside)):
+        return False
     # “an order by the governor that would have”: the noun has a relative clause.
     if cue.kind == "noun" and grammar.gerunds and sentence.lexicon.is_verb(following):
         return False
@@ -88,6 +105,9 @@ def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     # Ruling 2-1 that it was void; said when she came back that it was.
     if place == cue.after + 1 and first.text[:1].isdigit():
         return False
+    # Announced late Monday that it was.
+    if sentence.tokens[cue.after + 1].lower in grammar.times:
+        return False
     passed = sentence.lexicon.passing | (grammar.subordinators - grammar.that)
     return first.kind == "word" and first.lower not in passed
 
@@ -105,6 +125,9 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if place is None or sentence.end - place < _SHORTEST:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
+        return None
+    # Said he did not know | why she left.
+    if "bare" in cue.takes and not cue.inverted and _is_below(sentence, cue, place):
         return None
     # Are questioning a man who said it: whom no verb tells it to has a relative clause.
     is_relative = sentence.tokens[place].lower in grammar.relatives and "addressee" not in cue.takes
@@ -163,7 +186,9 @@ def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
         return True
     for place in range(1, len(inside)):
         token, before = inside[place], inside[place - 1]
-        if _looks_finite(token, lexicon) and before.lower not in lexicon.noun_makers:
+        # Said each would be paid.
+        stands = before.lower not in lexicon.noun_makers or token.lower in grammar.auxiliaries
+        if _looks_finite(token, lexicon) and stands:
             return before.lower not in grammar.joins
         # “said Smith „regretted but respected” it” has its verb between the marks.
         if token.kind == "quoted" and not token.is_name:

@@ -7,9 +7,10 @@ and `objects`.
 
 from collections.abc import Sequence
 
-from index.statements.clauses import ends_dateline, length, to_clause_end
+from index.statements.clauses import ends_dateline, length, remarks, to_clause_end
 from index.statements.complements import bare_clause, colon_clause, question_clause, that_clause
 from index.statements.cues import Cue
+from index.statements.demands import object_phrase, object_within
 from index.statements.infinitives import (
     asked_quoted,
     gerund_clause,
@@ -17,7 +18,7 @@ from index.statements.infinitives import (
     outcome,
     purpose_clause,
 )
-from index.statements.objects import judgement, object_before, object_phrase, object_quoted, refused, topic
+from index.statements.objects import judgement, object_before, object_quoted, refused, topic
 from index.statements.reports import closes, ends_here
 from index.statements.sourced import around_source, parted_clause
 from index.statements.views import Content, Sentence
@@ -53,6 +54,7 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         or clause_before(sentence, cue)
         or clause_behind(sentence, cue)
         or judgement(sentence, cue)
+        or object_within(sentence, cue)
         or object_phrase(sentence, cue)
         # Last, since nearly anything can be a bare clause.
         or bare_clause(sentence, cue)
@@ -91,10 +93,12 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         lexicon.language.grammar.determiners - lexicon.pronouns
     )
     # Of het doorgaat, wilde zij niet zeggen: what is wanted or claimed is no question.
-    asks = (
-        tokens[before.start].lower in lexicon.language.grammar.whether - lexicon.language.grammar.conditions
-    )
-    if nobody or (asks and "whether" not in cue.takes):
+    grammar = lexicon.language.grammar
+    asking = (grammar.whether - grammar.conditions) | (grammar.questions - grammar.subordinators)
+    asks = is_dutch and tokens[before.start].lower in asking
+    # Toen Bos, de baas, dat zei, knikte de raad: by a nod no such clause is said.
+    tells_when = tokens[before.start].lower in grammar.subordinators - asking and "that" not in cue.takes
+    if nobody or (asks and "whether" not in cue.takes) or (is_dutch and tells_when):
         return None
     if not _is_clause(sentence, before):
         # Onterecht, vindt de raad: a Dutch judgement may be a word.
@@ -150,6 +154,9 @@ def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     # The road is safe, as she had said, but nobody looked: that is another clause.
     if sentence.tokens[place + 1].lower in grammar.coordinators and cue.front > 1:
+        return None
+    # It is over, Smith said Monday, a claim that others doubt.
+    if remarks(sentence.tokens, place + 1, sentence.lexicon):
         return None
     # It is over, Smith said, according to the Herald.
     if any(

@@ -16,6 +16,7 @@ class Cue:
 
     `clause` is where the cue's own clause begins; `inverted`: the subject stands behind the verb;
     `is_heard`: the verb is of whom its subject hears, who is unknown when `subject` is None;
+    `is_nobodys`: its subject stands for nobody (klinkt het), so that whoever spoke before speaks on;
     `refers_back`: what is reported is the sentence before (Dat meldde de bank).
     """
 
@@ -31,6 +32,7 @@ class Cue:
     hedged: bool = False
     is_subordinate: bool = False
     is_heard: bool = False
+    is_nobodys: bool = False
     verb: int | None = None
     topics: frozenset[str] = frozenset()
 

@@ -63,7 +63,7 @@ def _draft(sentence: Folded, place: int, cue: Cue | None, *, carried: bool = Fal
         span_of(sentence, cue.start, cue.end) if cue is not None and cue.end > cue.start else None,
         cue.subject if cue is not None else None,
         cue.hedged if cue is not None else False,
-        carried,
+        carried or (cue is not None and cue.is_nobodys),
         cue is not None and "answer" in cue.takes,
     )
 
@@ -114,26 +114,32 @@ def _only_adverbs(view: Sentence, start: int, end: int) -> bool:
 
 
 def _by_any_verb(view: Sentence, sentence: Folded, place: int) -> Found | None:
-    """Return what stands before a comma, a verb no file lists and who speaks: „A”, counterde Jan Smit."""
+    """Return what stands before a comma, a verb no file lists and who speaks: „A”, counterde Jan Smit.
+
+    American printers have the comma inside the marks: “A,” groaned one.
+    """
     tokens, lexicon = sentence.tokens, view.lexicon
     grammar, stretch = lexicon.language.grammar, tokens[place].stretch
-    if grammar.gerunds or place or len(tokens) < _WITH_VERB or tokens[1].text != "," or stretch is None:
+    comma = int(not grammar.gerunds)
+    if place or len(tokens) < _WITH_VERB - 1 + comma or stretch is None:
         return None
-    verb = tokens[2]
+    if tokens[1].text != "," if comma else not tokens[0].ends_clause:
+        return None
+    verb = tokens[1 + comma]
     unfit = lexicon.stops - lexicon.verbs | grammar.determiners | lexicon.language.names.calling
     unfit |= lexicon.language.reporting.perceiving
-    is_verb = verb.lower.endswith(grammar.verb_endings) and not verb.is_capital and verb.lower not in unfit
+    endings = grammar.past_endings or grammar.verb_endings
+    is_verb = verb.lower.endswith(endings) and not verb.is_capital and verb.lower not in unfit
     if not is_verb or tokens[0].is_name or len(stretch) < _SPEECH_CHARACTERS:
         return None
-    speaker = noun_phrase(tokens, 3, len(tokens), lexicon)
+    speaker = noun_phrase(tokens, 2 + comma, len(tokens), lexicon)
     if speaker is None:
         return None
     head = tokens[speaker.head_end - 1]
     if not (head.is_capital or lexicon.is_role(head.lower) or head.lower in lexicon.pronouns):
         return None
-    return _draft(
-        sentence, place, Cue("verb", 2, 3, 2, speaker.end, frozenset(), speaker, inverted=True)
-    ), None
+    cue = Cue("verb", 1 + comma, 2 + comma, 1 + comma, speaker.end, frozenset(), speaker, inverted=True)
+    return _draft(sentence, place, cue), None
 
 
 def _continued(sentence: Folded, place: int, previous: tuple[int, Draft] | None) -> Found | None:
@@ -215,6 +221,10 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
     phrase = noun_phrase(tokens, start, place - 1, view.lexicon)
     if phrase is None:
         is_speech = place + 1 == len(tokens) and len(stretch) >= _SENTENCE_CHARACTERS
+        # Op de deur hangt een briefje: „…”: whose words those are nobody tells.
+        shows = view.lexicon.language.reporting.showing
+        if is_speech and any(token.lower in shows for token in tokens[start:place]):
+            return _draft(sentence, place, None), None
         return (_draft(sentence, place, None, carried=True), None) if is_speech else None
     cue = Cue("verb", place - 1, place - 1, start, place - 1, frozenset(), phrase)
     return _draft(sentence, place, cue), None

@@ -1,12 +1,14 @@
 """What somebody is heard to say: Smit hoorde een man roepen: „A”. Whom he means by that is not told here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from config.language import Takes
+from index.statements.borders import clause_start
 from index.statements.cues import Cue
 from index.statements.openings import behind_adverbs
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import noun_phrase
+from index.wording.phrases import noun_phrase, phrase_ending_at
 from index.wording.tokens import Token
 from index.wording.uses import Use
 
@@ -32,6 +34,41 @@ def heard(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> 
     takes = frozenset[Takes]().union(*(use.takes for use in uses))
     subject = phrase if is_known else None
     return Cue("verb", place, place + 1, hearing, place + 1, takes, subject, is_heard=True)
+
+
+def told_there(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
+    """Return the cue of what a court hears, from whom is not told: the court heard that …."""
+    grammar, reporting = lexicon.language.grammar, lexicon.language.reporting
+    if tokens[place].lower not in reporting.perceiving or place + 2 >= len(tokens):
+        return None
+    phrase = phrase_ending_at(tokens, place, lexicon)
+    if phrase is None or tokens[phrase.head_end - 1].lower not in reporting.hearings:
+        return None
+    following = tokens[place + 1]
+    takes = frozenset[Takes]({"that"} if following.lower in grammar.that else {"bare"})
+    # Heard he had lied; but heard evidence on Monday.
+    if "bare" in takes and not (following.is_capital or following.lower in lexicon.pronouns):
+        return None
+    clause = clause_start(tokens, place, lexicon)
+    return Cue("verb", place, place + 1, clause, place + 1, takes, None, is_heard=True)
+
+
+def seated(tokens: Tokens, cue: Cue, lexicon: Lexicon) -> Cue | None:
+    """Return a cue without a subject with whom it is heard from: Bij de bond klinkt het dat."""
+    if not cue.is_nobodys or tokens[cue.clause].lower not in lexicon.language.reporting.seats:
+        return None
+    seat = noun_phrase(tokens, cue.clause + 1, cue.finite, lexicon)
+    head = tokens[seat.head_end - 1] if seat is not None else None
+    if head is None or not (head.is_capital or lexicon.can_speak(head.lower)):
+        return None
+    # Only so does it take a clause: in de zaal klonk gejuich, dat aanhield.
+    return replace(cue, subject=seat, takes=cue.takes | {"that"}, is_nobodys=False)
+
+
+def is_impersonal(tokens: Tokens, finite: int, lexicon: Lexicon) -> bool:
+    """Whether what stands for nobody is the Dutch subject behind a verb: „A”, klinkt het."""
+    is_dutch = not lexicon.language.grammar.gerunds and finite + 1 < len(tokens)
+    return is_dutch and tokens[finite + 1].lower in lexicon.language.pronouns.impersonal
 
 
 def _hearing(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> int | None:

@@ -16,6 +16,9 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     grammar = lexicon.language.grammar
     if tokens[place].is_capital or tokens[place - 1].lower in grammar.infinitive:
         return True
+    # Van acht ton: behind a preposition what can be a number is one.
+    if tokens[place].lower in grammar.determiners and tokens[place - 1].lower in grammar.prepositions:
+        return True
     # In de hoop, een bericht: behind a determiner the form is a noun.
     refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
     if tokens[place - 1].lower in lexicon.noun_makers and not (
@@ -37,8 +40,10 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if grammar.gerunds and is_base and lexicon.is_origin(tokens[place - 1]):
         return True
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
-    determined = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
-    return determined and lexicon.is_role(tokens[place].lower)
+    # But de getuige bekende: where that other word is for a person itself, it is the subject.
+    described = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
+    described = described and not lexicon.is_role(tokens[place - 1].lower)
+    return described and lexicon.is_role(tokens[place].lower)
 
 
 def _names(token: Token, lexicon: Lexicon) -> bool:

@@ -1,5 +1,8 @@
 """What a cue reports without a finite verb: om te gaan, te gaan, to go, going, it abolished."""
 
+import itertools
+from collections.abc import Sequence
+
 from index.statements.clauses import to_clause_end
 from index.statements.cues import Cue
 from index.statements.reports import is_other_cue, opening
@@ -19,6 +22,8 @@ def purpose_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     place = opening(sentence, cue, grammar.purpose)
     if place is None:
+        return None
+    if _is_denied(sentence.tokens[cue.after : place + 1], sentence.lexicon):
         return None
     content = to_clause_end(sentence, cue, place)
     marked = any(token.lower in grammar.infinitive for token in sentence.tokens[place : content.end])
@@ -46,6 +51,9 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     tokens = sentence.tokens
+    # Appealed | for all who saw it to call.
+    if grammar.gerunds and tokens[cue.after].lower in cue.topics - grammar.infinitive:
+        return None
     closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
     below = False
     told = _behind_when(sentence, cue)
@@ -68,9 +76,17 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
             return None
         below = below or token.lower in grammar.relatives
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
+            if _is_denied(tokens[told:place], sentence.lexicon):
+                return None
             start = _infinitive_start(sentence, cue, place)
             return None if _hides(sentence, cue, place) else to_clause_end(sentence, cue, start)
     return None
+
+
+def _is_denied(between: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether it is not said at all: overweegt niet om te gaan, vroeg nooit om te mogen gaan."""
+    purpose, negations = lexicon.language.grammar.purpose, lexicon.language.grammar.negations
+    return any(one.lower in negations and two.lower in purpose for one, two in itertools.pairwise(between))
 
 
 def _behind_when(sentence: Sentence, cue: Cue) -> int:
@@ -93,14 +109,16 @@ def infinitive_before(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 
 def _hides(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether a source only hides: who asked not to be named, who requested anonymity to speak."""
+    """Whether nothing is said: who asked not to be named; requested time to speak; pleaded guilty to it."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    if not cue.clause or tokens[cue.clause - 1].lower not in lexicon.language.grammar.relatives:
-        return False
     asked = tokens[cue.after : place]
     is_bare = len(asked) == 1 and not asked[0].is_capital and asked[0].lower not in lexicon.no_nouns
+    is_bare = is_bare and not asked[0].lower.endswith(lexicon.language.names.plurals)
     is_someone = is_bare and (lexicon.are_agents(asked[0].lower) or lexicon.is_body(asked[0].lower))
-    return tokens[place - 1].lower in lexicon.language.grammar.negations or (is_bare and not is_someone)
+    is_below = cue.clause > 0 and tokens[cue.clause - 1].lower in lexicon.language.grammar.relatives
+    if is_bare and not is_someone:
+        return is_below or bool(lexicon.language.grammar.gerunds)
+    return is_below and tokens[place - 1].lower in lexicon.language.grammar.negations
 
 
 def _infinitive_start(sentence: Sentence, cue: Cue, place: int) -> int:
@@ -150,6 +168,10 @@ def _after_times(sentence: Sentence, place: int) -> int:
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     while tokens[place].lower in grammar.times and not tokens[place].is_capital:
         place += 1
+    told = noun_phrase(tokens, place + 1, sentence.end, sentence.lexicon)
+    if tokens[place].lower in sentence.lexicon.language.reporting.addressing and told is not None:
+        head = tokens[told.head_end - 1]
+        place = told.end if head.is_capital or sentence.lexicon.can_speak(head.lower) else place
     if tokens[place].lower in grammar.prepositions:
         for index in range(place, min(place + _NEAR, sentence.end)):
             if tokens[index].kind == "quoted":

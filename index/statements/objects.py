@@ -20,12 +20,17 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
     if "quoted" not in cue.takes:
         return None
     tokens = sentence.tokens
+    passed = _around_apposition(sentence, cue)
     for place in range(cue.after, min(sentence.end, cue.after + _OBJECT_REACH)):
         token = tokens[place]
         if token.kind == "quoted":
             if _is_title(sentence, cue, place):
                 return None
             content = to_clause_end(sentence, cue, _object_start(sentence, cue, place))
+            # After a night that some called “a joke,” | it ended: that comma ends the clause below.
+            opens = cue.clause > 0 and tokens[cue.clause - 1].lower in sentence.lexicon.openers
+            if opens and token.ends_clause:
+                return Content(content.start, place + 1)
             return Content(content.start, _next_verb(sentence, place, content.end))
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
         # Noemde dat plan „onzin”: what takes no clause has no conjunction behind it.
@@ -35,9 +40,17 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
             and place + 1 < len(tokens)
             and tokens[place + 1].kind == "word"
         )
-        if token.kind == "sign" or conjunction:
+        if (token.kind == "sign" and place not in passed) or conjunction:
             return None
     return None
+
+
+def _around_apposition(sentence: Sentence, cue: Cue) -> tuple[int, ...]:
+    """Return the commas around what describes an object: called the firm, Acme, “a joke”."""
+    named = noun_phrase(sentence.tokens, cue.after, sentence.end, sentence.lexicon)
+    if named is None or named.apposition is None:
+        return ()
+    return (named.apposition[0] - 1, named.apposition[1])
 
 
 def _next_verb(sentence: Sentence, quotation: int, end: int) -> int:
@@ -134,66 +147,6 @@ def refused(sentence: Sentence, cue: Cue) -> Content | None:
     return to_clause_end(sentence, cue, cue.after) if is_said and tells else None
 
 
-def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
-    """Eist vier jaar cel; wants a new vote; wil een proef, but not wil een proef houden."""
-    if "object" not in cue.takes:
-        return None
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    grammar = lexicon.language.grammar
-    start = cue.after
-    while (
-        start < sentence.end
-        and tokens[start].lower in lexicon.passing - lexicon.language.grammar.prepositions
-    ):
-        start += 1
-    quoted = _quoted_object(sentence, cue, start)
-    if quoted is not None:
-        return quoted
-    phrase = noun_phrase(tokens, start, sentence.end, lexicon)
-    if phrase is None or tokens[start].lower in lexicon.pronouns | lexicon.language.pronouns.impersonal:
-        return None
-    # Een crisis wil vrijwel niemand: what stands for nobody is the subject.
-    if any(
-        token.lower in lexicon.language.pronouns.impersonal for token in tokens[phrase.end : phrase.end + 1]
-    ):
-        return None
-    # “denied Jones with a fine save”: a person is no statement.
-    if tokens[start].is_capital and phrase.head_end == phrase.end:
-        return None
-    # Urged the crowd: whom something is told is no statement; but promised voters | a bridge.
-    is_told = lexicon.can_speak(tokens[phrase.head_end - 1].lower) or tokens[start].lower in lexicon.articles
-    has_second = phrase.end < sentence.end and tokens[phrase.end].lower in lexicon.noun_makers
-    if "infinitive" in cue.takes and "addressee" in cue.takes and is_told and not has_second:
-        return None
-    content = to_clause_end(sentence, cue, cue.after)
-    # Wil een enquête | en kreeg daarvoor steun.
-    joins = range(phrase.end, content.end - 1 if not grammar.gerunds else 0)
-    ends = (
-        place
-        for place in joins
-        if tokens[place].lower in grammar.joins and lexicon.is_verb_at(tokens, place + 1)
-    )
-    content = Content(content.start, next(ends, content.end))
-    # “wil de wet aanpassen” has an infinitive, “wil een proef in vier gemeenten” only nouns.
-    if tokens[cue.start].lower in grammar.auxiliaries and any(
-        _may_be_infinitive(sentence, place) for place in range(start, content.end)
-    ):
-        return None
-    return content
-
-
-def _quoted_object(sentence: Sentence, cue: Cue, start: int) -> Content | None:
-    """Return what is demanded between marks, with what goes on behind it: eist „vrijlating” van de leden."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    place = start + (start < sentence.end and tokens[start].lower in grammar.determiners)
-    if place >= sentence.end or tokens[place].kind != "quoted" or tokens[place].is_name:
-        return None
-    content = to_clause_end(sentence, cue, start)
-    # Wil „rust” houden: an infinitive has its own object.
-    wants = tokens[cue.start].lower in grammar.auxiliaries
-    return None if wants and content.end > place + 1 else content
-
-
 def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     """Noemde het besluit onvermijdelijk; called the decision wrong: an object and what is thought of it."""
     if not cue.takes & {"judgement", "quoted"}:
@@ -238,17 +191,6 @@ def _is_second_object(rest: Sequence[Token], lexicon: Lexicon) -> bool:
     if not grammar.gerunds or rest[0].lower not in grammar.singular | lexicon.articles:
         return False
     return not any(token.lower in grammar.times for token in rest[:3])
-
-
-def _may_be_infinitive(sentence: Sentence, place: int) -> bool:
-    token, before = sentence.tokens[place], sentence.tokens[place - 1]
-    grammar = sentence.lexicon.language.grammar
-    if token.is_capital or not grammar.plural_endings or not token.lower.endswith(grammar.plural_endings):
-        return False
-    nominal = grammar.determiners | grammar.prepositions
-    if token.lower in nominal | sentence.lexicon.adverbs | grammar.coordinators | grammar.subordinators:
-        return False
-    return before.lower not in nominal and not before.lower.endswith(grammar.adjective_endings)
 
 
 def object_before(sentence: Sentence, cue: Cue) -> Content | None:

@@ -30,6 +30,11 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
     counted = tokens[place].lower in grammar.determiners and tokens[place + 1].lower in grammar.times
     if counted and tokens[place + 2].lower in lexicon.adverbs and place + 3 < finite:
         return place + 3
+    # Each time | he said.
+    is_each = tokens[place].lower in grammar.singular and place + 3 == finite
+    subjects = lexicon.pronouns - lexicon.language.pronouns.objective
+    if is_each and tokens[place + 2].lower in subjects:
+        return place + 2
     while place + 1 < finite and tokens[place].lower in grammar.prepositions:
         if tokens[place + 1].lower in grammar.times:
             place += 2

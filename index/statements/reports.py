@@ -151,7 +151,10 @@ def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> b
     if is_below and grammar.gerunds:
         return False
     if other.subject.start == place + 1:
-        return _has_complement(sentence, other)
+        # To pay, though the union says | it needs more.
+        concedes = before.text == "," and sentence.tokens[place].lower in grammar.subordinators
+        concedes = concedes and sentence.tokens[place + 1].lower not in sentence.lexicon.pronouns
+        return _has_complement(sentence, other) or (concedes and _has_bare_clause(sentence, other))
     if _goes_on_behind(sentence, cue, place):
         return False
     return (

@@ -85,6 +85,10 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
         after = _behind_relative(sentence, after) + 1
     elif cue.kind == "source" and cue.start == cue.clause:
         after = _main_clause(sentence, after)
+    # According to Smith, however, | it was late.
+    words = tokens[after : after + 2]
+    passes = len(words) > 1 and words[0].lower in sentence.lexicon.adverbs and words[1].text == ","
+    after += 2 * passes
     if after >= sentence.end:
         return None
     end = clause_end(sentence, cue, after, main=True)
@@ -134,6 +138,9 @@ def _source_clause(sentence: Sentence, cue: Cue) -> int:
             return index + 1
         if token.lower in grammar.coordinators and index and tokens[index - 1].text == ",":
             return index + 1
+        # Mocht het sneeuwen, | dan zou de brug volgens Smit dicht gaan.
+        if token.lower in grammar.consequences and index and tokens[index - 1].text == ",":
+            return index
         # Een boete, omdat zij volgens X te laat kwam; but a clause that is closed by a comma lies behind.
         if token.lower in sentence.lexicon.openers and index and tokens[index - 1].text == "," and is_open:
             return index + 1

@@ -143,6 +143,12 @@ def document(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if tokens[start].lower not in reporting.documents or not opens:
         return None
     subject = noun_phrase(tokens, start + 1, place, lexicon)
+    # Uit de nota blijkt dat; but uit onderzoek, uit alles blijkt dat.
+    proves = tokens[place].lower in reporting.evidence_verbs
+    is_paper = subject is not None and lexicon.is_paper(tokens[subject.head_end - 1].lower)
+    is_one = subject is not None and subject.head_end - subject.start > 1
+    if proves and not (is_paper and is_one):
+        return None
     takes = frozenset[Takes]({"that"})
     return Cue("document", place, place + 1, start, place + 1, takes, subject, inverted=True)
 

@@ -223,6 +223,13 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
         place += 1
     if place < len(tokens) and tokens[place].lower in grammar.that:
         return None
+    # „A”, klinkt het; klinkt het dat: nobody says so.
+    nobody = frozenset() if grammar.gerunds else lexicon.language.pronouns.impersonal
+    behind = tokens[place + 1 : place + 2]
+    is_plain = bool(behind) and not behind[0].is_capital  # het OM
+    is_alone = not behind or behind[0].kind == "sign" or (is_plain and behind[0].lower in lexicon.stops)
+    if is_alone and place < len(tokens) and tokens[place].lower in nobody:
+        return None
     # Said one, a shepherd.
     counted = place + 1 < len(tokens) and tokens[place].lower in grammar.determiners
     if counted and tokens[place + 1].kind == "sign":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from config.language import Takes
 from index.statements.cues import Cue
-from index.statements.hearing import heard
+from index.statements.hearing import heard, is_impersonal, seated
 from index.statements.homographs import is_evidence, is_noun, is_other
 from index.statements.separables import separated_word
 from index.statements.subjects import Subject, find_subject
@@ -62,7 +62,8 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if _is_nobodys(tokens, place, subject, lexicon, is_finite=auxiliary is None):
         return None
     found = _Verb(place, finite, separated[0] if separated else None, chosen, led is not None)
-    return _cue(tokens, found, subject, lexicon)
+    cue = _cue(tokens, found, subject, lexicon)
+    return seated(tokens, cue, lexicon) or cue
 
 
 def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cue:
@@ -88,6 +89,7 @@ def _cue(tokens: Tokens, found: _Verb, subject: Subject, lexicon: Lexicon) -> Cu
         subject.refers_back,
         hedged=tokens[finite].lower in lexicon.language.hedges.verbs and finite != place,
         is_subordinate=subject.is_subordinate,
+        is_nobodys=subject.phrase is None and is_impersonal(tokens, finite, lexicon),
         verb=finite,
         topics=frozenset[str]().union(*(topics.get(use.infinitive, ()) for use in found.uses)),
     )
@@ -195,6 +197,7 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     """Return the auxiliary that governs a verb at `place`: the first of its clause to the left."""
     grammar = lexicon.language.grammar
     found = None
+    is_gerund = tokens[place].lower.endswith(grammar.gerunds)
     for index in range(place - 1, max(-1, place - _REACH), -1):
         token = tokens[index]
         # Has since said.
@@ -205,12 +208,15 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         is_joiner = token.lower in lexicon.joiners and not has_since and not is_adverb
         # Are holding a man who said it: the auxiliary is not of his clause.
         is_below = bool(grammar.gerunds) and token.lower in grammar.relatives
-        if token.kind != "word" or is_joiner or is_below or token.lower in grammar.that:
+        # Had het plan „een ramp” genoemd.
+        is_border = token.kind == "sign" or (token.kind == "quoted" and bool(grammar.gerunds))
+        if is_border or is_joiner or is_below or token.lower in grammar.that:
             break
         is_name = token.is_capital and index > 0  # published in May
         if not is_name and (token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions)):
             found = index
-        elif found is not None and grammar.gerunds and token.lower not in grammar.adverbs:
+        # Has launched a petition | calling for it: of such a participle the auxiliary stands beside it.
+        elif (found is not None or is_gerund) and grammar.gerunds and token.lower not in grammar.adverbs:
             break
     return found
 
@@ -222,7 +228,8 @@ def _finite(
     grammar = lexicon.language.grammar
     active = [use for use in uses if not use.is_participle]
     if auxiliary is not None and any(use.is_participle for use in uses):
-        return auxiliary
+        # Heeft nooit gezegd dat het mag: that nobody has said.
+        return None if tokens[place - 1].lower in grammar.negations else auxiliary
     if auxiliary is not None and all(use.is_infinitive for use in uses):
         between = {token.lower for token in tokens[auxiliary:place]}
         leads = tokens[auxiliary].lower in lexicon.language.reporting.leading

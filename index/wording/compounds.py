@@ -54,6 +54,8 @@ def ends_before(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> boo
         return False
     if tokens[place].is_capital or tokens[place - 1].lower in lexicon.noun_makers:
         return False
+    if tokens[place].lower in lexicon.language.grammar.gerund_nouns:
+        return False  # a public meeting
     following = tokens[place + 1]
     return following.kind != "word" or following.lower in lexicon.stops | lexicon.noun_makers
 

@@ -39,6 +39,8 @@ class Lexicon:
     openers: frozenset[str]
     no_nouns: frozenset[str]
     copulas: frozenset[str]
+    # Other words for who is called so: raadsvrouw for advocaat.
+    synonyms: Mapping[str, tuple[str, ...]]
     articles: frozenset[str]
     pronouns: frozenset[str]
     role_endings: tuple[str, ...]
@@ -215,6 +217,7 @@ def lexicon(code: str) -> Lexicon:
         openers=grammar.subordinators | grammar.relatives | grammar.questions | grammar.that,
         no_nouns=stops | grammar.determiners | uses.keys(),
         copulas=grammar.passives & grammar.auxiliaries,
+        synonyms=_synonyms(language),
         articles=grammar.definite - grammar.that - grammar.relatives,
         pronouns=standing_in,
         role_endings=tuple(role for role in names.roles if len(role) >= _COMPOUNDED),
@@ -226,6 +229,15 @@ def lexicon(code: str) -> Lexicon:
         verbs=grammar.auxiliaries | grammar.finite,
         noun_makers=grammar.determiners - grammar.relatives - standing_in,
     )
+
+
+def _synonyms(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Return the other words for a role, by the concepts and what the file adds to them."""
+    found = {word: list(others) for word, others in language.names.synonyms.items()}
+    for words in language.concepts.roles.values():
+        for word in words:
+            found.setdefault(word, []).extend(other for other in words if other != word)
+    return {word: tuple(dict.fromkeys(others)) for word, others in found.items()}
 
 
 def _by_first_word(phrases: Iterable[str]) -> Phrases:

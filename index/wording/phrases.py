@@ -180,7 +180,9 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     if tokens[place - 1].is_genitive:
         return False
     # Een gepensioneerde tandarts: what ends as an adjective is one before someone.
-    describes = word.endswith(endings) and lexicon.is_role(tokens[place].lower)
+    # But de getuige | bekende: behind one that is a noun, what can be a verb is one.
+    is_verb = lexicon.is_role(word) and tokens[place].lower in lexicon.uses
+    describes = word.endswith(endings) and lexicon.is_role(tokens[place].lower) and not is_verb
     if not describes and (lexicon.is_role(word) or word in lexicon.language.names.bodies):
         # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
         named = place + 1 < limit and tokens[place + 1].is_capital and _can_continue(tokens, place, lexicon)
@@ -219,6 +221,10 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
         if word in grammar.genitive and following.lower in lexicon.pronouns:
             place += 2
             continue
+        # Herstelt volgens zijn arts | van een val: whoever is somebody's is not of a thing besides.
+        is_owned = tokens[start].lower in grammar.possessives and lexicon.is_agent(last.lower)
+        if is_owned and word in grammar.genitive and following.lower in grammar.singular:
+            break
         # Een inwoner uit het dorp; but behind more than the noun, or a definite one, only a name or a body.
         is_free = not is_definite and place == head_end
         joins = is_noun and word in grammar.joining and (is_free or _is_place(tokens, place + 1, lexicon))

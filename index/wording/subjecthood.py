@@ -43,12 +43,20 @@ def subject_pronoun(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
 def subject_behind_opening(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     """Return the subject of an English sentence that opens with something else: In York, Smith spoke."""
     grammar = lexicon.language.grammar
-    comma = next((place for place, token in enumerate(tokens) if token.text == ","), None)
+    commas = [place for place, token in enumerate(tokens) if token.text == ","]
     opens = grammar.prepositions | grammar.subordinators
     first = tokens[0].lower
-    if not grammar.gerunds or comma is None or not (first in opens or first.endswith(grammar.gerunds)):
+    if not grammar.gerunds or not commas:
         return None
-    return noun_phrase(tokens, comma + 1, len(tokens), lexicon)
+    if first in opens or first.endswith(grammar.gerunds):
+        return noun_phrase(tokens, commas[0] + 1, len(tokens), lexicon)
+    # Asked by the host, Jo Bell, why, the mayor | paused: the phrase that has its verb behind it.
+    behind = [noun_phrase(tokens, comma + 1, len(tokens), lexicon) for comma in commas]
+    whole = (phrase for phrase in behind if phrase is not None and phrase.end < len(tokens))
+    with_verb = (
+        one for one in whole if lexicon.is_verb(tokens[one.end]) or lexicon.is_verbal(tokens[one.end].lower)
+    )
+    return next(with_verb, None) if lexicon.is_participle(first) else None
 
 
 def phrase_behind_verb(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:

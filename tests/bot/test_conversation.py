@@ -179,7 +179,7 @@ Winkelier Dirk van Dalen is opgelucht. Dat komt doordat zijn klanten rijden. „
 
 De Fietsersbond is juist teleurgesteld. „Dit is gevaarlijk”, zei woordvoerder Lotte Kuiper. Zij wil meer.
 
-De brug werd in 1931 gebouwd en is een monument.
+De brug werd in 1931 gebouwd en is een monument. De VVD wacht af.
 """
 
 
@@ -206,8 +206,13 @@ def test_another_is_never_answered_with_what_was_shown_before(bridge: Answerer, 
 
 
 def test_of_another_who_says_nothing_it_is_shown_where_they_are_named(bridge: Answerer) -> None:
-    answer = converse(bridge, "Wanneer werd de brug gebouwd?", "en de Fietsersbond?")
-    assert words(bridge, answer) == ["De Fietsersbond is juist teleurgesteld."]
+    answer = converse(bridge, "Wanneer werd de brug gebouwd?", "en de VVD?")
+    assert words(bridge, answer) == ["De VVD wacht af."]
+
+
+def test_a_body_is_asked_what_its_spokesman_says(bridge: Answerer) -> None:
+    answer = converse(bridge, "Wat zei Carla van Rossum?", "en de Fietsersbond?")
+    assert words(bridge, answer)[0] == "„Dit is gevaarlijk”, zei woordvoerder Lotte Kuiper."
 
 
 @pytest.mark.parametrize(

@@ -1308,3 +1308,237 @@ def test_a_passive_behind_an_interruption_goes_on_with_what_is_said() -> None:
 def test_what_is_asked_whether_somebody_says_nobody_has_said() -> None:
     holds("en", "Asked whether she expected a storm, <Lund> {replied}: “[I do not think so.]”")
     assert speakers("Het is onduidelijk of Lund vindt dat het kan.") == []
+
+
+def test_an_adverb_that_can_join_begins_no_clause_by_itself() -> None:
+    holds(
+        "en",
+        "<The mayor>, Ann Bell, has so far refused to pay, {saying} [it would ruin the town].",
+        "The road was shut, so <the mayor> {said} [that it was over].",
+    )
+
+
+def test_an_auxiliary_farther_on_is_not_that_of_a_participle() -> None:
+    holds("en", "Their son Ben, 19, has launched a petition calling for a new bridge.")
+
+
+def test_who_belongs_to_somebody_is_not_of_a_thing_besides() -> None:
+    holds("nl", "De man herstelt {volgens} <zijn arts> [van een zware val].")
+
+
+def test_a_word_for_a_person_may_be_the_verb_behind_one() -> None:
+    holds(
+        "nl",
+        "<De getuige> {bekende} voor het hof [dat hij er was], maar ontkende de diefstal.",
+        "Een bekende acteur was er.",
+    )
+
+
+def test_behind_a_preposition_what_can_be_a_number_is_one() -> None:
+    holds("nl", "Het werk stopte, omdat een rekening van acht ton bleef liggen.")
+
+
+def test_a_remark_on_a_report_is_no_part_of_it() -> None:
+    holds(
+        "en",
+        "<The firm> {promised} [that nobody would leave], a pledge it also made in 2019.",
+        "[The road is safe], <the council> {said} Monday, a claim that many doubt.",
+    )
+
+
+def test_who_asks_somebody_to_act_speaks_on() -> None:
+    assert speakers(
+        "Burgemeester Jan Smit vraagt Anna Bos om de straat te sluiten. „Het is te gevaarlijk.”"
+    ) == [
+        "Jan Smit",
+        "Jan Smit",
+    ]
+    assert speakers("„Wie betaalt dat?”, vroeg Jan Smit aan Anna Bos. „En wanneer dan?”") == ["Jan Smit"] * 2
+
+
+def test_what_is_denied_before_om_is_not_said() -> None:
+    holds("nl", "De wethouder overweegt niet om te stoppen.", "Hij vroeg nooit om weg te mogen.")
+
+
+def test_the_possessive_of_a_noun_of_speech_is_whose_it_is() -> None:
+    assert speakers("Peter Marsh was there. His claim that it was a loan failed.", "en") == ["Peter Marsh"]
+    assert speakers("Jan Smit stond op. Zijn belofte dat er geld komt, klonk hol.") == ["Jan Smit"]
+
+
+def test_where_nobody_is_the_subject_the_last_speaker_speaks_on() -> None:
+    assert speakers("Anna Bos noemt het „een koude douche”. „Wij wisten van niets”, klinkt het.") == [
+        "Anna Bos",
+        "Anna Bos",
+    ]
+    holds(
+        "nl",
+        "Bij <de vakbond> {klinkt} het [dat er geen geld is].",
+        "In de zaal klonk gejuich, dat aanhield.",
+    )
+
+
+def test_what_a_court_hears_is_told_by_nobody_known() -> None:
+    holds(
+        "en",
+        "The court {heard} [that he had spent it on a boat].",
+        "The court heard evidence that was new.",
+        "The boy heard that it was over.",
+    )
+
+
+def test_what_some_called_something_ends_with_the_comma_inside_the_marks() -> None:
+    holds("en", "After a night that <voters> {described} [as “a bad joke,”] it ended.")
+
+
+def test_what_was_demanded_may_stand_before_its_participle() -> None:
+    holds(
+        "nl",
+        "<De officier> had eerder [zes jaar] {geëist}.",
+        "<De minister> heeft de boeren [een regeling] {beloofd}.",
+        "De bond had dat niet geëist.",
+        "Tegen hem was zes jaar geëist.",
+    )
+
+
+def test_offering_insisting_and_having_threatened_report() -> None:
+    holds(
+        "nl",
+        "<De boer> {bood aan} [om te helpen].",
+        "<De man> {blijft erbij} [dat hij niets wist].",
+        "<De man> {liet} er geen twijfel over bestaan [dat hij blijft].",
+        "<De man> {heeft gedreigd} [weg te gaan].",
+        "Het dak dreigt in te storten.",
+    )
+
+
+def test_whom_it_was_declared_to_is_no_part_of_an_infinitive() -> None:
+    holds("nl", "<De chauffeur> {verklaarde} tegen de politie [niets te weten].")
+
+
+def test_a_plain_verb_before_zou_makes_it_a_condition() -> None:
+    holds("nl", "{Volgens} <Smit> [is de brug al jaren dicht en zou uitstel vreemd zijn].")
+    found, _ = find("Volgens Smit is de brug al jaren dicht en zou uitstel vreemd zijn.", "nl")
+    assert not found[0].hedged
+
+
+def test_an_infinitive_is_asked_of_somebody_or_of_nobody() -> None:
+    holds(
+        "en",
+        "He pleaded guilty to theft by a clerk.",
+        "<Smith> {urged} ministers [to act].",
+    )
+
+
+def test_from_a_paper_something_appears() -> None:
+    holds(
+        "nl",
+        "Uit <een nota van de raad> {blijkt} [dat de dijk zwak is].",
+        "Uit onderzoek blijkt dat het klopt.",
+    )
+
+
+def test_a_question_below_what_was_told_is_part_of_it() -> None:
+    holds(
+        "en",
+        "<Smith> {said} [he did not know why she left].",
+        "<Smith> {told} MPs [he would not act on what he called “a trifle”].",
+        "<Smith> {asked} [why she left].",
+    )
+
+
+def test_though_another_says_otherwise_begins_a_report() -> None:
+    holds("en", "<The firm> {offered} [to hire 30 nurses], though <the union> {says} [it needs 75].")
+    holds("en", "<Smith> {said} [it was an answer, though he conceded it was a poor one].")
+
+
+def test_how_something_is_denied_is_no_clause() -> None:
+    holds("nl", "Smit ontkent dat met klem.", "<Smit> {ontkent} [dat hij loog].")
+
+
+def test_when_it_was_demanded_is_no_part_of_it() -> None:
+    holds("nl", "<De fractie> {eiste} dinsdag [een debat].")
+
+
+def test_what_is_not_told_is_no_statement() -> None:
+    holds("nl", "Wat de spits precies zei, wil Smit niet herhalen.", "Iedereen zegt dat het kan.")
+
+
+def test_a_quotation_may_stand_before_the_participle_that_names_it() -> None:
+    holds("nl", "<De raad> had [het plan „een ramp”] {genoemd}.")
+
+
+def test_a_second_reporting_verb_ends_an_object() -> None:
+    holds("nl", "<Smit> {vindt} [de straf „te hoog”] en kondigt beroep aan.")
+
+
+def test_how_he_reacted_may_be_told_by_a_word_that_reports_elsewhere() -> None:
+    holds("nl", "<De wethouder> {reageerde} schamper [dat er niets aan de hand is].")
+
+
+def test_what_is_appealed_for_begins_with_its_preposition() -> None:
+    holds("en", "<The sergeant> {appealed} [for anyone who saw it to call].")
+
+
+def test_several_may_be_urged() -> None:
+    holds("en", "<The sheriff> {urged} families [to stay at home].")
+
+
+def test_an_adverb_behind_a_source_is_no_part_of_what_it_says() -> None:
+    holds("en", "{According to} <Smith>, however, [the bridge is safe].")
+
+
+def test_late_on_a_day_tells_when_it_was_said() -> None:
+    holds("en", "<The league> {announced} late Saturday [that it was over].")
+
+
+def test_a_main_clause_behind_a_condition_holds_its_own_source() -> None:
+    holds("nl", "Mocht het sneeuwen, dan zou de brug {volgens} <Smit> [eerder dicht gaan dan de weg].")
+
+
+def test_who_is_asked_in_a_participle_before_the_subject_does_not_speak() -> None:
+    assert speakers(
+        "Ann Bell was glad. “It is fine,” she said. Asked why, Jo Reed laughed. “No idea, none.”", "en"
+    ) == [
+        "Ann Bell",
+        "Jo Reed",
+    ]
+
+
+def test_each_time_is_no_subject() -> None:
+    holds("en", "Each time <he> {said} [that it was over].")
+
+
+def test_a_demonstrative_before_and_is_no_complementiser() -> None:
+    holds("nl", "De bond bestrijdt dat en wijst op de foto’s.")
+
+
+def test_what_is_called_something_may_be_named_between_commas() -> None:
+    holds("en", "<A clerk> {described} the firm, Acme, [as “three men and a dog”].")
+
+
+def test_in_english_too_speech_belongs_to_who_stands_behind_any_verb() -> None:
+    holds("en", "[“I have had enough,”] {groaned} <one>.", "[“I have had enough,”] {drawled} <Ann Bell>.")
+
+
+def test_a_noun_in_ing_is_no_participle() -> None:
+    holds("en", "[The valve was damaged], <Ann Bell> {told} a public meeting last month.")
+
+
+def test_each_would_be_said_without_that() -> None:
+    holds("en", "<The firm> {said} [each would receive money].")
+
+
+def test_what_is_cried_by_nobody_known_is_nobodys() -> None:
+    text = "„Ik ga”, zei Jan Smit.\n\nOp de tribune werd gefloten. „Schande, weg ermee!”, klonk het later."
+    assert speakers(text) == ["Jan Smit", None]
+    text = "Op de deur hangt een briefje: „Tot maandag kunt u hier nog terecht.” Jan Smit schreef het."
+    assert speakers(text) == [None]
+
+
+def test_what_has_never_been_said_is_no_statement() -> None:
+    holds("nl", "Jan Smit heeft nog niet gezegd dat hij stopt.", "<Smit> {zei} [niet te stoppen].")
+    holds("en", "Ann Bell has never said that it was over.")
+
+
+def test_when_somebody_nodded_is_not_what_he_said() -> None:
+    holds("nl", "Toen de baas, Jan Smit, binnenkwam, knikte de burgemeester.")
