@@ -64,6 +64,8 @@ class Patterns(msgspec.Struct, frozen=True):
 
     greeting: tuple[Pattern, ...]
     thanks: tuple[Pattern, ...]
+    remarks: tuple[Pattern, ...]
+    certain: tuple[Pattern, ...]
     overview: tuple[Pattern, ...]
     speakers: tuple[Pattern, ...]
     check: tuple[Pattern, ...]
@@ -92,6 +94,8 @@ def patterns_of(code: str) -> Patterns:
     return Patterns(
         greeting=patterns(questions.greeting, code),
         thanks=patterns(questions.thanks, code),
+        remarks=patterns(questions.remarks, code),
+        certain=patterns(load(code).followups.certain, code),
         overview=patterns(questions.overview, code),
         speakers=patterns(questions.speakers, code),
         check=patterns(questions.check, code),

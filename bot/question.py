@@ -17,7 +17,13 @@ from index.parsing.detection import detect
 # A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
 _LONGEST = 250
 _CLOSING = re.compile(r"[\s?!.…]+$")
+# Where something said before a question may end.
+_LEADING = re.compile(r"(?<=[?!.,;:…])\s+")
 _EDGES = " \t\n„“”‘’«»\"'‚‹›.,;:?!"
+
+
+# What may be asked about words of the article.
+Wanted = Literal["speaker", "certainty", "place", "more", "after"]
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -33,10 +39,10 @@ class Nothing(msgspec.Struct, frozen=True):
 
 
 class Courtesy(msgspec.Struct, frozen=True):
-    """A greeting, or thanks: to be returned, not searched for."""
+    """A greeting, thanks, or a remark: to be returned, not searched for."""
 
     text: str
-    kind: Literal["greeting", "thanks"]
+    kind: Literal["greeting", "thanks", "remark"]
 
 
 class Overview(msgspec.Struct, frozen=True):
@@ -109,14 +115,14 @@ class ParagraphAbout(msgspec.Struct, frozen=True):
 
 
 class AboutSpan(msgspec.Struct, frozen=True):
-    """What the reader points at: who says `span`, where it stands, or more about it.
+    """What the reader points at: who says `span`, whether it is so, where it stands, more or what is next.
 
     `text` is what the conversation is about, for the questions that follow.
     """
 
     text: str
     span: Span
-    wanted: Literal["speaker", "place", "more"]
+    wanted: Wanted
 
 
 class SaidMore(msgspec.Struct, frozen=True):
@@ -134,10 +140,10 @@ class Unclear(msgspec.Struct, frozen=True):
 
 
 class Instead(msgspec.Struct, frozen=True):
-    """The question before with `whom` in the place of who it was about: `asked`, as far as it fits them."""
+    """The question before with `whom`, or a thing, in the place of what it was about: `asked`."""
 
     text: str
-    whom: Entity
+    whom: Entity | str
     asked: "Question"
 
 
@@ -178,7 +184,8 @@ def read(text: str, language: Language) -> Question:
     patterns = patterns_of(language.code)
     plain = bare(text)
     return (
-        _courtesy(plain, patterns)
+        # "Jammer" is a remark, and "jammer?" a question.
+        _courtesy(plain, patterns, is_asked=text.rstrip().endswith("?"))
         or _overview(plain, patterns)
         or _speakers(plain, patterns)
         # A quotation to check before who said it: „Zei X echt “wie noemde dat?”” is the first.
@@ -198,6 +205,25 @@ def bare(text: str) -> str:
     return _CLOSING.sub("", " ".join(text.split()))
 
 
+def without_remarks(text: str, language: Language) -> str:
+    """Return a question without what is said before it that asks for nothing: *haha, mooi. Wat zei hij?*."""
+    patterns = patterns_of(language.code)
+    while len(text) <= _LONGEST and (parts := _LEADING.split(text.strip(), maxsplit=1))[1:]:
+        # Who doubts and goes on to ask ("klopt dat? wat zegt zij?") asks the latter.
+        before, rest = parts
+        leads = (*patterns.remarks, *patterns.thanks, *patterns.certain)
+        if not (_is_asked(rest, language) and first_fit(leads, bare(before.rstrip(",;:")))):
+            break
+        text = rest
+    return text
+
+
+def _is_asked(text: str, language: Language) -> bool:
+    """Whether a text asks something, by its mark or by its first word."""
+    first = re.match(r"[\w'’]+", text.casefold())
+    return text.rstrip().endswith("?") or (first is not None and first[0] in language.grammar.questions)
+
+
 def language_of(text: str) -> str | None:
     """Return the language a question is asked in: that of the reader's own words, not of those quoted."""
     return detect(re.sub(QUOTED, " ", text), known=_telling) or detect(text)
@@ -211,10 +237,12 @@ def _telling(code: str) -> frozenset[str]:
     return spoken.function_words | asking.telling | {*asking.say, *asking.paragraph, *asking.numbers}
 
 
-def _courtesy(text: str, patterns: Patterns) -> Courtesy | None:
+def _courtesy(text: str, patterns: Patterns, *, is_asked: bool) -> Courtesy | None:
     if first_fit(patterns.greeting, text):
         return Courtesy(text, "greeting")
-    return Courtesy(text, "thanks") if first_fit(patterns.thanks, text) else None
+    if first_fit(patterns.thanks, text):
+        return Courtesy(text, "thanks")
+    return Courtesy(text, "remark") if first_fit(patterns.remarks, text) and not is_asked else None
 
 
 def _overview(text: str, patterns: Patterns) -> Overview | None:

@@ -14,11 +14,14 @@ from bot.answering.antecedent import antecedent, named_in, read, read_any, subje
 from bot.answering.conversation import Turn, recent
 from bot.answering.leaning import Leaning, leaning
 from bot.answering.material import Material
+from bot.answering.nearness import kind_of_followup
 from bot.patterns import first_fit
 from bot.question import AboutSpan, Anew, Instead, ParagraphNumbers, Question, SaidMore, Unclear
 from config.language import Language, load
 from index.article import Span
 from index.names import resolve as resolve_name
+from index.ranking import kinds
+from index.verbatim import occurrences
 
 # A longer question says itself what it is about.
 _MOST_WORDS = 14
@@ -43,7 +46,7 @@ def resolve(
     before = history[-1] if history else None
     if before is None and not highlighted and not leaning(language.code).alone(plain, language):
         return text
-    asked = asking.read(plain, language)
+    asked = asking.read(text, language)
     if isinstance(asked, asking.Courtesy | asking.Overview):
         return text
     if highlighted:
@@ -131,8 +134,15 @@ class _Followup(msgspec.Struct, frozen=True):
         match = first_fit(self.patterns.asks, self.plain) or first_fit(self.patterns.asks, self._spoken)
         if match is None:
             return None
-        full = f"{match['asks']} {self._without_question_word()}?"
-        return Anew(full, self.before.citations, read_any(full, self.material, self.language))
+        return self._anew(f"{match['asks']} {self._without_question_word()}?")
+
+    def _anew(self, full: str) -> Anew:
+        asked = read_any(full, self.material, self.language)
+        meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
+        # "Door wie?" asks who did what was asked about, not who said it, unless that was asked about.
+        if isinstance(asked, asking.WhoSaid) and not isinstance(meant, asking.Said | asking.WhoSaid):
+            asked = asking.Fact(full)
+        return Anew(full, self.before.citations[:1], asked)
 
     def whole_clause(self) -> str | SaidMore | None:
         """*En wat zei hij daarover?* is a question whose pronouns stand for what came before."""
@@ -146,7 +156,7 @@ class _Followup(msgspec.Struct, frozen=True):
             return f"{spoken}?" if spoken != self.plain else None
         return self._more_said(full) or f"{full}?"
 
-    def ellipsis(self) -> str | Instead | None:
+    def ellipsis(self) -> str | Instead | Anew | None:
         """*En Jansen?* is the question before about another."""
         rest = self._rest()
         if rest is None or self._is_clause(rest):
@@ -161,9 +171,17 @@ class _Followup(msgspec.Struct, frozen=True):
         whom = pronoun or resolve_name(rest, self.material.article, self.material.entities)
         name = self.material.article[pronoun.name] if pronoun else rest
         full = self._about_another(meant, asked, name)
-        if whom is None:
-            return full
-        return Instead(full, whom, read_any(full, self.material, self.language))
+        if whom is None and kind_of_followup(rest, self.language.code):
+            # "En de rest?" is told where what was shown is not.
+            return self._anew(full)
+        there = whom or self._thing(rest)
+        return Instead(full, there, read_any(full, self.material, self.language)) if there else full
+
+    def _thing(self, rest: str) -> str | None:
+        """Return the one word of an ellipsis that names a thing of the article: *en de wieken?*."""
+        article = self.material.article
+        (word, *others) = kinds.read(rest, article.language).content or {""}
+        return word if word and not others and any(occurrences(article, word)) else None
 
     def _about_another(self, meant: str, asked: Question, name: str) -> str:
         """Put a name, or whatever else is named, in the place of the one a question is about."""
@@ -226,7 +244,11 @@ class _Followup(msgspec.Struct, frozen=True):
 
     def _with_topic(self, text: str) -> str:
         """Put the subject of the question before where a word points back to it."""
-        if not self.patterns.back.search(text):
+        meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
+        # A paragraph asked for by its number has too many words to be a topic; that it was shown is enough.
+        if not self.patterns.back.search(text) or isinstance(
+            meant, asking.ParagraphNumbers | asking.Overview
+        ):
             return text
         about = self.language.followups.about.format(topic=self._topic())
         return self.patterns.back.sub(lambda _: about, text, count=1)
@@ -251,7 +273,11 @@ class _Followup(msgspec.Struct, frozen=True):
         """Return the question before without the word that asks, or the words cited when it names none."""
         meant = asking.bare(self.before.meant)
         language = load(self.before.language)
-        if isinstance(asking.read(meant, language), asking.ParagraphNumbers) and self.before.citations:
+        # Such a question names nothing that could be asked about: what was shown is.
+        if (
+            isinstance(asking.read(meant, language), asking.ParagraphNumbers | asking.Overview)
+            and self.before.citations
+        ):
             return _words_at(self.before.citations[0], self.material)
         first, _, rest = meant.partition(" ")
         if first.casefold() not in language.grammar.questions or not rest:
