@@ -117,12 +117,13 @@ class ParagraphAbout(msgspec.Struct, frozen=True):
 class AboutSpan(msgspec.Struct, frozen=True):
     """What the reader points at: who says `span`, whether it is so, where it stands, more or what is next.
 
-    `text` is what the conversation is about, for the questions that follow.
+    `text` is what the conversation is about, for the questions that follow; `seen` was shown about it before.
     """
 
     text: str
     span: Span
     wanted: Wanted
+    seen: tuple[Span, ...] = ()
 
 
 class SaidMore(msgspec.Struct, frozen=True):
@@ -242,7 +243,7 @@ def _courtesy(text: str, patterns: Patterns, *, is_asked: bool) -> Courtesy | No
         return Courtesy(text, "greeting")
     if first_fit(patterns.thanks, text):
         return Courtesy(text, "thanks")
-    return Courtesy(text, "remark") if first_fit(patterns.remarks, text) and not is_asked else None
+    return Courtesy(text, "remark") if not is_asked and first_fit(patterns.remarks, text) else None
 
 
 def _overview(text: str, patterns: Patterns) -> Overview | None:

@@ -21,9 +21,13 @@ def around(span: Span, places: Places) -> list[Citation]:
     return [places.whole(one, 1.0) for one in there if one.paragraph == paragraph]
 
 
-def after(span: Span, places: Places) -> list[Citation]:
-    """Return the sentence behind a place, in its paragraph or the next; none behind the last."""
-    behind = (one for one in places.material.sentences if one.span.start >= span.end)
+def after(span: Span, places: Places, seen: Sequence[Span] = ()) -> list[Citation]:
+    """Return the first sentence behind a place that was not `seen`; none behind the last."""
+    behind = (
+        one
+        for one in places.material.sentences
+        if one.span.start >= span.end and not any(one.span.overlaps(span) for span in seen)
+    )
     return [places.whole(one, 1.0) for one in itertools.islice(behind, 1)]
 
 

@@ -121,16 +121,15 @@ class Reply(Saying, frozen=True):
             case "certainty":
                 return self._certainty(place, quote)
             case "after":
-                return self.answered(after(about.span, self.places), 1.0)
+                return self.answered(after(about.span, self.places, about.seen), 1.0)
             case "more":
-                beside = around(about.span, self.places)
-                known = {about.span, *(citation.span for citation in beside)}
-                others = [
-                    citation
-                    for citation in self.places.sentences()
-                    if not any(citation.span.overlaps(span) for span in known)
-                ]
-                return self.answered([*beside, *others], 1.0)
+                return self.answered(self._more(about), 1.0)
+
+    def _more(self, about: asking.AboutSpan) -> list[Citation]:
+        """Return what stands around and about words pointed at, and was not shown before."""
+        places = [*around(about.span, self.places), *self.places.sentences(beside=[about.span])]
+        unseen = [one for one in places if not any(one.span.overlaps(span) for span in about.seen)]
+        return unseen or after(about.span, self.places, about.seen)
 
     def _certainty(self, place: Citation, quote: Quote | None) -> Answer:
         """Show on whose word something stands, and what beside it casts doubt on it: never that it is so."""

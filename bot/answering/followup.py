@@ -103,7 +103,17 @@ class _Followup(msgspec.Struct, frozen=True):
         """*Wie zei dat?* is about the best place of the answer before."""
         if (shown := self._shown()) is None:
             return None
-        return self.patterns.pointing(self.plain, shown.citations[0], shown.meant)
+        asked = self.patterns.pointing(self.plain, shown.citations[0], shown.meant)
+        if asked is None or asked.wanted not in {"more", "after"}:
+            return asked
+        # More than all that was shown of the paragraph: *en verder?* goes on behind the last of it.
+        best = self.material.article.paragraph_at(asked.span)
+        there = [span for span in shown.citations if self.material.article.paragraph_at(span) == best]
+        whole = Span(min(span.start for span in there), max(span.end for span in there))
+        seen = (span for turn in self.history if turn.meant == shown.meant for span in turn.citations)
+        return msgspec.structs.replace(
+            asked, span=whole, seen=tuple(span for span in seen if not span.overlaps(whole))
+        )
 
     def paragraph(self) -> ParagraphNumbers | None:
         """*De volgende alinea* is counted from the best place of the answer before."""

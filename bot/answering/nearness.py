@@ -16,7 +16,7 @@ from bot import question as asking
 from bot.answering.antecedent import quote_at
 from bot.answering.conversation import Turn, recent
 from bot.answering.material import Material
-from bot.question import Question
+from bot.question import Anew, Question
 from config.language import Language, codes, load
 from index.article import Hit, Span
 from index.ranking import kinds
@@ -62,7 +62,8 @@ def lean(
 ) -> Lean | None:
     """Return how a question leans on the place shown last, or None when it is about anything.
 
-    One that is whole by itself, `full`, leans only by a word that points to something.
+    `full` is the question in full. One that was not asked before leans by a word that points to something, or
+    for want of any that says what is meant: *and the baker?* is about another.
     """
     shown = [turn for turn in recent(history) if turn.citations]
     turn = next((turn for turn in shown if turn.is_answer), None) or next(iter(shown), None)
@@ -70,11 +71,10 @@ def lean(
         return None
     asked = kinds.read(plain, material.article.language)
     own = len(asked.content - language.followups.general - language.function_words)
-    is_whole = isinstance(full, str) and asking.bare(full) == plain
-    if isinstance(full, str) and not is_whole:
+    if isinstance(full, str) and asking.bare(full) != plain:
         # The name that a pronoun stood for leads to more than the place shown.
         own = max(own, 1)
-    leans = not is_whole or own == 0 or not language.followups.pointing.isdisjoint(asked.words)
+    leans = isinstance(full, Anew) or own == 0 or not language.followups.pointing.isdisjoint(asked.words)
     return Lean(turn.citations[0], own) if leans and own <= _MOST_WORDS else None
 
 

@@ -315,6 +315,13 @@ def test_a_short_question_stays_where_the_reader_is(
     assert words(mill, answer)[0] == told
 
 
+def test_what_is_shown_further_was_not_shown_before(mill: Answerer) -> None:
+    first = converse(mill, "Wat kost een kaartje?", "en verder?")
+    assert "De opbrengst is voor de reddingsbrigade." in words(mill, first)
+    second = converse(mill, "Wat kost een kaartje?", "en verder?", "en verder?")
+    assert not any("kaartje" in one or "opbrengst" in one for one in words(mill, second))
+
+
 def test_a_reason_is_told_behind_the_sentence_that_announces_it(mill: Answerer) -> None:
     assert words(mill, mill.ask("Waarom stopt Bep Kramer?"))[0] == "„Mijn knieën zijn op.”"
 

@@ -109,6 +109,11 @@ def test_a_question_that_says_what_it_is_about_leans_on_nothing(mill: Material, 
     assert leaning(mill, question, (OAK, True)) is None
 
 
+def test_a_question_about_another_leans_on_nothing(mill: Material) -> None:
+    history = [Turn(mill.article.id, "?", "?", "en", answered=True, citations=(place(mill, OAK),))]
+    assert lean("and the baker", "What did the baker say?", history, mill, load("en")) is None
+
+
 def test_what_was_shown_as_no_answer_is_leaned_on_only_when_there_is_nothing_else(mill: Material) -> None:
     glad = "The baker is glad."
     answered = leaning(mill, "why", (OAK, True), (glad, False))
