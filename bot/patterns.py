@@ -64,8 +64,6 @@ class Patterns(msgspec.Struct, frozen=True):
 
     greeting: tuple[Pattern, ...]
     thanks: tuple[Pattern, ...]
-    remarks: tuple[Pattern, ...]
-    certain: tuple[Pattern, ...]
     overview: tuple[Pattern, ...]
     speakers: tuple[Pattern, ...]
     check: tuple[Pattern, ...]
@@ -94,8 +92,6 @@ def patterns_of(code: str) -> Patterns:
     return Patterns(
         greeting=patterns(questions.greeting, code),
         thanks=patterns(questions.thanks, code),
-        remarks=patterns(questions.remarks, code),
-        certain=patterns(load(code).followups.certain, code),
         overview=patterns(questions.overview, code),
         speakers=patterns(questions.speakers, code),
         check=patterns(questions.check, code),
@@ -106,6 +102,12 @@ def patterns_of(code: str) -> Patterns:
         paragraph_about=patterns(questions.paragraph_about, code),
         paragraph_range=patterns(questions.paragraph_range, code),
     )
+
+
+@functools.cache
+def remarks_of(code: str) -> tuple[Pattern, ...]:
+    """Return the patterns of remarks in a language, apart: few questions have to be told from one."""
+    return patterns(load(code).questions.remarks, code)
 
 
 def needed(source: str) -> tuple[str, tuple[str, ...]]:

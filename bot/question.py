@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.patterns import QUOTED, Patterns, first_fit, patterns_of
+from bot.patterns import QUOTED, Patterns, first_fit, patterns, patterns_of, remarks_of
 from config.language import Language, load
 from index.article import Entity, Span
 from index.parsing.detection import detect
@@ -186,7 +186,7 @@ def read(text: str, language: Language) -> Question:
     plain = bare(text)
     return (
         # "Jammer" is a remark, and "jammer?" a question.
-        _courtesy(plain, patterns, is_asked=text.rstrip().endswith("?"))
+        _courtesy(plain, patterns, language.code, is_asked=text.rstrip().endswith("?"))
         or _overview(plain, patterns)
         or _speakers(plain, patterns)
         # A quotation to check before who said it: „Zei X echt “wie noemde dat?”” is the first.
@@ -208,15 +208,18 @@ def bare(text: str) -> str:
 
 def without_remarks(text: str, language: Language) -> str:
     """Return a question without what is said before it that asks for nothing: *haha, mooi. Wat zei hij?*."""
-    patterns = patterns_of(language.code)
     while len(text) <= _LONGEST and (parts := _LEADING.split(text.strip(), maxsplit=1))[1:]:
         # Who doubts and goes on to ask ("klopt dat? wat zegt zij?") asks the latter.
         before, rest = parts
-        leads = (*patterns.remarks, *patterns.thanks, *patterns.certain)
-        if not (_is_asked(rest, language) and first_fit(leads, bare(before.rstrip(",;:")))):
+        if not (_is_asked(rest, language) and _is_remark(bare(before.rstrip(",;:")), language.code)):
             break
         text = rest
     return text
+
+
+def _is_remark(text: str, code: str) -> bool:
+    doubts = patterns(load(code).followups.certain, code)
+    return bool(first_fit((*remarks_of(code), *patterns_of(code).thanks, *doubts), text))
 
 
 def _is_asked(text: str, language: Language) -> bool:
@@ -238,12 +241,13 @@ def _telling(code: str) -> frozenset[str]:
     return spoken.function_words | asking.telling | {*asking.say, *asking.paragraph, *asking.numbers}
 
 
-def _courtesy(text: str, patterns: Patterns, *, is_asked: bool) -> Courtesy | None:
+def _courtesy(text: str, patterns: Patterns, code: str, *, is_asked: bool) -> Courtesy | None:
     if first_fit(patterns.greeting, text):
         return Courtesy(text, "greeting")
     if first_fit(patterns.thanks, text):
         return Courtesy(text, "thanks")
-    return Courtesy(text, "remark") if not is_asked and first_fit(patterns.remarks, text) else None
+    is_remark = not is_asked and first_fit(remarks_of(code), text)
+    return Courtesy(text, "remark") if is_remark else None
 
 
 def _overview(text: str, patterns: Patterns) -> Overview | None:
