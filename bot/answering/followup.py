@@ -103,16 +103,20 @@ class _Followup(msgspec.Struct, frozen=True):
         """*Wie zei dat?* is about the best place of the answer before."""
         if (shown := self._shown()) is None:
             return None
+        # Who says it and where it stands may be asked of a place that is no answer; the rest hardly.
         asked = self.patterns.pointing(self.plain, shown.citations[0], shown.meant)
-        if asked is None or asked.wanted not in {"more", "after"}:
+        if asked is None or asked.wanted in {"speaker", "place"}:
             return asked
+        shown = next((turn for turn in recent(self.history) if turn.is_answer), shown)
+        if asked.wanted == "certainty":
+            return msgspec.structs.replace(asked, text=shown.meant, span=shown.citations[0])
         # More than all that was shown of the paragraph: *en verder?* goes on behind the last of it.
-        best = self.material.article.paragraph_at(asked.span)
+        best = self.material.article.paragraph_at(shown.citations[0])
         there = [span for span in shown.citations if self.material.article.paragraph_at(span) == best]
         whole = Span(min(span.start for span in there), max(span.end for span in there))
         seen = (span for turn in self.history if turn.meant == shown.meant for span in turn.citations)
         return msgspec.structs.replace(
-            asked, span=whole, seen=tuple(span for span in seen if not span.overlaps(whole))
+            asked, text=shown.meant, span=whole, seen=tuple(span for span in seen if not span.overlaps(whole))
         )
 
     def paragraph(self) -> ParagraphNumbers | None:
@@ -290,6 +294,9 @@ class _Followup(msgspec.Struct, frozen=True):
         ):
             return _words_at(self.before.citations[0], self.material)
         first, _, rest = meant.partition(" ")
+        if first.casefold() in language.grammar.prepositions:
+            # "Met wie belde zij?"
+            first, _, rest = rest.partition(" ")
         if first.casefold() not in language.grammar.questions or not rest:
             return meant
         second, _, others = rest.partition(" ")

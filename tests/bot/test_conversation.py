@@ -347,6 +347,11 @@ def test_what_stands_beside_it_and_casts_doubt_is_shown_with_it(mill: Answerer) 
     assert [one.split()[0] for one in words(mill, answer)] == ["De", "Die"]
 
 
+def test_whom_die_is_is_asked_back(mill: Answerer) -> None:
+    answer = converse(mill, "Zijn de wieken nieuw?", "wat zei die?")
+    assert answer.remark == load("nl").says.whom.format(pronoun="die")
+
+
 def test_a_remark_is_answered_without_a_citation_and_asks_nothing(mill: Answerer) -> None:
     answer = converse(mill, "Zijn de wieken nieuw?", "haha, mooi zeg")
     assert (answer.citations, answer.remark) == ((), load("nl").says.remarked)

@@ -210,6 +210,16 @@ def test_a_correction_is_the_question_without_what_leads_to_it(text: str, full: 
     assert follow(text, ANJA) == full
 
 
+def test_a_question_word_takes_the_place_of_one_with_its_preposition() -> None:
+    assert follow("waarover?", turn("Met wie sprak Anja de Boer?", SMALL)) == "waarover sprak Anja de Boer?"
+
+
+def test_what_follows_is_not_asked_of_what_was_no_answer() -> None:
+    no_answer = replace(turn("Wie bouwt er?", WIND), answered=False)
+    assert follow("is dat zeker?", ANJA, no_answer) == AboutSpan(ANJA.meant, place(SMALL, NL), "certainty")
+    assert follow("wie zei dat?", ANJA, no_answer) == AboutSpan("Wie bouwt er?", place(WIND, NL), "speaker")
+
+
 def test_after_an_overview_a_question_word_is_about_the_words_shown() -> None:
     assert follow("waarom?", turn("Waar gaat dit over?", COST)) == f"waarom {COST}?"
 

@@ -253,6 +253,7 @@ def test_thanks_are_no_question() -> None:
         "ik vind dat flauwekul",
         "daar ben ik het niet mee eens, het is gewoon duur",
         "Nou ja",
+        "ach, wat een gedoe",
     ],
 )
 def test_a_remark_asks_for_nothing(text: str) -> None:
