@@ -9,16 +9,14 @@ from typing import Literal
 
 import msgspec
 
-from bot.patterns import QUOTED, Patterns, first_fit, patterns, patterns_of, remarks_of
+from bot.patterns import QUOTED, Patterns, first_fit, patterns_of, remarks_of
 from config.language import Language, load
 from index.article import Entity, Span
 from index.parsing.detection import detect
 
 # A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
-_LONGEST = 250
+LONGEST = 250
 _CLOSING = re.compile(r"[\s?!.…]+$")
-# Where something said before a question may end.
-_LEADING = re.compile(r"(?<=[?!.,;:…])\s+")
 _EDGES = " \t\n„“”‘’«»\"'‚‹›.,;:?!"
 
 
@@ -180,7 +178,7 @@ def read(text: str, language: Language) -> Question:
     """Read a question asked in `language`; what no pattern fits is a `Fact`."""
     if not re.search(r"\w", text):
         return Nothing(text)
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return Fact(text)
     patterns = patterns_of(language.code)
     plain = bare(text)
@@ -204,28 +202,6 @@ def read(text: str, language: Language) -> Question:
 def bare(text: str) -> str:
     """Return a question in single spaces and without its closing punctuation, as patterns expect it."""
     return _CLOSING.sub("", " ".join(text.split()))
-
-
-def without_remarks(text: str, language: Language) -> str:
-    """Return a question without what is said before it that asks for nothing: *haha, mooi. Wat zei hij?*."""
-    while len(text) <= _LONGEST and (parts := _LEADING.split(text.strip(), maxsplit=1))[1:]:
-        # Who doubts and goes on to ask ("klopt dat? wat zegt zij?") asks the latter.
-        before, rest = parts
-        if not (_is_asked(rest, language) and _is_remark(bare(before.rstrip(",;:")), language.code)):
-            break
-        text = rest
-    return text
-
-
-def _is_remark(text: str, code: str) -> bool:
-    doubts = patterns(load(code).followups.certain, code)
-    return bool(first_fit((*remarks_of(code), *patterns_of(code).thanks, *doubts), text))
-
-
-def _is_asked(text: str, language: Language) -> bool:
-    """Whether a text asks something, by its mark or by its first word."""
-    first = re.match(r"[\w'’]+", text.casefold())
-    return text.rstrip().endswith("?") or (first is not None and first[0] in language.grammar.questions)
 
 
 def language_of(text: str) -> str | None:

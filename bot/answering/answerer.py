@@ -14,6 +14,7 @@ from bot.answering.material import Material
 from bot.answering.nearness import Lean, lean
 from bot.answering.places import Places
 from bot.question import Question
+from bot.remarks import without_remarks
 from config.language import Language, load
 from index.article import Sentence, Span
 from index.search import Found
@@ -102,7 +103,7 @@ class Answerer:
     def _read(self, inquiry: Inquiry, language: Language) -> tuple[Question, str, Lean | None]:
         """Return what is asked, the words to search for, and how it leans on what was shown before."""
         history = asked_in(inquiry.history)
-        text = asking.without_remarks(inquiry.text, language)
+        text = without_remarks(inquiry.text, language)
         full = followup.resolve(text, history, self.material, language, inquiry.highlighted)
         if isinstance(full, asking.AboutSpan):
             return full, self.material.article[full.span], None

@@ -15,6 +15,7 @@ from bot.answering.conversation import Turn, recent
 from bot.answering.leaning import Leaning, leaning
 from bot.answering.material import Material
 from bot.answering.nearness import kind_of_followup
+from bot.answering.topic import about, topic_of, without_question_word, words_at
 from bot.patterns import first_fit
 from bot.question import AboutSpan, Anew, Instead, ParagraphNumbers, Question, SaidMore, Unclear
 from config.language import Language, load
@@ -25,8 +26,6 @@ from index.verbatim import occurrences
 
 # A longer question says itself what it is about.
 _MOST_WORDS = 14
-# Of the words a reader points at, as many characters say what a question is about.
-_TOPIC_LENGTH = 200
 
 
 def resolve(
@@ -42,7 +41,7 @@ def resolve(
     """
     plain = asking.bare(text)
     if len(plain.split()) > _MOST_WORDS:
-        return _about(text, highlighted, material) if highlighted else text
+        return about(text, highlighted, material) if highlighted else text
     before = history[-1] if history else None
     if before is None and not highlighted and not leaning(language.code).alone(plain, language):
         return text
@@ -51,9 +50,9 @@ def resolve(
         return text
     if highlighted:
         # What is pointed at is the subject, whatever was spoken of before.
-        topic = _words_at(highlighted, material)
+        topic = words_at(highlighted, material)
         pointing = leaning(language.code).pointing(plain, highlighted, topic)
-        return pointing or _about(text, highlighted, material)
+        return pointing or about(text, highlighted, material)
     # "Who is quoted?" asks for all speakers, though it could also ask for that of the answer before; "and the
     # mayor, what did she say?" names whom its pronoun stands for.
     names_own = isinstance(asked, asking.Said) and f"{asked.speaker}," in plain
@@ -73,15 +72,6 @@ def resolve(
         or follow.whole_clause()
         or text
     )
-
-
-def _about(text: str, span: Span, material: "Material") -> str:
-    """Return a question with the words it is about behind it."""
-    return f"{text} {_words_at(span, material)}"
-
-
-def _words_at(span: Span, material: "Material") -> str:
-    return " ".join(material.article[span].split())[:_TOPIC_LENGTH]
 
 
 class _Followup(msgspec.Struct, frozen=True):
@@ -148,7 +138,7 @@ class _Followup(msgspec.Struct, frozen=True):
         match = first_fit(self.patterns.asks, self.plain) or first_fit(self.patterns.asks, self._spoken)
         if match is None:
             return None
-        return self._anew(f"{match['asks']} {self._without_question_word()}?")
+        return self._anew(f"{match['asks']} {without_question_word(self.before, self.material)}?")
 
     def _anew(self, full: str) -> Anew:
         asked = read_any(full, self.material, self.language)
@@ -264,43 +254,8 @@ class _Followup(msgspec.Struct, frozen=True):
             meant, asking.ParagraphNumbers | asking.Overview
         ):
             return text
-        about = self.language.followups.about.format(topic=self._topic())
+        about = self.language.followups.about.format(topic=topic_of(self.before, self.material))
         return self.patterns.back.sub(lambda _: about, text, count=1)
-
-    def _topic(self) -> str:
-        """Return what the question before was about, without the word that leads to it."""
-        meant = asking.bare(self.before.meant)
-        asked = read(meant, self.material, load(self.before.language))
-        match asked:
-            case asking.Said(topic=str(topic)):
-                prepositions = load(self.before.language).grammar.prepositions
-                first, _, rest = topic.partition(" ")
-                return rest if rest and first.casefold() in prepositions else topic
-            case asking.WhoSaid(words=words):
-                return words
-            case asking.ParagraphAbout(topic=topic):
-                return topic
-            case _:
-                return self._without_question_word()
-
-    def _without_question_word(self) -> str:
-        """Return the question before without the word that asks, or the words cited when it names none."""
-        meant = asking.bare(self.before.meant)
-        language = load(self.before.language)
-        # Such a question names nothing that could be asked about: what was shown is.
-        if (
-            isinstance(asking.read(meant, language), asking.ParagraphNumbers | asking.Overview)
-            and self.before.citations
-        ):
-            return _words_at(self.before.citations[0], self.material)
-        first, _, rest = meant.partition(" ")
-        if first.casefold() in language.grammar.prepositions:
-            # "Met wie belde zij?"
-            first, _, rest = rest.partition(" ")
-        if first.casefold() not in language.grammar.questions or not rest:
-            return meant
-        second, _, others = rest.partition(" ")
-        return others if second.casefold() in language.followups.amounts and others else rest
 
     def _more_said(self, full: str) -> SaidMore | None:
         """*Wat zei hij nog meer?* asks for what was not shown yet."""

@@ -17,7 +17,6 @@ from bot.question import (
     WhoSaid,
     language_of,
     read,
-    without_remarks,
 )
 from config.language import load
 
@@ -284,20 +283,6 @@ def test_an_english_remark_asks_for_nothing(text: str) -> None:
 )
 def test_a_remark_that_asks_is_a_question(text: str) -> None:
     assert not isinstance(nl(text), Courtesy)
-
-
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [
-        ("Haha, mooi. Wat zei de bakker?", "Wat zei de bakker?"),
-        ("ik vind dat onzin, wat zei de bakker dan", "wat zei de bakker dan"),
-        ("klopt dat? wat zegt de bakker zelf?", "wat zegt de bakker zelf?"),
-        ("Wow. De bakker zweeg.", "Wow. De bakker zweeg."),
-        ("Jan, wat zei de bakker?", "Jan, wat zei de bakker?"),
-    ],
-)
-def test_what_is_said_before_a_question_is_left_out_of_it(text: str, rest: str) -> None:
-    assert without_remarks(text, load("nl")) == rest
 
 
 def test_who_is_greeted_or_thanked_in_the_article_is_a_question() -> None:
