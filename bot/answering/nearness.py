@@ -25,8 +25,8 @@ from index.search import Found
 # The logarithm of how much likelier the place shown is than one far away, for a question without a word of
 # its own; half of it with one such word, a third with two. Of short questions of tests/gold/tune, each asked
 # once after a sentence of the paragraph that answers it and once after any, about as many are won in the one
-# case as are lost in the other: 2 and 1 of 112 with two such words, 3 and 3 of 262 with three. But what leans
-# is far oftener asked of the place shown than of any.
+# case as are lost in the other: 0 and 1 of 32 with one such word, 2 and 1 of 112 with two, 3 and 3 of 262
+# with three. But what leans is far oftener asked of the place shown than of any.
 _FIRMNESS = 10.0
 # With more words a question says itself what it is about.
 _MOST_WORDS = 3
