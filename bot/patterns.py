@@ -104,6 +104,12 @@ def patterns_of(code: str) -> Patterns:
     )
 
 
+@functools.cache
+def remarks_of(code: str) -> tuple[Pattern, ...]:
+    """Return the patterns of remarks in a language, apart: few questions have to be told from one."""
+    return patterns(load(code).questions.remarks, code)
+
+
 def needed(source: str) -> tuple[str, tuple[str, ...]]:
     """Return what a text has to begin with if a pattern is to fit, and the words and slots it must hold."""
     source = re.sub(r"(?<!\\)\+", "", source)

@@ -9,15 +9,19 @@ from typing import Literal
 
 import msgspec
 
-from bot.patterns import QUOTED, Patterns, first_fit, patterns_of
+from bot.patterns import QUOTED, Patterns, first_fit, patterns_of, remarks_of
 from config.language import Language, load
 from index.article import Entity, Span
 from index.parsing.detection import detect
 
 # A longer question is a story with a question in it; and a pattern's worst time grows with its length cubed.
-_LONGEST = 250
+LONGEST = 250
 _CLOSING = re.compile(r"[\s?!.…]+$")
 _EDGES = " \t\n„“”‘’«»\"'‚‹›.,;:?!"
+
+
+# What may be asked about words of the article.
+Wanted = Literal["speaker", "certainty", "place", "more", "after"]
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -33,10 +37,10 @@ class Nothing(msgspec.Struct, frozen=True):
 
 
 class Courtesy(msgspec.Struct, frozen=True):
-    """A greeting, or thanks: to be returned, not searched for."""
+    """A greeting, thanks, or a remark: to be returned, not searched for."""
 
     text: str
-    kind: Literal["greeting", "thanks"]
+    kind: Literal["greeting", "thanks", "remark"]
 
 
 class Overview(msgspec.Struct, frozen=True):
@@ -109,14 +113,15 @@ class ParagraphAbout(msgspec.Struct, frozen=True):
 
 
 class AboutSpan(msgspec.Struct, frozen=True):
-    """What the reader points at: who says `span`, where it stands, or more about it.
+    """What the reader points at: who says `span`, whether it is so, where it stands, more or what is next.
 
-    `text` is what the conversation is about, for the questions that follow.
+    `text` is what the conversation is about, for the questions that follow; `seen` was shown about it before.
     """
 
     text: str
     span: Span
-    wanted: Literal["speaker", "place", "more"]
+    wanted: Wanted
+    seen: tuple[Span, ...] = ()
 
 
 class SaidMore(msgspec.Struct, frozen=True):
@@ -134,10 +139,10 @@ class Unclear(msgspec.Struct, frozen=True):
 
 
 class Instead(msgspec.Struct, frozen=True):
-    """The question before with `whom` in the place of who it was about: `asked`, as far as it fits them."""
+    """The question before with `whom`, or a thing, in the place of what it was about: `asked`."""
 
     text: str
-    whom: Entity
+    whom: Entity | str
     asked: "Question"
 
 
@@ -173,12 +178,13 @@ def read(text: str, language: Language) -> Question:
     """Read a question asked in `language`; what no pattern fits is a `Fact`."""
     if not re.search(r"\w", text):
         return Nothing(text)
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return Fact(text)
     patterns = patterns_of(language.code)
     plain = bare(text)
     return (
-        _courtesy(plain, patterns)
+        # "Jammer" is a remark, and "jammer?" a question.
+        _courtesy(plain, patterns, language.code, is_asked=text.rstrip().endswith("?"))
         or _overview(plain, patterns)
         or _speakers(plain, patterns)
         # A quotation to check before who said it: „Zei X echt “wie noemde dat?”” is the first.
@@ -211,10 +217,13 @@ def _telling(code: str) -> frozenset[str]:
     return spoken.function_words | asking.telling | {*asking.say, *asking.paragraph, *asking.numbers}
 
 
-def _courtesy(text: str, patterns: Patterns) -> Courtesy | None:
+def _courtesy(text: str, patterns: Patterns, code: str, *, is_asked: bool) -> Courtesy | None:
     if first_fit(patterns.greeting, text):
         return Courtesy(text, "greeting")
-    return Courtesy(text, "thanks") if first_fit(patterns.thanks, text) else None
+    if first_fit(patterns.thanks, text):
+        return Courtesy(text, "thanks")
+    is_remark = not is_asked and first_fit(remarks_of(code), text)
+    return Courtesy(text, "remark") if is_remark else None
 
 
 def _overview(text: str, patterns: Patterns) -> Overview | None:

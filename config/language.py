@@ -38,6 +38,9 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claimed: str
     claimed_other: str
     unattributed_words: str
+    stated_by: str
+    second_hand: str
+    unsourced: str
     check_literal: str
     check_other_speaker: str
     check_unattributed: str
@@ -48,6 +51,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     empty_question: str
     greeted: str
     thanked: str
+    remarked: str
     chat_welcome: str
     chat_prompt: str
 
@@ -154,6 +158,7 @@ class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, int]
     greeting: tuple[str, ...]
     thanks: tuple[str, ...]
+    remarks: tuple[str, ...]
     overview: tuple[str, ...]
     speakers: tuple[str, ...]
     check: tuple[str, ...]
@@ -169,8 +174,10 @@ class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How readers go on asking (`bot/answering/followup.py`); the Dutch file says what each matches."""
 
     speaker: tuple[str, ...]
+    certain: tuple[str, ...]
     place: tuple[str, ...]
     more: tuple[str, ...]
+    after: tuple[str, ...]
     leading: tuple[str, ...]
     ellipsis: tuple[str, ...]
     asks: tuple[str, ...]
@@ -181,6 +188,13 @@ class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     who: frozenset[str]
     amounts: frozenset[str]
     nouns_follow: frozenset[str]
+    general: frozenset[str]
+    pointing: frozenset[str]
+    asks_for: dict[str, str]
+    shows: dict[str, str]
+    announces: str
+    doubts: str
+    plural: str
     back: str
     about: str
     further: str

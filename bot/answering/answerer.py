@@ -9,10 +9,12 @@ from bot.answer import Answer
 from bot.answering import followup
 from bot.answering.antecedent import read_any
 from bot.answering.composing import Reply
-from bot.answering.conversation import Inquiry, Turn
+from bot.answering.conversation import Inquiry, Turn, asked_in
 from bot.answering.material import Material
+from bot.answering.nearness import Lean, lean
 from bot.answering.places import Places
 from bot.question import Question
+from bot.remarks import without_remarks
 from config.language import Language, load
 from index.article import Sentence, Span
 from index.search import Found
@@ -61,12 +63,12 @@ class Answerer:
         asked = [
             self._read(inquiry, language) for inquiry, language in zip(inquiries, languages, strict=True)
         ]
-        sought = [number for number, (question, _) in enumerate(asked) if _needs_search(question)]
+        sought = [number for number, (question, _, _) in enumerate(asked) if _needs_search(question)]
         found = dict(zip(sought, self._search([asked[number][1] for number in sought]), strict=True))
         return [
             msgspec.structs.replace(
                 Reply(
-                    Places(self.material, found.get(number)),
+                    Places(self.material, found.get(number)).near(leaning, question.text),
                     inquiry.text,
                     question,
                     load(inquiry.spoken) if inquiry.spoken else language,
@@ -74,7 +76,7 @@ class Answerer:
                 ).answer(),
                 asked_in=language.code,
             )
-            for number, (inquiry, (question, _), language) in enumerate(
+            for number, (inquiry, (question, _, leaning), language) in enumerate(
                 zip(inquiries, asked, languages, strict=True)
             )
         ]
@@ -98,16 +100,26 @@ class Answerer:
         before = inquiry.history[-1].language if inquiry.history else None
         return load(asking.language_of(inquiry.text) or before or inquiry.language or self._language)
 
-    def _read(self, inquiry: Inquiry, language: Language) -> tuple[Question, str]:
-        """Return what is asked, and the words to search for."""
-        full = followup.resolve(inquiry.text, inquiry.history, self.material, language, inquiry.highlighted)
+    def _read(self, inquiry: Inquiry, language: Language) -> tuple[Question, str, Lean | None]:
+        """Return what is asked, the words to search for, and how it leans on what was shown before."""
+        history = asked_in(inquiry.history)
+        text = without_remarks(inquiry.text, language)
+        full = followup.resolve(text, history, self.material, language, inquiry.highlighted)
         if isinstance(full, asking.AboutSpan):
-            return full, self.material.article[full.span]
-        if isinstance(full, str):
-            if len(full.split()) <= _BARE:
-                full = asking.bare(full) or full
-            return read_any(full, self.material, language), full
-        return full, full.text
+            return full, self.material.article[full.span], None
+        plain = asking.bare(text)
+        before = () if inquiry.highlighted else history
+        searched = full if isinstance(full, str) else full.text
+        leaning = lean(plain, full, before, self.material, language) if before else None
+        if not isinstance(full, str):
+            return full, searched, leaning
+        if len(full.split()) <= _BARE:
+            full = asking.bare(full) or full
+        asked = read_any(full, self.material, language)
+        if leaning and not leaning.own and asking.bare(full).endswith(plain):
+            # Nothing in it says what is meant: what was asked before does, and leads to the place by itself.
+            return asked, f"{full} {before[-1].meant}", msgspec.structs.replace(leaning, with_before=True)
+        return asked, full, leaning
 
 
 def _needs_search(question: Question) -> bool:

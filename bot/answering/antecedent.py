@@ -15,6 +15,7 @@ from index.article import Entity, Quote, Span
 from index.names import resolve
 
 Gender = Literal["masculine", "feminine"]
+Number = Literal["one", "many"]
 
 # With so few words before it, a possessive is in the first phrase: *wie was bij zijn afscheid?*
 _CLOSE = 3
@@ -82,6 +83,8 @@ def read_any(text: str, material: Material, language: Language) -> Question:
 def with_names(text: str, history: Sequence[Turn], material: Material, language: Language) -> str:
     """Return a question with the name in the place of the pronoun that stands for someone of `history`."""
     words = list(_WORD.finditer(text))
+    known: list[Entity] = []
+    full, end = "", 0
     for place, match in enumerate(words):
         possessive = _is_possessive(words, place, language)
         personal = match[0].casefold() in language.pronouns.personal
@@ -89,12 +92,24 @@ def with_names(text: str, history: Sequence[Turn], material: Material, language:
             continue
         if possessive and _of_who(words[:place], language):
             continue
-        if entity := antecedent(match[0].casefold(), history, material, language):
+        number = _number(match[0].casefold(), text, language)
+        entity = antecedent(match[0].casefold(), history, material, language, number)
+        # "Gaat ze met hem praten?" is about two.
+        if entity and entity not in known:
+            known.append(entity)
             name = " ".join(material.article[entity.name].split())
             if possessive:
                 name = language.followups.possessive.format(name=name, word=match[0])
-            return f"{text[: match.start()]}{name}{text[match.end() :]}"
-    return text
+            full, end = f"{full}{text[end : match.start()]}{name}", match.end()
+    return full + text[end:]
+
+
+def _number(pronoun: str, text: str, language: Language) -> Number | None:
+    """Return whether a pronoun that may be one or many is, by its verb: *waar werkt ze*, *wat zeggen ze*."""
+    pronouns = language.pronouns
+    if pronoun not in pronouns.plural or pronoun not in pronouns.masculine | pronouns.feminine:
+        return None
+    return "many" if re.search(language.followups.plural, text, re.IGNORECASE) else "one"
 
 
 def _is_possessive(words: Sequence[re.Match[str]], place: int, language: Language) -> bool:
@@ -128,14 +143,24 @@ def _has_own(words: Sequence[re.Match[str]], language: Language) -> bool:
 
 
 def antecedent(
-    pronoun: str, history: Sequence[Turn], material: Material, language: Language
+    pronoun: str,
+    history: Sequence[Turn],
+    material: Material,
+    language: Language,
+    number: Number | None = None,
 ) -> Entity | None:
     """Return whom `pronoun`, a word of `language` in lower case, stands for after `history`, or None.
 
-    Whom the last turn speaks of comes before whom the one before it does; nobody from further back.
+    Whom the last turn speaks of comes before whom the one before it does; nobody from further back. But who
+    is only mentioned, and may be a woman or a man, comes behind all of whom that is known.
     """
-    spoken_of = (entity for turn in recent(history) for entity in subjects(turn, material))
-    return next((entity for entity in spoken_of if _fits(pronoun, entity, material, language)), None)
+    fitting = [
+        (place == 0 or _gender(entity, material) is not None, entity)
+        for turn in recent(history)
+        for place, entity in enumerate(subjects(turn, material))
+        if _fits(pronoun, entity, material, language, number)
+    ]
+    return next((entity for _, entity in sorted(fitting, key=lambda pair: not pair[0])), None)
 
 
 def subjects(turn: Turn, material: Material) -> list[Entity]:
@@ -167,8 +192,12 @@ def named_in(text: str, material: Material) -> Iterator[tuple[re.Match[str], Ent
             start = match.start() + len(match[0].split()[0])
 
 
-def _fits(pronoun: str, entity: Entity, material: Material, language: Language) -> bool:
+def _fits(
+    pronoun: str, entity: Entity, material: Material, language: Language, number: Number | None
+) -> bool:
     """Whether a pronoun can stand for someone; one whose gender nothing decides fits either."""
+    if number == ("many" if entity.kind == "person" else "one"):
+        return False
     pronouns, own = language.pronouns, language.followups.possessives
     genders = {
         gender
@@ -211,13 +240,24 @@ def _gender(entity: Entity, material: Material) -> Gender | None:
 
 
 def _answering(citations: Sequence[Span], material: Material) -> Iterator[Entity]:
-    """Yield who speaks at the best citation, then whom it mentions."""
+    """Yield who speaks at the best citation, then whom it mentions; or if nobody, whom its paragraph does."""
     for span in citations[:1]:
         if (quote := quote_at(span, material)) and quote.speaker:
             yield quote.speaker
-        for entity in material.entities:
-            if any(mention in span for mention in entity.mentions):
-                yield entity
+        mentioned = [
+            entity for entity in material.entities if any(mention in span for mention in entity.mentions)
+        ]
+        yield from mentioned
+        # "Zijn club verloor leden" is about who was named before.
+        named = quote or any(entity.kind == "person" for entity in mentioned)
+        if not named and (paragraph := material.article.paragraph_at(span)):
+            before = [
+                (mention.start, entity)
+                for entity in material.entities
+                for mention in entity.mentions
+                if paragraph.span.start <= mention.start < span.start
+            ]
+            yield from (entity for _, entity in sorted(before, key=lambda pair: -pair[0]))
 
 
 def quote_at(span: Span, material: Material) -> Quote | None:

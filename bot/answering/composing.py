@@ -9,9 +9,11 @@ import msgspec
 
 from bot import question as asking
 from bot.answer import Answer, Citation, voices_of
+from bot.answering.antecedent import named_in
+from bot.answering.beside import after, around, doubting, told
 from bot.answering.saying import Saying
 from bot.question import Question
-from index.article import Entity, Paragraph, Sentence, Span
+from index.article import Entity, Paragraph, Quote, Sentence, Span
 from index.ranking.answerability import UNSURE
 
 
@@ -27,7 +29,8 @@ class Reply(Saying, frozen=True):
                 return self.answered([], 0.0, self.language.says.empty_question)
             case asking.Courtesy(kind=kind):
                 says = self.language.says
-                return self.answered([], 0.0, says.greeted if kind == "greeting" else says.thanked)
+                said = {"greeting": says.greeted, "thanks": says.thanked, "remark": says.remarked}
+                return self.answered([], 0.0, said[kind])
             case asking.Overview():
                 return self._overview()
             case asking.Speakers():
@@ -84,8 +87,14 @@ class Reply(Saying, frozen=True):
             return self.answered(literal, 1.0) if literal else self.fact()
         if literal:
             return self.answered([_whole(place.paragraph, 1.0) for place in literal], 1.0)
-        found = self.places.found.paragraphs[:1] if self.places.found else ()
-        return self.answered([_whole(hit.passage.paragraph, hit.score) for hit in found], self.confidence)
+        found = self.places.found.paragraphs if self.places.found else ()
+        # Of the paragraphs that have the word itself (the critic), the likeliest is surely about it.
+        named = self.places.paragraphs_with(about.topic)
+        best = next((hit for hit in found if hit.passage.paragraph in named), None)
+        if best:
+            return self.answered([_whole(best.passage.paragraph, 1.0)], 1.0)
+        first = found[:1]
+        return self.answered([_whole(hit.passage.paragraph, hit.score) for hit in first], self.confidence)
 
     def _who_is(self, whom: str) -> Answer:
         """Cite where the article introduces somebody: where it gives their fullest name."""
@@ -109,17 +118,30 @@ class Reply(Saying, frozen=True):
                 return self.answered([self.places.quoted(quote, 1.0)], 1.0)
             case "speaker":
                 return self.answered([place], 0.0, self.language.says.unattributed_words)
+            case "certainty":
+                return self._certainty(place, quote)
+            case "after":
+                return self.answered(after(about.span, self.places, about.seen), 1.0)
             case "more":
-                around = self.places.around(about.span)
-                known = {about.span, *(citation.span for citation in around)}
-                others = [
-                    citation
-                    for citation in self.places.sentences()
-                    if not any(citation.span.overlaps(span) for span in known)
-                ]
-                return self.answered([*around, *others], 1.0)
+                return self.answered(self._more(about), 1.0)
 
-    def _instead(self, whom: Entity, asked: Question) -> Answer:
+    def _more(self, about: asking.AboutSpan) -> list[Citation]:
+        """Return what stands around and about words pointed at, and was not shown before."""
+        places = [*around(about.span, self.places), *self.places.sentences(beside=[about.span])]
+        unseen = [one for one in places if not any(one.span.overlaps(span) for span in about.seen)]
+        return unseen or after(about.span, self.places, about.seen)
+
+    def _certainty(self, place: Citation, quote: Quote | None) -> Answer:
+        """Show on whose word something stands, and what beside it casts doubt on it: never that it is so."""
+        says, article = self.language.says, self.places.material.article
+        beside = doubting(place.span, self.places)
+        if quote and quote.speaker:
+            remark = says.stated_by.format(speaker=article[quote.speaker.name])
+            return self.answered([self.places.quoted(quote, 1.0), *beside], 1.0, remark)
+        remark = says.second_hand if quote else says.unsourced
+        return self.answered([msgspec.structs.replace(place, quote=quote), *beside], 1.0, remark)
+
+    def _instead(self, whom: Entity | str, asked: Question) -> Answer:
         """Answer what was asked before of another; where that does not fit them, what there is of them."""
         answer = self._inner(asked)
         says = self.language.says
@@ -128,6 +150,8 @@ class Reply(Saying, frozen=True):
             return msgspec.structs.replace(answer, citations=tuple(about))
         if not answer.answered and answer.remark not in {None, says.not_in_article, says.unsure}:
             return answer
+        if isinstance(whom, str):
+            return self.answered(self.places.literal(whom), 1.0)
         own = self.places.quotes_of(whom)
         there_is = [self.places.quoted(quote, 1.0) for quote in own] or self.places.mentions(whom)
         return self.answered(there_is, 1.0)
@@ -137,12 +161,24 @@ class Reply(Saying, frozen=True):
         answer = self._inner(asked)
         if not isinstance(asked, asking.Fact) or not answer.citations:
             return answer
-        shows = self.places.shows(asked.text, answer.citations[0].span)
-        if shows is not False or not any(answer.citations[0].span.overlaps(span) for span in seen):
+        first, found = answer.citations[0], self.places.sentences()
+        if self.places.shows(asked.text, first.span):
             return answer
-        others = self.places.sentences(beside=seen)
-        is_told = bool(others) and self.places.shows(asked.text, others[0].span)
+        if any(first.span.overlaps(span) for span in seen):
+            found = self.places.sentences(beside=seen)
+        others = told(asked.text, found, self.places)
+        is_told = bool(others) and (
+            self.places.shows(asked.text, others[0].span)
+            or (others != found and self._is_meant(found[0], asked.text, seen))
+        )
         return self.answered(others, self.confidence if is_told else min(self.confidence, UNSURE))
+
+    def _is_meant(self, announcing: Citation, question: str, seen: Sequence[Span]) -> bool:
+        """Whether what is announced is about the place shown: beside it, or about somebody asked about."""
+        material = self.places.material
+        is_beside = announcing.paragraph in {material.article.paragraph_at(span) for span in seen}
+        asked_about = (entity for _, entity in named_in(question, material))
+        return is_beside or any(self.places.is_about(announcing, entity) for entity in asked_about)
 
     def _inner(self, asked: Question) -> Answer:
         """Answer what is asked, in the place of the question that it comes from."""

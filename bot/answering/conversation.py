@@ -5,7 +5,9 @@ from typing import NamedTuple, Self
 
 import msgspec
 
+from bot import question as asking
 from bot.answer import Answer
+from config.language import codes, load
 from index.article import Article, Span
 
 # A question leans on what was asked just before; or before that, where the bot asked back.
@@ -30,6 +32,12 @@ class Turn(msgspec.Struct, frozen=True):
     quotes: tuple[Span | None, ...] = ()
     further: tuple[Span, ...] = ()
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether what was shown is an answer, if not a sure one: not the nearest place to none."""
+        unsure = self.remark in {load(code).says.unsure for code in codes()}
+        return bool(self.citations) and (self.answered or unsure)
+
     @classmethod
     def of(cls, answer: Answer, article: Article) -> Self:
         """Return what is worth keeping of an answer about `article`."""
@@ -49,6 +57,15 @@ class Turn(msgspec.Struct, frozen=True):
 def recent(history: Sequence[Turn]) -> Sequence[Turn]:
     """Return the turns that a question may lean on, the latest first."""
     return history[: -_LOOKED_BACK - 1 : -1]
+
+
+def asked_in(history: Sequence[Turn]) -> Sequence[Turn]:
+    """Return the turns of a conversation that asked something: nothing leans on thanks or a remark."""
+    return [
+        turn
+        for turn in history
+        if turn.citations or not isinstance(asking.read(turn.meant, load(turn.language)), asking.Courtesy)
+    ]
 
 
 class Inquiry(NamedTuple):

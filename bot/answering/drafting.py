@@ -6,6 +6,7 @@ import msgspec
 
 from bot import question as asking
 from bot.answer import Answer, Citation, Voice
+from bot.answering.beside import told
 from bot.answering.openness import leaves_open
 from bot.answering.places import Places
 from bot.question import Question
@@ -31,7 +32,8 @@ class Draft(msgspec.Struct, frozen=True):
         is_short = 0 < len(words.split()) <= MOST_NAME_WORDS
         if is_short and (named := self.places.named_otherwise(words)):
             return self.answered(named, 1.0)
-        found, confidence = self.places.sentences(), self.confidence
+        found = told(self.asked.text, self.places.sentences(), self.places)
+        confidence = self.confidence
         if found and confidence > UNSURE and leaves_open(self.asked.text, found[0].span, self.places):
             confidence = UNSURE
         return self.answered(found, confidence)

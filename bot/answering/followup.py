@@ -14,16 +14,18 @@ from bot.answering.antecedent import antecedent, named_in, read, read_any, subje
 from bot.answering.conversation import Turn, recent
 from bot.answering.leaning import Leaning, leaning
 from bot.answering.material import Material
+from bot.answering.nearness import kind_of_followup
+from bot.answering.topic import about, topic_of, without_question_word, words_at
 from bot.patterns import first_fit
 from bot.question import AboutSpan, Anew, Instead, ParagraphNumbers, Question, SaidMore, Unclear
 from config.language import Language, load
 from index.article import Span
 from index.names import resolve as resolve_name
+from index.ranking import kinds
+from index.verbatim import occurrences
 
 # A longer question says itself what it is about.
 _MOST_WORDS = 14
-# Of the words a reader points at, as many characters say what a question is about.
-_TOPIC_LENGTH = 200
 
 
 def resolve(
@@ -39,18 +41,18 @@ def resolve(
     """
     plain = asking.bare(text)
     if len(plain.split()) > _MOST_WORDS:
-        return _about(text, highlighted, material) if highlighted else text
+        return about(text, highlighted, material) if highlighted else text
     before = history[-1] if history else None
     if before is None and not highlighted and not leaning(language.code).alone(plain, language):
         return text
-    asked = asking.read(plain, language)
+    asked = asking.read(text, language)
     if isinstance(asked, asking.Courtesy | asking.Overview):
         return text
     if highlighted:
         # What is pointed at is the subject, whatever was spoken of before.
-        topic = _words_at(highlighted, material)
+        topic = words_at(highlighted, material)
         pointing = leaning(language.code).pointing(plain, highlighted, topic)
-        return pointing or _about(text, highlighted, material)
+        return pointing or about(text, highlighted, material)
     # "Who is quoted?" asks for all speakers, though it could also ask for that of the answer before; "and the
     # mayor, what did she say?" names whom its pronoun stands for.
     names_own = isinstance(asked, asking.Said) and f"{asked.speaker}," in plain
@@ -72,15 +74,6 @@ def resolve(
     )
 
 
-def _about(text: str, span: Span, material: "Material") -> str:
-    """Return a question with the words it is about behind it."""
-    return f"{text} {_words_at(span, material)}"
-
-
-def _words_at(span: Span, material: "Material") -> str:
-    return " ".join(material.article[span].split())[:_TOPIC_LENGTH]
-
-
 class _Followup(msgspec.Struct, frozen=True):
     """A question on its way to its full form; each rule returns that form, or None when it does not fit."""
 
@@ -100,7 +93,21 @@ class _Followup(msgspec.Struct, frozen=True):
         """*Wie zei dat?* is about the best place of the answer before."""
         if (shown := self._shown()) is None:
             return None
-        return self.patterns.pointing(self.plain, shown.citations[0], shown.meant)
+        # Who says it and where it stands may be asked of a place that is no answer; the rest hardly.
+        asked = self.patterns.pointing(self.plain, shown.citations[0], shown.meant)
+        if asked is None or asked.wanted in {"speaker", "place"}:
+            return asked
+        shown = next((turn for turn in recent(self.history) if turn.is_answer), shown)
+        if asked.wanted == "certainty":
+            return msgspec.structs.replace(asked, text=shown.meant, span=shown.citations[0])
+        # More than all that was shown of the paragraph: *en verder?* goes on behind the last of it.
+        best = self.material.article.paragraph_at(shown.citations[0])
+        there = [span for span in shown.citations if self.material.article.paragraph_at(span) == best]
+        whole = Span(min(span.start for span in there), max(span.end for span in there))
+        seen = (span for turn in self.history if turn.meant == shown.meant for span in turn.citations)
+        return msgspec.structs.replace(
+            asked, text=shown.meant, span=whole, seen=tuple(span for span in seen if not span.overlaps(whole))
+        )
 
     def paragraph(self) -> ParagraphNumbers | None:
         """*De volgende alinea* is counted from the best place of the answer before."""
@@ -131,8 +138,15 @@ class _Followup(msgspec.Struct, frozen=True):
         match = first_fit(self.patterns.asks, self.plain) or first_fit(self.patterns.asks, self._spoken)
         if match is None:
             return None
-        full = f"{match['asks']} {self._without_question_word()}?"
-        return Anew(full, self.before.citations, read_any(full, self.material, self.language))
+        return self._anew(f"{match['asks']} {without_question_word(self.before, self.material)}?")
+
+    def _anew(self, full: str) -> Anew:
+        asked = read_any(full, self.material, self.language)
+        meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
+        # "Door wie?" asks who did what was asked about, not who said it, unless that was asked about.
+        if isinstance(asked, asking.WhoSaid) and not isinstance(meant, asking.Said | asking.WhoSaid):
+            asked = asking.Fact(full)
+        return Anew(full, self.before.citations[:1], asked)
 
     def whole_clause(self) -> str | SaidMore | None:
         """*En wat zei hij daarover?* is a question whose pronouns stand for what came before."""
@@ -146,7 +160,7 @@ class _Followup(msgspec.Struct, frozen=True):
             return f"{spoken}?" if spoken != self.plain else None
         return self._more_said(full) or f"{full}?"
 
-    def ellipsis(self) -> str | Instead | None:
+    def ellipsis(self) -> str | Instead | Anew | None:
         """*En Jansen?* is the question before about another."""
         rest = self._rest()
         if rest is None or self._is_clause(rest):
@@ -161,9 +175,17 @@ class _Followup(msgspec.Struct, frozen=True):
         whom = pronoun or resolve_name(rest, self.material.article, self.material.entities)
         name = self.material.article[pronoun.name] if pronoun else rest
         full = self._about_another(meant, asked, name)
-        if whom is None:
-            return full
-        return Instead(full, whom, read_any(full, self.material, self.language))
+        if whom is None and kind_of_followup(rest, self.language.code):
+            # "En de rest?" is told where what was shown is not.
+            return self._anew(full)
+        there = whom or self._thing(rest)
+        return Instead(full, there, read_any(full, self.material, self.language)) if there else full
+
+    def _thing(self, rest: str) -> str | None:
+        """Return the one word of an ellipsis that names a thing of the article: *en de wieken?*."""
+        article = self.material.article
+        (word, *others) = kinds.read(rest, article.language).content or {""}
+        return word if word and not others and any(occurrences(article, word)) else None
 
     def _about_another(self, meant: str, asked: Question, name: str) -> str:
         """Put a name, or whatever else is named, in the place of the one a question is about."""
@@ -226,38 +248,14 @@ class _Followup(msgspec.Struct, frozen=True):
 
     def _with_topic(self, text: str) -> str:
         """Put the subject of the question before where a word points back to it."""
-        if not self.patterns.back.search(text):
+        meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
+        # A paragraph asked for by its number has too many words to be a topic; that it was shown is enough.
+        if not self.patterns.back.search(text) or isinstance(
+            meant, asking.ParagraphNumbers | asking.Overview
+        ):
             return text
-        about = self.language.followups.about.format(topic=self._topic())
+        about = self.language.followups.about.format(topic=topic_of(self.before, self.material))
         return self.patterns.back.sub(lambda _: about, text, count=1)
-
-    def _topic(self) -> str:
-        """Return what the question before was about, without the word that leads to it."""
-        meant = asking.bare(self.before.meant)
-        asked = read(meant, self.material, load(self.before.language))
-        match asked:
-            case asking.Said(topic=str(topic)):
-                prepositions = load(self.before.language).grammar.prepositions
-                first, _, rest = topic.partition(" ")
-                return rest if rest and first.casefold() in prepositions else topic
-            case asking.WhoSaid(words=words):
-                return words
-            case asking.ParagraphAbout(topic=topic):
-                return topic
-            case _:
-                return self._without_question_word()
-
-    def _without_question_word(self) -> str:
-        """Return the question before without the word that asks, or the words cited when it names none."""
-        meant = asking.bare(self.before.meant)
-        language = load(self.before.language)
-        if isinstance(asking.read(meant, language), asking.ParagraphNumbers) and self.before.citations:
-            return _words_at(self.before.citations[0], self.material)
-        first, _, rest = meant.partition(" ")
-        if first.casefold() not in language.grammar.questions or not rest:
-            return meant
-        second, _, others = rest.partition(" ")
-        return others if second.casefold() in language.followups.amounts and others else rest
 
     def _more_said(self, full: str) -> SaidMore | None:
         """*Wat zei hij nog meer?* asks for what was not shown yet."""

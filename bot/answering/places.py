@@ -1,16 +1,19 @@
 """Places in one article that may be cited: found, literal, quoted, mentioned. Not which of them answer."""
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
 
 import msgspec
 from rapidfuzz import fuzz, process
 
 from bot.answer import Citation
 from bot.answering.material import Material
+from bot.answering.nearness import Lean, has_kind, nearer
 from config.language import codes
-from index.article import Entity, Hit, Passage, Quote, Sentence, Span
+from index.article import Entity, Hit, Paragraph, Passage, Quote, Sentence, Span
 from index.names import resolve, speaks
 from index.ranking import kinds
 from index.ranking.lexical import stemmer, words
@@ -38,6 +41,13 @@ class Places(msgspec.Struct, frozen=True):
     material: Material
     found: Found | None
 
+    def near(self, leaning: Lean | None, question: str) -> Self:
+        """Return these places in the order that a question has that leans on what was shown before it."""
+        if self.found is None or leaning is None:
+            return self
+        found = nearer(self.found, leaning, question, self.material, functools.partial(self.shows, question))
+        return msgspec.structs.replace(self, found=found)
+
     def further(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
         """Return the next best sentences, besides those in the places already cited."""
         others = self._hits_beside([citation.span for citation in citations])
@@ -62,7 +72,9 @@ class Places(msgspec.Struct, frozen=True):
 
     def shows(self, question: str, span: Span) -> bool | None:
         """Whether a place shows what a question asks for, such as a time or a cause; None if that is open."""
-        return self._shows(kinds.read(question, self.material.article.language), span)
+        article = self.material.article
+        has = has_kind(question, article[span], article.language)
+        return self._shows(kinds.read(question, article.language), span) if has is None else has
 
     def _shows(self, asked: kinds.Asked, span: Span) -> bool | None:
         article = self.material.article
@@ -77,8 +89,10 @@ class Places(msgspec.Struct, frozen=True):
         asked = kinds.read(question, self.material.article.language)
         return asked.kind != "reason" and self._shows(asked, span) is False
 
-    def is_about(self, citation: Citation, entity: Entity) -> bool:
-        """Whether somebody says what is cited, or is named there."""
+    def is_about(self, citation: Citation, entity: Entity | str) -> bool:
+        """Whether somebody says what is cited, or they or a thing are named there."""
+        if isinstance(entity, str):
+            return any(occurrences(self.material.article, entity, citation.span))
         named = any(citation.span.overlaps(span) for span in entity.mentions)
         return named or self.is_by(entity, citation.quote)
 
@@ -147,6 +161,14 @@ class Places(msgspec.Struct, frozen=True):
         from index.wording.concepts import found_in  # noqa: PLC0415
 
         return found_in(article.text, phrase, article.language)
+
+    def paragraphs_with(self, topic: str) -> set[Paragraph]:
+        """Return the paragraphs that have a topic's one word that says anything, or a role in other words."""
+        article = self.material.article
+        (word, *others) = kinds.read(topic, article.language).content or {""}
+        spans = [] if others else [*occurrences(article, word)]
+        places = (article.paragraph_at(span) for span in spans or self.in_other_words(topic))
+        return {place for place in places if place}
 
     def cited(self, hit: Hit) -> Citation:
         """Cite a sentence found, with the quote in it."""
@@ -268,17 +290,6 @@ class Places(msgspec.Struct, frozen=True):
             for word in capitals
         )
         return is_unknown and not self.in_other_words(name)
-
-    def around(self, span: Span) -> list[Citation]:
-        """Return the sentences of its paragraph before and behind those that `span` is in."""
-        numbers = [number for number, one in enumerate(self.material.sentences) if one.span.overlaps(span)]
-        beside = [
-            self.material.sentences[number]
-            for number in ((numbers[0] - 1, numbers[-1] + 1) if numbers else ())
-            if 0 <= number < len(self.material.sentences)
-        ]
-        paragraph = self.material.article.paragraph_at(span)
-        return [self.whole(one, 1.0) for one in beside if one.paragraph == paragraph]
 
 
 def _worth_citing(citations: Sequence[Citation], worth: float = WORTH_CITING) -> list[Citation]:

@@ -89,7 +89,7 @@ class Saying(Draft, frozen=True):
         if whole is not None and said.literally:
             said = asking.Said(said.text, article[whole.name], None)
         speaker = self.places.entity(said.speaker)
-        if said.speaker.casefold() in self.language.pronouns.personal:
+        if said.speaker.casefold() in self.language.pronouns.personal | self.language.followups.pointing:
             return self.answered([], 0.0, says.whom.format(pronoun=said.speaker))
         if speaker is None:
             return self._said_by_nobody(said)

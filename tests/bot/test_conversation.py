@@ -282,3 +282,90 @@ def test_where_it_stands_may_be_asked_after_the_bot_asked_back(bridge: Answerer)
 def test_help_is_given_without_a_slash_too(bridge: Answerer, asked: str) -> None:
     answer = bridge.ask(asked, "nl")
     assert answer.remark == load(answer.language).says.greeted
+
+
+MILL = """Molen De Hoop draait weer
+
+De molen van Oudeveld is hersteld. De wieken zijn nieuw. Die werden gemaakt in een loods in Zandwijk. De rest
+bleef.
+
+In een brief legt molenaar Bep Kramer uit waarom zij stopt. „Mijn knieën zijn op.” Ze werkte er veertig jaar.
+
+Een kaartje kost 4 euro. De opbrengst is voor de reddingsbrigade. Die koopt er een boot van, tenzij de oude
+nog te redden is.
+
+Boer Tom Blauw is kritisch. „Hij had groen moeten zijn”, zei hij. Naar verluidt komt er een tweede molen.
+"""
+
+
+@pytest.fixture(scope="module")
+def mill(about: Callable[[str], Answerer]) -> Answerer:
+    return about(MILL)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "told"),
+    [
+        ("Zijn de wieken nieuw?", "waar?", "Die werden gemaakt in een loods in Zandwijk."),
+        ("Waar werden de wieken gemaakt?", "en de rest?", "De rest\nbleef."),
+        ("Wat kost een kaartje?", "wie krijgt het geld?", "De opbrengst is voor de reddingsbrigade."),
+        ("Wat kost een kaartje?", "en dan?", "De opbrengst is voor de reddingsbrigade."),
+        ("Waarom stopt Bep Kramer?", "hoe lang werkte ze er?", "Ze werkte er veertig jaar."),
+    ],
+)
+def test_a_short_question_stays_where_the_reader_is(
+    mill: Answerer, before: str, asked: str, told: str
+) -> None:
+    answer = converse(mill, before, asked)
+    assert words(mill, answer)[0] == told
+
+
+def test_what_is_shown_further_was_not_shown_before(mill: Answerer) -> None:
+    first = converse(mill, "Wat kost een kaartje?", "en verder?")
+    assert "De opbrengst is voor de reddingsbrigade." in words(mill, first)
+    second = converse(mill, "Wat kost een kaartje?", "en verder?", "en verder?")
+    assert not any("kaartje" in one or "opbrengst" in one for one in words(mill, second))
+
+
+def test_a_reason_is_told_behind_the_sentence_that_announces_it(mill: Answerer) -> None:
+    assert words(mill, mill.ask("Waarom stopt Bep Kramer?"))[0] == "„Mijn knieën zijn op.”"
+
+
+@pytest.mark.parametrize(
+    ("before", "remark"),
+    [
+        ("Wat zei Tom Blauw?", load("nl").says.stated_by.format(speaker="Tom Blauw")),
+        ("Wat kost een kaartje?", load("nl").says.unsourced),
+    ],
+)
+def test_whether_it_is_so_is_told_by_who_says_it_and_never_affirmed(
+    mill: Answerer, before: str, remark: str
+) -> None:
+    shown = converse(mill, before)
+    answer = converse(mill, before, "is dat zeker?")
+    assert answer.remark == remark
+    assert answer.citations[0].span.overlaps(shown.citations[0].span)
+
+
+def test_what_stands_beside_it_and_casts_doubt_is_shown_with_it(mill: Answerer) -> None:
+    answer = converse(mill, "Waarvoor is de opbrengst?", "klopt dat?")
+    assert [one.split()[0] for one in words(mill, answer)] == ["De", "Die"]
+
+
+def test_whom_die_is_is_asked_back(mill: Answerer) -> None:
+    answer = converse(mill, "Zijn de wieken nieuw?", "wat zei die?")
+    assert answer.remark == load("nl").says.whom.format(pronoun="die")
+
+
+def test_a_remark_is_answered_without_a_citation_and_asks_nothing(mill: Answerer) -> None:
+    answer = converse(mill, "Zijn de wieken nieuw?", "haha, mooi zeg")
+    assert (answer.citations, answer.remark) == ((), load("nl").says.remarked)
+    after = converse(mill, "Zijn de wieken nieuw?", "haha, mooi zeg", "waar?")
+    assert words(mill, after)[0] == "Die werden gemaakt in een loods in Zandwijk."
+
+
+@pytest.mark.parametrize("asked", ["geef me de alinea over de boer", "the paragraph about the farmer"])
+def test_the_paragraph_that_has_a_role_is_surely_about_it(mill: Answerer, asked: str) -> None:
+    answer = mill.ask(asked)
+    assert answer.answered
+    assert words(mill, answer)[0].startswith("Boer Tom Blauw")

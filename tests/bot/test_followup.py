@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from bot.answering.conversation import Turn
 from bot.answering.followup import resolve
 from bot.answering.material import Material
-from bot.question import AboutSpan, Anew, Instead, SaidMore, Unclear
+from bot.question import AboutSpan, Anew, Fact, Instead, SaidMore, Unclear
 from config.language import load
 from index.article import Span
 from index.quotes import analyse
@@ -147,6 +147,83 @@ def test_a_pronoun_with_an_antecedent_of_its_own_is_left() -> None:
     assert follow("Wat vond Piet toen hij kwam?", KLAAS) == "Wat vond Piet toen hij kwam?"
 
 
+def test_two_pronouns_of_a_question_may_stand_for_two() -> None:
+    assert follow("Gaat ze met hem praten?", KLAAS, ANJA) == ("Gaat Anja de Boer met Klaas Visscher praten?")
+
+
+CLUB = """De club stopt
+
+Anja Mulder leidt de club. Zij is daar niet blij mee. Die verloor vijftig leden.
+
+Trainer Bram Groot sprak erover met Kim de Wit. Hij was boos en vindt het jammer dat de club ermee stopt.
+"""
+
+
+NL_CLUB = material(CLUB)
+
+
+def test_ze_is_one_or_many_by_its_verb() -> None:
+    assert follow("waar werkt ze?", ANJA, PRICE) == "waar werkt Anja de Boer?"
+    assert follow("waar werken ze?", ANJA, PRICE) == "waar werken het waterschap?"
+
+
+def test_who_is_only_mentioned_is_meant_after_who_is_known_to_fit() -> None:
+    told = turn("Wie leidt de club?", "Anja Mulder leidt de club.", of=NL_CLUB)
+    mentioned = turn("Met wie is er gepraat?", "Trainer Bram Groot sprak erover met Kim de Wit.", of=NL_CLUB)
+    assert follow("wat doet ze?", told, mentioned, of=NL_CLUB) == "wat doet Anja Mulder?"
+
+
+def test_a_sentence_that_names_nobody_is_about_who_was_named_before_it() -> None:
+    schepen = turn("Hoeveel schepen komen er?", "Zij rekent op schepen.")
+    assert follow("wat zegt ze?", schepen) == "wat zegt Anja de Boer?"
+    leden = turn("Hoeveel leden gingen weg?", "Die verloor vijftig leden.", of=NL_CLUB)
+    assert follow("wat doet ze?", leden, of=NL_CLUB) == "wat doet Anja Mulder?"
+
+
+def test_by_whom_asks_who_did_it_not_who_said_it() -> None:
+    asked = resolve("door wie?", [turn("Is de kade geopend?", SMALL)], NL, load("nl"))
+    assert asked == Anew(
+        "door wie Is de kade geopend?", (place(SMALL, NL),), Fact("door wie Is de kade geopend?")
+    )
+
+
+def test_the_rest_is_not_what_was_shown() -> None:
+    asked = resolve("en de rest?", [PRICE], NL, load("nl"))
+    assert isinstance(asked, Anew)
+    assert asked.seen == (place(COST, NL),)
+
+
+def test_another_thing_takes_the_place_of_the_one_before() -> None:
+    asked = resolve("en de kade?", [PRICE], NL, load("nl"))
+    assert isinstance(asked, Instead)
+    assert asked.whom == "kade"
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("nee, ik bedoelde: wat zei Klaas Visscher?", "wat zei Klaas Visscher?"),
+        ("ik bedoel Klaas Visscher", "Wat zei Klaas Visscher over de haven?"),
+    ],
+)
+def test_a_correction_is_the_question_without_what_leads_to_it(text: str, full: str) -> None:
+    assert follow(text, ANJA) == full
+
+
+def test_a_question_word_takes_the_place_of_one_with_its_preposition() -> None:
+    assert follow("waarover?", turn("Met wie sprak Anja de Boer?", SMALL)) == "waarover sprak Anja de Boer?"
+
+
+def test_what_follows_is_not_asked_of_what_was_no_answer() -> None:
+    no_answer = replace(turn("Wie bouwt er?", WIND), answered=False)
+    assert follow("is dat zeker?", ANJA, no_answer) == AboutSpan(ANJA.meant, place(SMALL, NL), "certainty")
+    assert follow("wie zei dat?", ANJA, no_answer) == AboutSpan("Wie bouwt er?", place(WIND, NL), "speaker")
+
+
+def test_after_an_overview_a_question_word_is_about_the_words_shown() -> None:
+    assert follow("waarom?", turn("Waar gaat dit over?", COST)) == f"waarom {COST}?"
+
+
 def test_a_possessive_keeps_what_is_owned() -> None:
     assert follow("Hoe oud is zijn boot?", KLAAS) == "Hoe oud is Klaas Visscher zijn boot?"
 
@@ -199,6 +276,12 @@ def test_what_else_asks_for_what_was_not_shown() -> None:
         ("vertel me meer", "more"),
         ("wat betekent dit?", "more"),
         ("en verder?", "more"),
+        ("zegt wie?", "speaker"),
+        ("is dat zeker?", "certainty"),
+        ("klopt dat wel?", "certainty"),
+        ("staat dat al vast?", "certainty"),
+        ("en toen?", "after"),
+        ("wat gebeurde er daarna?", "after"),
     ],
 )
 def test_the_answer_before_can_be_asked_about(text: str, wanted: str) -> None:
@@ -279,7 +362,15 @@ def test_english_goes_on_too(text: str, before: Turn, full: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("who said that?", "speaker"), ("where does it say that?", "place"), ("tell me more", "more")],
+    [
+        ("who said that?", "speaker"),
+        ("says who?", "speaker"),
+        ("where does it say that?", "place"),
+        ("tell me more", "more"),
+        ("is that confirmed?", "certainty"),
+        ("are they sure about that?", "certainty"),
+        ("and then?", "after"),
+    ],
 )
 def test_english_asks_about_the_answer_before(text: str, wanted: str) -> None:
     span = place("The harbour was too small,", EN)

@@ -180,7 +180,9 @@ def test_everything_else_is_a_fact(text: str) -> None:
     assert nl(text) == Fact(text)
 
 
-@pytest.mark.parametrize("part", ["wat zei ", "wie ", "a ", "alinea 4 ", "„wie zei ", "heeft echt "])
+@pytest.mark.parametrize(
+    "part", ["wat zei ", "wie ", "a ", "alinea 4 ", "„wie zei ", "heeft echt ", "haha", "dat is "]
+)
 @pytest.mark.parametrize("size", [249, 100_000])
 def test_no_question_however_odd_takes_long_to_read(part: str, size: int) -> None:
     start = time.perf_counter()
@@ -237,6 +239,50 @@ def test_thanks_are_no_question() -> None:
         assert nl(text) == Courtesy(text.rstrip("!"), "thanks")
     for text in ("Thank you very much!", "great, thanks", "bedankt", "ok"):
         assert en(text) == Courtesy(text.rstrip("!"), "thanks")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "haha leuk",
+        "lol",
+        "Hm, jammer.",
+        "wat erg zeg",
+        "dat is belachelijk!",
+        "ik vind dat flauwekul",
+        "daar ben ik het niet mee eens, het is gewoon duur",
+        "Nou ja",
+        "ach, wat een gedoe",
+    ],
+)
+def test_a_remark_asks_for_nothing(text: str) -> None:
+    question = nl(text)
+    assert isinstance(question, Courtesy)
+    assert question.kind == "remark"
+
+
+@pytest.mark.parametrize(
+    "text", ["that's sad", "wow", "haha, nice", "what a shame", "I think he is lying", "well, I don't agree"]
+)
+def test_an_english_remark_asks_for_nothing(text: str) -> None:
+    question = en(text)
+    assert isinstance(question, Courtesy)
+    assert question.kind == "remark"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jammer?",
+        "ik denk dat hij liegt, klopt dat?",
+        "ik vind het duur, wat kost de rest",
+        "Is dat belachelijk?",
+        "Wat is er zo erg?",
+        "Ik zoek de naam van de winnaar",
+    ],
+)
+def test_a_remark_that_asks_is_a_question(text: str) -> None:
+    assert not isinstance(nl(text), Courtesy)
 
 
 def test_who_is_greeted_or_thanked_in_the_article_is_a_question() -> None:
