@@ -115,7 +115,7 @@ def is_wholly_known(phrase: str) -> bool:
 
 
 def _is_whole(parts: Sequence[_Part]) -> bool:
-    return bool(parts) and all(part.senses or part.is_link for part in parts)
+    return bool(parts) and not parts[-1].is_link and all(part.senses or part.is_link for part in parts)
 
 
 @functools.lru_cache(_KEPT)
