@@ -67,10 +67,26 @@ def _as_written(name: str, article: Article, entities: Sequence[Entity]) -> Enti
     return _as_written(bare, article, entities) if bare != name else None
 
 
+def holder_at(office: str, body: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
+    """Return the only one called by an office who is named beside what it is of: the chair of the Otters."""
+    from index.referents.holders import is_beside  # noqa: PLC0415 - as in `descriptions.roles_of`
+
+    called = dict.fromkeys(described(folded(office, article.language), article, entities))
+    called |= dict.fromkeys(_called_otherwise(office, article, entities))
+    meant = [one for one in called if is_beside(one, body, article)]
+    return meant[0] if len(meant) == 1 else None
+
+
 def _in_other_words(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
     """Return the only one whom the article calls anything that a reader's words may be in its language."""
+    meant = _called_otherwise(name, article, entities)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _called_otherwise(name: str, article: Article, entities: Sequence[Entity]) -> list[Entity]:
+    """Return whom the article calls anything that a reader's words may be in its language."""
     if article.language not in codes():
-        return None
+        return []
     from index.referents.holders import holders  # noqa: PLC0415 - as in `descriptions.roles_of`
     from index.wording.concepts import readings  # noqa: PLC0415
 
@@ -86,7 +102,7 @@ def _in_other_words(name: str, article: Article, entities: Sequence[Entity]) -> 
         else:
             found = [one for one in entities if _is_called(wanted, article, one)]
         meant |= dict.fromkeys(found)
-    return next(iter(meant)) if len(meant) == 1 else None
+    return list(meant)
 
 
 @functools.lru_cache(_KEPT_READY)

@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 from bot.answer import Citation
 from bot.answering.material import Material
 from bot.answering.wording import Wording
-from config.language import codes
+from config.language import articles, codes
 from index.article import Entity, Hit, Passage, Quote, Sentence, Span
-from index.names import resolve, speaks
+from index.names import holder_at, resolve, speaks
 from index.ranking import kinds
 from index.search import Found
 from index.sentences import trimmed
@@ -265,6 +265,24 @@ class Places(msgspec.Struct, frozen=True):
     def entity(self, name: str | None) -> Entity | None:
         """Return whom a reader means by `name`."""
         return resolve(name, self.material.article, self.material.entities) if name else None
+
+    def officer(self, description: str, links: frozenset[str]) -> tuple[Entity, str] | None:
+        """Return whom a reader means by an office and what it is of, and the words behind that.
+
+        `links` are the words of the reader's language that join them: the chair of the Otters about the pool.
+        """
+        article, tokens = self.material.article, description.split()
+        start = next((place for place, word in enumerate(tokens) if place and word.casefold() in links), 0)
+        if not start or article.language not in codes():
+            return None
+        body = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].casefold() in articles())
+        for end in range(len(tokens), body, -1):
+            office, of = " ".join(tokens[:start]), " ".join(tokens[body:end])
+            if any(occurrences(article, of)) and (
+                holder := holder_at(office, of, article, self.material.entities)
+            ):
+                return holder, " ".join(tokens[end:])
+        return None
 
     def is_unknown_name(self, name: str) -> bool:
         """Whether `name` has capitals, and no capitalised word of the article is like one of its own.

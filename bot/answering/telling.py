@@ -35,6 +35,8 @@ class Telling(Draft, frozen=True):
         if whole is not None and said.literally:
             said = asking.Said(said.text, article[whole.name], None)
         speaker = self.places.entity(said.speaker)
+        if (speaker is None or said.literally) and (office := self._at_office(said)):
+            speaker, said = office
         if said.speaker.casefold() in self.language.pronouns.personal:
             return self.answered([], 0.0, says.whom.format(pronoun=said.speaker))
         if speaker is None:
@@ -43,6 +45,17 @@ class Telling(Draft, frozen=True):
         if own and said.topic is None:
             return self.answered([self.places.quoted(quote, 1.0) for quote in own], 1.0)
         return self._said_about(said, speaker, own)
+
+    def _at_office(self, said: asking.Said) -> tuple[Entity, asking.Said] | None:
+        """Return who holds an office that is told apart by what it is of, and what is left to be asked."""
+        behind = said.topic if said.topic and said.topic != said.verb and not said.claimed else ""
+        links = self.language.grammar.genitive | self.language.names.linking
+        if not (found := self.places.officer(f"{said.speaker} {behind}", links)):
+            return None
+        holder, rest = found
+        name = self.places.material.article[holder.name]
+        topic = said.topic if said.claimed else rest or said.verb
+        return holder, msgspec.structs.replace(said, speaker=name, topic=topic)
 
     def _said_by_nobody(self, said: asking.Said) -> Answer:
         """Answer what someone said whom the article does not have, or not by that name."""

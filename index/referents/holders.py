@@ -12,6 +12,8 @@ from index.wording.concepts import pattern
 _CLOSED = re.compile(r"\s*(?:[,.;:)”“\"]|$)")
 # An office is looked for in this many characters before a name.
 _BEFORE = 60
+# What it is of may stand in this many behind.
+_BEHIND = 40
 _KEPT = 1_000
 _CAPITAL = re.compile(r"\s+[A-ZÀ-Þ]")
 
@@ -37,6 +39,18 @@ def holders(
             if article.text[name.start].isupper()
         )
     ]
+
+
+def is_beside(person: Entity, body: str, article: Article) -> bool:
+    """Whether somebody is named in a paragraph that has named a body, or with it right behind the name."""
+    body_there = re.compile(rf"(?<!\w){re.escape(body)}(?!\w)", re.IGNORECASE)
+    return any(
+        paragraph is not None
+        and body_there.search(article.text, paragraph.span.start, min(name.end + _BEHIND, paragraph.span.end))
+        for name in person.mentions
+        if article.text[name.start].isupper()
+        for paragraph in [article.paragraph_at(name)]
+    )
 
 
 def _before(place: Span, name: Span, article: Article) -> bool:

@@ -104,3 +104,33 @@ def test_who_is_spoken_for_is_not_said_to_be_silent(mill: Answerer) -> None:
 def test_a_claim_that_only_one_side_denies_is_pointed_out(mill: Answerer, claim: str, key: str) -> None:
     answer = mill.ask(f"Did Wells say that {claim} again?")
     assert answer.remark == getattr(load("en").says, key).format(speaker="Carver Wells")
+
+
+CHAIRS = (
+    "Twee clubs\n\n"
+    "Roeiclub De Reiger verhuist. Voorzitter Tom Vink vreest dat leden weglopen. „Nee”, zei Vink.\n\n"
+    "Schaakclub De Toren blijft. Voorzitter Lia Mus zei dat het dak lekt. Zij eist een nieuw dak.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Wat eist de voorzitter van de toren?", "Zij eist een nieuw dak."),
+        ("Wat zei de voorzitter van de schaakclub over het dak?", "Voorzitter Lia Mus zei dat het dak lekt."),
+        ("What does the chairman of De Reiger fear?", "Voorzitter Tom Vink vreest dat leden weglopen."),
+    ],
+)
+def test_who_holds_an_office_is_told_apart_by_what_it_is_of(
+    about: About, question: str, sentence: str
+) -> None:
+    answerer = about(CHAIRS)
+    answer = answerer.ask(question)
+    assert answer.answered
+    assert first(answerer, answer) == sentence
+
+
+def test_what_is_quoted_before_a_name_does_not_describe_who_says_it(about: About) -> None:
+    answerer = about("The quay\n\nThe master, Jon Hale, left. “I am weary of the quay,” Hale said.\n")
+    answer = answerer.ask("Who is weary?")
+    assert first(answerer, answer) == "“I am weary of the quay,” Hale said."
