@@ -355,6 +355,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     styles: frozenset[str]
     relations: tuple[str, ...]
     former: frozenset[str]
+    present: frozenset[str]
     becoming: dict[str, str]
     seeking: frozenset[str]
     others: frozenset[str]

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import msgspec
 
 from bot import question as asking
-from bot.answer import Answer
-from bot.answering.places import WORTH_CITING
+from bot.answer import Answer, Citation
+from bot.answering.places import MOST_CITATIONS, WORTH_CITING
 from bot.answering.telling import Telling
-from index.article import Entity, Span
+from index.article import Entity, Quote, Span
 from index.parsing.detection import detect
+from index.ranking.answerability import ANSWERED, UNSURE
 from index.verbatim import likeness
 
 # Below this, two wordings are different statements, not one statement quoted carelessly.
@@ -64,19 +65,30 @@ class Saying(Telling, frozen=True):
     def who_said(self, who: asking.WhoSaid) -> Answer:
         """Show who said words, which the reader quotes or puts otherwise."""
         literal = self.places.literal(who.quoted or who.words)
-        spoken = any(citation.quote and citation.quote.speaker for citation in literal)
+        is_spoken = any(citation.quote and citation.quote.speaker for citation in literal)
         # "Wie zei dat?" stands literally everywhere; and a topic may, where nobody speaks of it.
-        is_telling = spoken and not set(who.words.casefold().split()) <= self.language.function_words
+        is_telling = is_spoken and not set(who.words.casefold().split()) <= self.language.function_words
         if literal and (who.quoted or is_telling):
-            return self.answered(literal, 1.0, None if spoken else self.language.says.unattributed_words)
+            return self.answered(literal, 1.0, None if is_spoken else self.language.says.unattributed_words)
         citations = self.places.sentences()
-        spoken_of = self.places.quotes_found(
-            [quote for quote in self.places.material.quotes if quote.speaker]
-        )
+        spoken = [quote for quote in self.places.material.quotes if quote.speaker]
+        spoken_of = self.places.quotes_found(spoken)
+        # Who said something about a Ferrari: the one word that counts, wherever the search has it.
+        if holding := self._holding(who.words, spoken, [*citations[:1], *spoken_of[:1]]):
+            least = ANSWERED if self.confidence >= UNSURE else UNSURE
+            return self.answered(holding, max(self.confidence, least))
         # What was said in other words is a quote; another sentence only when it fits far better.
         if spoken_of and citations and spoken_of[0].score >= WORTH_CITING * citations[0].score:
             citations = spoken_of
         return self.answered(citations, self.confidence)
+
+    def _holding(self, words: str, quotes: Sequence[Quote], best: Sequence[Citation]) -> list[Citation]:
+        """Return the quotes with all the content words asked for, where what was found first has not."""
+        holds = self.places.wording.holds
+        if any(holds(words, one.span, "") for one in best):
+            return []
+        holding = [self.places.quoted(one, 1.0) for one in quotes if holds(words, one.content, "")]
+        return holding[:MOST_CITATIONS]
 
     def said_more(self, speaker: Entity, seen: Sequence[Span]) -> Answer:
         """Show what of somebody's words was not shown before."""

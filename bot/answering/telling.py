@@ -105,7 +105,7 @@ class Telling(Draft, frozen=True):
         if said.verb:
             return self._minded(said, speaker, own)
         if fitting and fitting[0].score >= WORTH_CITING * best[0].score:
-            return self.answered(fitting, self._sure(said, speaker, fitting))
+            return self._met(said, speaker, fitting)
         if told := self._about_topic(said, speaker, own):
             return told
         name = self.places.material.article[speaker.name]
@@ -113,10 +113,11 @@ class Telling(Draft, frozen=True):
             return self.answered(fitting, 0.0, self.language.says.not_said_about.format(speaker=name))
         return self._not_quoted(speaker, name)
 
-    def _sure(self, said: asking.Said, speaker: Entity, told: Sequence[Citation]) -> float:
-        """Return the confidence in statements: no more than unsure where none of them meets the topic."""
-        is_met = any(self.places.touches(said.topic or "", one, speaker) for one in told)
-        return self.confidence if is_met else min(self.confidence, UNSURE)
+    def _met(self, said: asking.Said, speaker: Entity, told: Sequence[Citation]) -> Answer:
+        """Show statements, those that meet the topic first; no more than unsure where none of them does."""
+        met = [one for one in told if self.places.touches(said.topic or "", one, speaker)]
+        ordered = [*met, *(one for one in told if one not in met)]
+        return self.answered(ordered, self.confidence if met else min(self.confidence, UNSURE))
 
     def _about_topic(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer | None:
         """Show a statement that has the very words of a topic; or, not sure, a sentence about who said it."""

@@ -14,6 +14,9 @@ _CLOSED = re.compile(r"\s*(?:[,.;:)”“\"]|$)")
 _BEFORE = 60
 # What it is of may stand in this many behind.
 _BEHIND = 40
+# Shorter words begin many others; a clause tells a trade in so many words: who runs a small bakery.
+_TRADE = 4
+_CLAUSE = 4
 _KEPT = 1_000
 _CAPITAL = re.compile(r"\s+[A-ZÀ-Þ]")
 
@@ -38,6 +41,27 @@ def holders(
             for name in one.mentions
             if article.text[name.start].isupper()
         )
+    ]
+
+
+def by_trade(words: tuple[str, ...], article: Article, entities: Iterable[Entity]) -> list[Entity]:
+    """Return the people whose trade is told by a clause behind their name: Anna Bos, who runs a bakery.
+
+    `words` are those of the trade (baker), in small letters and without articles.
+    """
+    if len(words) != 1 or len(words[0]) < _TRADE:
+        return []
+    language, trade = load(article.language), words[0]
+    ending = next((one for one in language.names.agent_endings if trade.endswith(one)), "")
+    verb = trade.removesuffix(ending)
+    kept = rf"(?:\w+\s+){{0,{_CLAUSE}}}{re.escape(trade)}\w+"
+    does = rf"{re.escape(verb)}\w{{0,3}}(?!\w)" if ending and len(verb) >= _TRADE else r"(?!)"
+    relatives = "|".join(map(re.escape, language.grammar.relatives))
+    clause = re.compile(rf",\s+(?:{relatives})\s+(?:{does}|{kept})", re.IGNORECASE)
+    return [
+        one
+        for one in entities
+        if one.kind == "person" and any(clause.match(article.text, name.end) for name in one.mentions)
     ]
 
 

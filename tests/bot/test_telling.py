@@ -134,3 +134,9 @@ def test_what_is_quoted_before_a_name_does_not_describe_who_says_it(about: About
     answerer = about("The quay\n\nThe master, Jon Hale, left. “I am weary of the quay,” Hale said.\n")
     answer = answerer.ask("Who is weary?")
     assert first(answerer, answer) == "“I am weary of the quay,” Hale said."
+
+
+def test_who_said_something_about_a_thing_is_who_names_it(molen: Answerer) -> None:
+    answer = molen.ask("Wie zei iets over een wiek?")
+    assert answer.remark in {None, load("nl").says.unsure}
+    assert first(molen, answer) == "Molenaar Karel Wit zei dat de wieken weer draaien."
