@@ -18,6 +18,8 @@ _WHOLE = 99.0
 # A word of so many letters with one of them wrong, or two changed about, is this much alike.
 _LONG = 5
 _SLIP = 80.0
+# Whose someone is stands so near before the name: Anna's lawyer at the time, Tom Hall.
+_BESIDE = 30
 # One letter stands for nothing.
 _ACRONYM = 2
 # A bot answers about few articles at a time.
@@ -77,13 +79,22 @@ def _as_written(name: str, article: Article, entities: Sequence[Entity]) -> Enti
 
 
 def holder_at(office: str, body: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
-    """Return the only one called by an office who is named beside what it is of: the chair of the Otters."""
-    from index.referents.holders import is_beside  # noqa: PLC0415 - as in `descriptions.roles_of`
+    """Return who is called by an office and named nearest to what it is of: the chair of the Otters."""
+    from index.referents.holders import distance, is_owned  # noqa: PLC0415 - as in `descriptions.roles_of`
 
     called = dict.fromkeys(described(folded(office, article.language), article, entities))
     called |= dict.fromkeys(_called_otherwise(office, article, entities))
-    meant = [one for one in called if is_beside(one, body, article)]
-    return meant[0] if len(meant) == 1 else None
+    owner = resolve(body, article, entities)
+    near = [
+        (gap, one)
+        for one in called
+        if one.kind == "person"
+        and one != owner
+        and (gap := distance(one, body, article)) is not None
+        # Somebody else in the paragraph may have a lawyer too: a person's is named right there, or as theirs.
+        and (gap <= _BESIDE or owner is None or owner.kind != "person" or is_owned(one, article))
+    ]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
 def _in_other_words(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:

@@ -50,7 +50,7 @@ class Telling(Draft, frozen=True):
         """Return who holds an office that is told apart by what it is of, and what is left to be asked."""
         behind = said.topic if said.topic and said.topic != said.verb and not said.claimed else ""
         links = self.language.grammar.genitive | self.language.names.linking
-        if not (found := self.places.officer(f"{said.speaker} {behind}", links)):
+        if not (found := self.places.officer(said.speaker, behind, links)):
             return None
         holder, rest = found
         name = self.places.material.article[holder.name]
@@ -146,14 +146,18 @@ class Telling(Draft, frozen=True):
 
         It may be told without their saying so, but hardly without their name, and not by what another wants.
         """
-        best, attitude = self.places.sentences(), attitude_of(said.verb or "", self.language.code)
+        best, wording = self.places.sentences(), self.places.wording
+        attitude = attitude_of(said.verb or "", self.language.code)
         ranked = [
             (whose, msgspec.structs.replace(one, score=one.score * (WORTH_OF_MIND if whose else 1)))
             for one in self.places.found_of(speaker, own)
             if (whose := self._whose_mind(one, speaker, attitude)) != "another's"
         ]
-        if said.topic == said.verb and any(whose for whose, _ in ranked):
-            ranked = [(whose, one) for whose, one in ranked if whose]
+        if said.topic == said.verb:
+            # What X hopes is what X says to hope, however much nearer another sentence is.
+            telling = [pair for pair in ranked if pair[0]]
+            worded = [pair for pair in telling if wording.holds(said.verb or "", pair[1].span, "")]
+            ranked = worded or telling or ranked
         ranked.sort(key=lambda pair: -pair[1].score)
         told = worth_citing([one for _, one in ranked])
         if not told:
@@ -172,10 +176,14 @@ class Telling(Draft, frozen=True):
             is_open = attitude_of(said.verb or "", self.language.code) != "want"
             return self.confidence if is_open and told[0].score >= WORTH_CITING * best else unsure
         is_met = any(self.places.touches(said.topic or "", one, speaker) for one in told)
+        name = self.places.material.article[speaker.name]
+        if self.places.is_another(told[0], speaker):
+            return unsure
+        if whose == "theirs" and self.places.wording.holds(said.topic or "", told[0].span, name):
+            return self.confidence
         if told[0].score < WORTH_MENTIONING * best:
-            return unsure if is_met else 0.0
-        is_sure = (is_met or whose == "theirs") and not self.places.is_another(told[0], speaker)
-        return self.confidence if is_sure else unsure
+            return unsure if is_met or whose == "theirs" else 0.0
+        return self.confidence if is_met or whose == "theirs" else unsure
 
     def _whose_mind(self, place: Citation, speaker: Entity, attitude: Attitude | None) -> Whose | None:
         """Return whether a place tells such a mind, of someone or of another."""
@@ -200,6 +208,9 @@ class Telling(Draft, frozen=True):
         if not is_best and other and other.name != speaker.name:
             remark = says.claimed_other.format(speaker=name, other=article[other.name])
             return self.answered(best[:1], min(self.confidence, UNSURE), remark)
+        # What their body is told to hold, right beside what they say for it, may be theirs as well.
+        if not is_best and not other and self.places.wording.is_alike(claim, best[0].span, name):
+            return self.answered([best[0], fitting[0]], min(self.confidence, UNSURE))
         is_alike = is_best and self.places.wording.is_alike(claim, fitting[0].span, name)
         confidence = self.confidence if is_alike else min(self.confidence, UNSURE)
         if confidence >= UNSURE and self._is_denied(claim, fitting[0]):

@@ -23,6 +23,8 @@ _NEAR = 6
 _BEHIND = 2
 # The subject of a clause that is reported stands among so many words: that he, dat zij.
 _OPENING = 2
+# Behind a name: the end of an apposition, or a clause of its own: Anna Bos, die het dak legde, is tevreden.
+_APPOSED = re.compile(r"^(?:,[^,.;]{,120})?,(?=\s)")
 _PARTED = re.compile(r"[,;:]")
 
 
@@ -86,7 +88,8 @@ class Wording(msgspec.Struct, frozen=True):
             return True
         # That he is pleased: told of who says it, where that the mayor is pleased is not.
         opening = {*words(content)[:_OPENING]} if quote.kind != "direct" else set()
-        is_own = bool(opening & load(language).pronouns.personal)
+        pronouns = load(language).pronouns
+        is_own = bool(opening & (pronouns.personal | pronouns.neutral))
         pattern = shows if is_own else _pattern(language, "voices", attitude)
         return bool(pattern.search(content))
 
@@ -122,7 +125,7 @@ class Wording(msgspec.Struct, frozen=True):
     def _is_near(self, holder: Span, start: int) -> bool:
         if holder.start > start:
             return len(self.article.text[start : holder.start].split()) <= _BEHIND
-        between = self.article.text[holder.end : start]
+        between = _APPOSED.sub("", self.article.text[holder.end : start])
         return len(between.split()) <= _NEAR and not _PARTED.search(between)
 
     def _is_otherwise(self, word: str, span: Span) -> bool:

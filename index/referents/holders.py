@@ -12,8 +12,6 @@ from index.wording.concepts import pattern
 _CLOSED = re.compile(r"\s*(?:[,.;:)”“\"]|$)")
 # An office is looked for in this many characters before a name.
 _BEFORE = 60
-# What it is of may stand in this many behind.
-_BEHIND = 40
 # Shorter words begin many others; a clause tells a trade in so many words: who runs a small bakery.
 _TRADE = 4
 _CLAUSE = 4
@@ -65,15 +63,31 @@ def by_trade(words: tuple[str, ...], article: Article, entities: Iterable[Entity
     ]
 
 
-def is_beside(person: Entity, body: str, article: Article) -> bool:
-    """Whether somebody is named in a paragraph that has named a body, or with it right behind the name."""
-    body_there = re.compile(rf"(?<!\w){re.escape(body)}(?!\w)", re.IGNORECASE)
+def distance(person: Entity, body: str, article: Article) -> int | None:
+    """Return how near somebody is named to what they are of, in characters; None in no paragraph.
+
+    It is named before them, or right behind the name.
+    """
+    named = re.compile(rf"(?<!\w){re.escape(body)}(?!\w)", re.IGNORECASE)
+    links = "|".join(map(re.escape, load(article.language).grammar.prepositions))
+    linked = re.compile(rf"\s(?:\([^)]*\)\s)?(?:{links})\s(?:\w+\s)?", re.IGNORECASE)
+    gaps = [
+        max(place.start() - name.end, name.start - place.end())
+        for name in person.mentions
+        if article.text[name.start].isupper() and (paragraph := article.paragraph_at(name))
+        for place in named.finditer(article.text, paragraph.span.start, paragraph.span.end)
+        if place.start() < name.start or linked.fullmatch(article.text[name.end : place.start()])
+    ]
+    return min(gaps, default=None)
+
+
+def is_owned(person: Entity, article: Article) -> bool:
+    """Whether somebody is introduced as somebody's: zijn zoon Bram, her lawyer, Tom Hall."""
+    owners = load(article.language).grammar.possessives
     return any(
-        paragraph is not None
-        and body_there.search(article.text, paragraph.span.start, min(name.end + _BEHIND, paragraph.span.end))
+        not owners.isdisjoint(article.text[max(0, name.start - _BEFORE) : name.start].casefold().split()[-3:])
         for name in person.mentions
         if article.text[name.start].isupper()
-        for paragraph in [article.paragraph_at(name)]
     )
 
 

@@ -140,3 +140,33 @@ def test_who_said_something_about_a_thing_is_who_names_it(molen: Answerer) -> No
     answer = molen.ask("Wie zei iets over een wiek?")
     assert answer.remark in {None, load("nl").says.unsure}
     assert first(molen, answer) == "Molenaar Karel Wit zei dat de wieken weer draaien."
+
+
+FAMILY = (
+    "Het vlot\n\n"
+    "Visser Dirk Kuil wil een vlot. Zijn zoon Siem zei dat het drijft. Sloper Rob Aal zweeg.\n\n"
+    "Advocaat Ilse Mol zei dat het mag. Wethouder Noor Pas, die het vlot zag, is tevreden over het hout.\n"
+)
+
+
+def test_whose_somebody_is_tells_them_apart_where_it_is_told(about: About) -> None:
+    answerer = about(FAMILY)
+    answer = answerer.ask("Wat zei de zoon van Dirk Kuil?")
+    assert answer.answered
+    assert first(answerer, answer) == "Zijn zoon Siem zei dat het drijft."
+    assert not answerer.ask("What did Noor Pas's lawyer say?").answered
+    assert answerer.ask("What did Dirk Kuil's son say about the raft?").answered
+
+
+def test_a_mind_is_somebody_s_across_a_clause_behind_their_name(about: About) -> None:
+    answerer = about(FAMILY)
+    answer = answerer.ask("Wat vindt Noor Pas van het hout?")
+    assert answer.answered
+    assert first(answerer, answer).endswith("is tevreden over het hout.")
+
+
+def test_what_somebody_hopes_is_what_they_say_to_hope(about: About) -> None:
+    answerer = about(
+        "The fair\n\nClerk Ann Poole said that the stalls must be safe. “I hope for sun,” Poole added.\n"
+    )
+    assert first(answerer, answerer.ask("What does Poole hope?")) == "“I hope for sun,” Poole added."
