@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 from bot.answer import Citation
 from bot.answering.material import Material
 from bot.answering.wording import Wording
-from config.language import articles, codes
+from config.language import codes
 from index.article import Entity, Hit, Passage, Quote, Sentence, Span
-from index.names import holder_at, resolve, speaks
+from index.names import resolve, speaks
 from index.ranking import kinds
 from index.search import Found
 from index.sentences import trimmed
@@ -28,10 +28,6 @@ WORTH_CITING = 0.5
 WORTH_ADDING = 0.3
 # Of 100: a slip of the pen leaves names at least this alike; other spellings of one sound `resolve` knows.
 SAME_NAME = 80
-
-
-# The council's planner, in a reader's words.
-_OWNER = re.compile(r"(?:the )?(?P<body>[^'’]+)['’]s? (?P<office>.+)", re.IGNORECASE)
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -270,21 +266,6 @@ class Places(msgspec.Struct, frozen=True):
         """Return whom a reader means by `name`."""
         return resolve(name, self.material.article, self.material.entities) if name else None
 
-    def officer(self, speaker: str, behind: str, links: frozenset[str]) -> tuple[Entity, str] | None:
-        """Return whom a reader means by an office and what it is of, and the words behind that.
-
-        `links` are the words of the reader's language that join them: the chair of the Otters about the pool.
-        """
-        article = self.material.article
-        if article.language not in codes():
-            return None
-        for office, body, rest in _parted(speaker, behind, links):
-            if any(occurrences(article, body)) and (
-                holder := holder_at(office, body, article, self.material.entities)
-            ):
-                return holder, rest
-        return None
-
     def is_unknown_name(self, name: str) -> bool:
         """Whether `name` has capitals, and no capitalised word of the article is like one of its own.
 
@@ -320,16 +301,3 @@ def worth_citing(citations: Sequence[Citation], worth: float = WORTH_CITING) -> 
 
 def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
-
-
-def _parted(speaker: str, behind: str, links: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield an office, what it may be of, longest first, and the words behind that."""
-    if owner := _OWNER.fullmatch(speaker):
-        yield owner["office"], owner["body"], behind
-    tokens = f"{speaker} {behind}".split()
-    start = next((place for place, word in enumerate(tokens) if place and word.casefold() in links), 0)
-    if not start:
-        return
-    body = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].casefold() in articles())
-    for end in range(len(tokens), body, -1):
-        yield " ".join(tokens[:start]), " ".join(tokens[body:end]), " ".join(tokens[end:])

@@ -12,6 +12,7 @@ import msgspec
 from bot import question as asking
 from bot.answer import Answer, Citation
 from bot.answering.drafting import Draft
+from bot.answering.offices import holder_of
 from bot.answering.places import WORTH_ADDING, WORTH_CITING, worth_citing
 from bot.answering.wording import Whose, attitude_of
 from config.language import Attitude
@@ -50,7 +51,7 @@ class Telling(Draft, frozen=True):
         """Return who holds an office that is told apart by what it is of, and what is left to be asked."""
         behind = said.topic if said.topic and said.topic != said.verb and not said.claimed else ""
         links = self.language.grammar.genitive | self.language.names.linking
-        if not (found := self.places.officer(said.speaker, behind, links)):
+        if not (found := holder_of(said.speaker, behind, links, self.places.material)):
             return None
         holder, rest = found
         name = self.places.material.article[holder.name]
