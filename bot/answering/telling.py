@@ -148,7 +148,7 @@ class Telling(Draft, frozen=True):
         It may be told without their saying so, but hardly without their name, and not by what another wants.
         """
         best, wording = self.places.sentences(), self.places.wording
-        attitude = attitude_of(said.verb or "", self.language.code)
+        attitude = self._attitude(said)
         ranked = [
             (whose, msgspec.structs.replace(one, score=one.score * (WORTH_OF_MIND if whose else 1)))
             for one in self.places.found_of(speaker, own)
@@ -165,6 +165,9 @@ class Telling(Draft, frozen=True):
             return self.answered(self.places.mentions(speaker) or best, 0.0)
         return self.answered(told, self._mind_sure(said, speaker, told, ranked[0][0], best[0].score))
 
+    def _attitude(self, said: asking.Said) -> Attitude | None:
+        return attitude_of(said.verb or "", self.language.code)
+
     def _mind_sure(
         self, said: asking.Said, speaker: Entity, told: Sequence[Citation], whose: Whose | None, best: float
     ) -> float:
@@ -174,7 +177,7 @@ class Telling(Draft, frozen=True):
             if whose == "theirs":
                 return max(self.confidence, ANSWERED)
             # Whatever someone says may be what they think, but not what they want.
-            is_open = attitude_of(said.verb or "", self.language.code) != "want"
+            is_open = self._attitude(said) != "want"
             return self.confidence if is_open and told[0].score >= WORTH_CITING * best else unsure
         is_met = any(self.places.touches(said.topic or "", one, speaker) for one in told)
         name = self.places.material.article[speaker.name]
@@ -184,7 +187,9 @@ class Telling(Draft, frozen=True):
             return self.confidence
         if told[0].score < WORTH_MENTIONING * best:
             return unsure if is_met or whose == "theirs" else 0.0
-        return self.confidence if is_met or whose == "theirs" else unsure
+        # A sentence that only names someone tells no mind of theirs.
+        is_told = whose is not None or told[0].quote is not None or not self._attitude(said)
+        return self.confidence if is_told and (is_met or whose == "theirs") else unsure
 
     def _whose_mind(self, place: Citation, speaker: Entity, attitude: Attitude | None) -> Whose | None:
         """Return whether a place tells such a mind, of someone or of another."""

@@ -170,3 +170,8 @@ def test_what_somebody_hopes_is_what_they_say_to_hope(about: About) -> None:
         "The fair\n\nClerk Ann Poole said that the stalls must be safe. “I hope for sun,” Poole added.\n"
     )
     assert first(answerer, answerer.ask("What does Poole hope?")) == "“I hope for sun,” Poole added."
+
+
+def test_a_sentence_that_only_names_somebody_does_not_tell_what_they_think(about: About) -> None:
+    answerer = about("De kade\n\nDe graaf stuurde zijn bode Wim Tak naar Oostland. Het regende op de kade.\n")
+    assert not answerer.ask("Wat vindt Wim Tak van Oostland?").answered
