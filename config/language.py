@@ -37,6 +37,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_said_about: str
     claimed: str
     claimed_other: str
+    claimed_denied: str
     unattributed_words: str
     stated_by: str
     second_hand: str
@@ -377,6 +378,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     styles: frozenset[str]
     relations: tuple[str, ...]
     former: frozenset[str]
+    present: frozenset[str]
     becoming: dict[str, str]
     initialled: bool
     accused: str
@@ -443,6 +445,22 @@ class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shows: dict[Kind, str]
 
 
+Attitude = Literal["want", "think"]
+
+
+class Attitudes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a verb asks of somebody's mind, and what tells it (`bot/answering/wording.py`): all are patterns.
+
+    `shows` fits the verbs that tell it of somebody, `voices` what somebody says in their own words, `denies`
+    what says no to something.
+    """
+
+    asks: dict[Attitude, str]
+    shows: dict[Attitude, str]
+    voices: dict[Attitude, str]
+    denies: str
+
+
 class Unspoken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language of `unspoken.toml`: one that articles may be in and the bot does not speak.
 
@@ -480,6 +498,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: Names
     concepts: Concepts
     search: Search
+    attitudes: Attitudes
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """Whom an article describes in words of a reader's: president, Franse president, de gezant. Not by a name."""
 
 import functools
+import re
 from collections.abc import Sequence
 
 from config.language import articles, codes, load
@@ -10,6 +11,7 @@ from index.spelling import folded
 # A description stands in this many words before a name, looked for in this many characters.
 _DESCRIPTION = 3
 _BEFORE = 60
+_QUOTATION = re.compile(r"[“”„«»\"‘]")
 # A shorter word may end another by chance.
 _COMPOUNDED = 4
 # A bot answers about few articles at a time.
@@ -69,6 +71,8 @@ def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) ->
         if paragraph is None or not article[span][:1].isupper():
             continue
         before = article.text[max(paragraph.span.start, span.start - _BEFORE) : span.start]
+        # “I am ashamed,” Smith said: what is quoted before a name does not describe who says it.
+        before = _QUOTATION.split(before)[-1]
         written = _without_stops(before, article.language).rpartition(".")[2].split()
         # Raadslid Smit van Lokaal Belang: the party is no raadslid.
         if written and written[-1] in _belonging():

@@ -1,11 +1,12 @@
 """Who and what an article speaks of, and whom a reader's spelling of a name means. Not what they said."""
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from config.language import codes, load
+from config.language import articles, codes, load
 from index.article import Article, Entity, Quote
 from index.descriptions import described, roles_of
 from index.spelling import alike, folded
@@ -14,6 +15,11 @@ from index.spelling import alike, folded
 _ALIKE = 84.0
 # A part of a name, letter for letter.
 _WHOLE = 99.0
+# A word of so many letters with one of them wrong, or two changed about, is this much alike.
+_LONG = 5
+_SLIP = 80.0
+# Whose someone is stands so near before the name: Anna's lawyer at the time, Tom Hall.
+_BESIDE = 30
 # One letter stands for nothing.
 _ACRONYM = 2
 # A bot answers about few articles at a time.
@@ -34,7 +40,12 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
 # One question resolves one name several times: as it is read, as it goes on, as it is answered.
 @functools.lru_cache(_KEPT_NAMES)
 def _resolved(name: str, article: Article, entities: tuple[Entity, ...]) -> Entity | None:
-    return _as_written(name, article, entities) or _in_other_words(name, article, entities)
+    return (
+        _as_written(name, article, entities)
+        or _in_other_words(name, article, entities)
+        or _by_trade(name, article, entities)
+        or _respelt(name, article, entities)
+    )
 
 
 def _as_written(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
@@ -80,10 +91,75 @@ def _has_another_inside(entity: Entity, entities: Sequence[Entity]) -> bool:
     )
 
 
+def holder_at(office: str, body: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
+    """Return who is called by an office and named nearest to what it is of: the chair of the Otters."""
+    from index.referents.holders import distance, is_owned  # noqa: PLC0415 - as in `descriptions.roles_of`
+
+    called = dict.fromkeys(described(folded(office, article.language), article, entities))
+    called |= dict.fromkeys(_called_otherwise(office, article, entities))
+    owner = resolve(body, article, entities)
+    near = [
+        (gap, one)
+        for one in called
+        if one.kind == "person"
+        and one != owner
+        and (gap := distance(one, body, article)) is not None
+        # Somebody else in the paragraph may have a lawyer too: a person's is named right there, or as theirs.
+        and (gap <= _BESIDE or owner is None or owner.kind != "person" or is_owned(one, article))
+    ]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
 def _in_other_words(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
     """Return the only one whom the article calls anything that a reader's words may be in its language."""
-    if article.language not in codes():
+    meant = _called_otherwise(name, article, entities)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _by_trade(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
+    """Return the only one who is told to do for a living what a reader calls them by: who runs a bakery."""
+    if article.language not in codes() or not name:
         return None
+    from index.referents.holders import by_trade  # noqa: PLC0415 - as in `descriptions.roles_of`
+    from index.wording.concepts import heads, readings  # noqa: PLC0415
+
+    trade = heads(name)
+    # The baker in Leeds: where the article knows of a Leeds; but not the former baker.
+    before = name.partition(trade)[0].split()
+    if any(word[0].islower() and word not in articles() for word in before):
+        return None
+    if not all(word in article.text for word in name.split() if word not in trade and word[0].isupper()):
+        return None
+    known = [reading.words for reading in readings(trade, article.language)] or [name]
+    small = [tuple(word for word in one.casefold().split() if word not in articles()) for one in known]
+    meant = dict.fromkeys(one for words in small for one in by_trade(words, article, entities))
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+def _respelt(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
+    """Return whom a reader means by a role with a slip of the pen in it: the coatch."""
+    words = _small_words(article)
+    spelt = [
+        word if len(word) < _LONG or word in words or not word.islower() else _nearest(word, words)
+        for word in name.split()
+    ]
+    return _in_other_words(" ".join(spelt), article, entities) if spelt != name.split() else None
+
+
+def _nearest(word: str, words: frozenset[str]) -> str:
+    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_SLIP)
+    return found[0] if found else word
+
+
+@functools.lru_cache(_KEPT_READY)
+def _small_words(article: Article) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", article.text) if word.islower())
+
+
+def _called_otherwise(name: str, article: Article, entities: Sequence[Entity]) -> list[Entity]:
+    """Return whom the article calls anything that a reader's words may be in its language."""
+    if article.language not in codes():
+        return []
     from index.referents.holders import holders  # noqa: PLC0415 - as in `descriptions.roles_of`
     from index.wording.concepts import readings  # noqa: PLC0415
 
@@ -99,7 +175,7 @@ def _in_other_words(name: str, article: Article, entities: Sequence[Entity]) -> 
         else:
             found = [one for one in entities if _is_called(wanted, article, one)]
         meant |= dict.fromkeys(found)
-    return next(iter(meant)) if len(meant) == 1 else None
+    return list(meant)
 
 
 @functools.lru_cache(_KEPT_READY)

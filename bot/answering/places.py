@@ -3,7 +3,7 @@
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Self
 
 import msgspec
@@ -12,11 +12,11 @@ from rapidfuzz import fuzz, process
 from bot.answer import Citation
 from bot.answering.material import Material
 from bot.answering.nearness import Lean, has_kind, nearer
+from bot.answering.wording import Wording
 from config.language import codes
 from index.article import Entity, Hit, Paragraph, Passage, Quote, Sentence, Span
 from index.names import resolve, speaks
 from index.ranking import kinds
-from index.ranking.lexical import stemmer, words
 from index.search import Found
 from index.sentences import trimmed
 from index.verbatim import occurrences
@@ -29,8 +29,6 @@ MOST_FURTHER = 5
 WORTH_CITING = 0.5
 # Who asks what someone said about something wants all of it, so a lesser statement of theirs is worth it too.
 WORTH_ADDING = 0.3
-# Of a claim's content words, a statement that is the same has at least as many.
-MOST_WORDS = 0.5
 # Of 100: a slip of the pen leaves names at least this alike; other spellings of one sound `resolve` knows.
 SAME_NAME = 80
 
@@ -48,6 +46,11 @@ class Places(msgspec.Struct, frozen=True):
         found = nearer(self.found, leaning, question, self.material, functools.partial(self.shows, question))
         return msgspec.structs.replace(self, found=found)
 
+    @property
+    def wording(self) -> Wording:
+        """The article's words, as a question's may meet them."""
+        return Wording(self.material.article)
+
     def further(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
         """Return the next best sentences, besides those in the places already cited."""
         others = self._hits_beside([citation.span for citation in citations])
@@ -56,7 +59,7 @@ class Places(msgspec.Struct, frozen=True):
     def sentences(self, beside: Sequence[Span] = ()) -> list[Citation]:
         """Return the sentences found, best first, without those in the places `beside`."""
         hits = self._hits_beside(beside)
-        return _worth_citing(list(map(self.cited, itertools.islice(hits, MOST_CITATIONS))))
+        return worth_citing(list(map(self.cited, itertools.islice(hits, MOST_CITATIONS))))
 
     @property
     def _hits(self) -> tuple[Hit, ...]:
@@ -127,7 +130,7 @@ class Places(msgspec.Struct, frozen=True):
             return not literally if quote is None else quote.speaker is None or quote in theirs
 
         own = map(self.cited, self._hits_in(self.in_other_words(phrase)))
-        return _worth_citing([one for one in own if is_theirs(one.quote)])
+        return worth_citing([one for one in own if is_theirs(one.quote)])
 
     def has_head_of(self, phrase: str) -> bool:
         """Whether the role or body in a phrase stands in the article, whosever it is."""
@@ -184,53 +187,60 @@ class Places(msgspec.Struct, frozen=True):
 
         Scores are shares of one probability, so a quote of several sentences has those of all of them.
         """
+        return worth_citing(self._quotes_found(quotes), worth)
+
+    def _quotes_found(self, quotes: Sequence[Quote]) -> list[Citation]:
         scored = [
             (score, quote)
             for quote in quotes
             if (score := sum(hit.score for hit in self._hits_in([quote.content])))
         ]
         scored.sort(key=lambda pair: (-pair[0], pair[1].content.start))
-        return _worth_citing([self.quoted(quote, score) for score, quote in scored], worth)
+        return [self.quoted(quote, score) for score, quote in scored]
 
-    def found_about(self, entity: Entity) -> list[Citation]:
-        """Return the sentences found that mention someone, best first."""
-        return _worth_citing([self.cited(hit) for hit in self._hits_in(entity.mentions)[:MOST_CITATIONS]])
+    def found_of(self, speaker: Entity, own: Sequence[Quote]) -> list[Citation]:
+        """Return the sentences found with what someone says, or that name them beside what is said."""
+        told = self._quotes_found(own)
+        mentioning = map(self.cited, self._hits_in(speaker.mentions))
+        told += [
+            one
+            for one in mentioning
+            if not any(one.span.overlaps(other.span) for other in told)
+            and (one.quote is None or self._is_beside(speaker, one.quote, one.span))
+        ]
+        return sorted(told, key=lambda one: -one.score)
 
-    def reports(self, quote: Quote, verb: str) -> bool:
-        """Whether a quote is reported by a form of `verb`, which may be any form of it: eist, geëist."""
-        article = self.material.article
-        if quote.cue is None or article.language not in codes():
-            return False
-        # Only here: few questions ask by a verb, and the rules take 40 ms to import.
-        from index.wording.lexicon import lexicon  # noqa: PLC0415
+    def _is_beside(self, speaker: Entity, quote: Quote, span: Span) -> bool:
+        return any(span.overlaps(one) and not quote.content.overlaps(one) for one in speaker.mentions)
 
-        uses = lexicon(article.language).uses
-        wanted = {use.infinitive for use in uses.get(verb.casefold(), ())}
-        written = article[quote.cue].casefold().split()
-        return any(use.infinitive in wanted for word in written for use in uses.get(word, ()))
+    def is_another(self, place: Citation, speaker: Entity) -> bool:
+        """Whether somebody known says what is cited, and it is not the speaker."""
+        quote = place.quote
+        return quote is not None and quote.speaker is not None and not self.is_by(speaker, quote)
 
-    def holding(self, topic: str, places: Iterable[Citation], speaker: Entity) -> list[Citation]:
-        """Return those of the places that hold every content word of a topic; a speaker's name is none."""
-        wanted = self._content(topic, self.material.article[speaker.name])
-        return [one for one in places if wanted and wanted <= self._stems(self.material.article[one.span])]
+    def said_beside(self, entity: Entity) -> list[Citation]:
+        """Return the sentences found with a statement that somebody may make for someone."""
+        found = map(self.cited, self._hits_in(entity.mentions))
+        return worth_citing([one for one in found if one.quote and self._may_speak_for(one.quote, entity)])
 
-    def is_alike(self, claim: str, span: Span, speaker: str) -> bool:
-        """Whether a place holds the numbers of a claim, and in its own language most of its content words."""
-        article = self.material.article
-        wanted, held = self._content(claim, speaker), self._stems(article[span])
-        if any(word.isdecimal() and word not in held for word in wanted):
-            return False
-        is_foreign = kinds.read(claim, article.language).language != article.language
-        return is_foreign or len(wanted & held) >= MOST_WORDS * len(wanted)
+    def _may_speak_for(self, quote: Quote, entity: Entity) -> bool:
+        if quote.speaker is None:
+            return True
+        written = [quote.speaker.name, *([quote.mention] if quote.mention else [])]
+        return any(
+            self.wording.begins_with_possessive(place) or any(span in place for span in entity.mentions)
+            for place in written
+        )
 
-    def _content(self, text: str, name: str) -> set[str]:
-        """Return the stems of a text without function words and the words of a name."""
-        language = self.material.article.language
-        content = kinds.read(text, language).content - {*words(name)}
-        return set(map(stemmer(language), content))
-
-    def _stems(self, text: str) -> set[str]:
-        return set(map(stemmer(self.material.article.language), words(text)))
+    def touches(self, topic: str, place: Citation, speaker: Entity) -> bool:
+        """Whether a place, or what stands right before it in its paragraph, meets a topic in any word."""
+        before = [
+            one.span
+            for one in self.material.sentences
+            if one.paragraph == place.paragraph and one.span.end <= place.span.start
+        ]
+        span = Span(before[-1].start, place.span.end) if before else place.span
+        return self.wording.touches(topic, span, self.material.article[speaker.name])
 
     def quoted(self, quote: Quote, score: float) -> Citation:
         """Cite the whole sentences a quote is said in, so that its speaker can be read with it."""
@@ -292,7 +302,7 @@ class Places(msgspec.Struct, frozen=True):
         return is_unknown and not self.in_other_words(name)
 
 
-def _worth_citing(citations: Sequence[Citation], worth: float = WORTH_CITING) -> list[Citation]:
+def worth_citing(citations: Sequence[Citation], worth: float = WORTH_CITING) -> list[Citation]:
     """Cut a list, best first, behind the places worth citing beside the best."""
     if not citations:
         return []

@@ -12,6 +12,9 @@ from index.wording.concepts import pattern
 _CLOSED = re.compile(r"\s*(?:[,.;:)”“\"]|$)")
 # An office is looked for in this many characters before a name.
 _BEFORE = 60
+# Shorter words begin many others; a clause tells a trade in so many words: who runs a small bakery.
+_TRADE = 4
+_CLAUSE = 4
 _KEPT = 1_000
 _CAPITAL = re.compile(r"\s+[A-ZÀ-Þ]")
 
@@ -37,6 +40,55 @@ def holders(
             if article.text[name.start].isupper()
         )
     ]
+
+
+def by_trade(words: tuple[str, ...], article: Article, entities: Iterable[Entity]) -> list[Entity]:
+    """Return the people whose trade is told by a clause behind their name: Anna Bos, who runs a bakery.
+
+    `words` are those of the trade (baker), in small letters and without articles.
+    """
+    if len(words) != 1 or len(words[0]) < _TRADE:
+        return []
+    language, trade = load(article.language), words[0]
+    ending = next((one for one in language.names.agent_endings if trade.endswith(one)), "")
+    verb = trade.removesuffix(ending)
+    kept = rf"(?:\w+\s+){{0,{_CLAUSE}}}{re.escape(trade)}\w+"
+    does = rf"{re.escape(verb)}\w{{0,3}}(?!\w)" if ending and len(verb) >= _TRADE else r"(?!)"
+    relatives = "|".join(map(re.escape, language.grammar.relatives))
+    clause = re.compile(rf",\s+(?:{relatives})\s+(?:{does}|{kept})", re.IGNORECASE)
+    return [
+        one
+        for one in entities
+        if one.kind == "person" and any(clause.match(article.text, name.end) for name in one.mentions)
+    ]
+
+
+def distance(person: Entity, body: str, article: Article) -> int | None:
+    """Return how near somebody is named to what they are of, in characters; None in no paragraph.
+
+    It is named before them, or right behind the name.
+    """
+    named = re.compile(rf"(?<!\w){re.escape(body)}(?!\w)", re.IGNORECASE)
+    links = "|".join(map(re.escape, load(article.language).grammar.prepositions))
+    linked = re.compile(rf"\s(?:\([^)]*\)\s)?(?:{links})\s(?:\w+\s)?", re.IGNORECASE)
+    gaps = [
+        max(place.start() - name.end, name.start - place.end())
+        for name in person.mentions
+        if article.text[name.start].isupper() and (paragraph := article.paragraph_at(name))
+        for place in named.finditer(article.text, paragraph.span.start, paragraph.span.end)
+        if place.start() < name.start or linked.fullmatch(article.text[name.end : place.start()])
+    ]
+    return min(gaps, default=None)
+
+
+def is_owned(person: Entity, article: Article) -> bool:
+    """Whether somebody is introduced as somebody's: zijn zoon Bram, her lawyer, Tom Hall."""
+    owners = load(article.language).grammar.possessives
+    return any(
+        not owners.isdisjoint(article.text[max(0, name.start - _BEFORE) : name.start].casefold().split()[-3:])
+        for name in person.mentions
+        if article.text[name.start].isupper()
+    )
 
 
 def _before(place: Span, name: Span, article: Article) -> bool:

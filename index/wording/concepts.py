@@ -115,7 +115,7 @@ def is_wholly_known(phrase: str) -> bool:
 
 
 def _is_whole(parts: Sequence[_Part]) -> bool:
-    return bool(parts) and all(part.senses or part.is_link for part in parts)
+    return bool(parts) and not parts[-1].is_link and all(part.senses or part.is_link for part in parts)
 
 
 @functools.lru_cache(_KEPT)
@@ -191,9 +191,11 @@ def _compound(word: str) -> list[_Part]:
 
 
 def _plain(phrase: str) -> tuple[str, ...]:
-    """Return the words of a phrase without marks, articles and the ’s of what they own."""
+    """Return the words of a phrase without marks, articles, an owner’s ’s, and the “new” of an office."""
     words = (word.strip(_EDGES).removesuffix("'s") for word in phrase.replace("’", "'").split())
-    return tuple(word for word in words if word and word.casefold() not in articles())
+    return tuple(
+        word for word in words if word and word.casefold() not in articles() and word not in _present()
+    )
 
 
 @functools.cache
@@ -233,6 +235,11 @@ def _links() -> frozenset[str]:
     return frozenset().union(
         *(one.names.linking | one.names.locating | one.grammar.genitive for one in known)
     )
+
+
+@functools.cache
+def _present() -> frozenset[str]:
+    return frozenset().union(*(load(code).names.present for code in codes()))
 
 
 @functools.cache

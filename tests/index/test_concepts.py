@@ -129,3 +129,34 @@ def test_a_role_is_known_with_whose_it_is_unless_that_is_a_pronoun() -> None:
 def test_of_a_wholly_known_phrase_every_word_is_a_concept_s() -> None:
     assert is_wholly_known("the prime minister of Norway")
     assert not is_wholly_known("the mayor of Leeds")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "person"),
+    [
+        ("his mum", "His mother, Jean Lowe, said no.", "en", "Jean Lowe"),
+        ("zijn pa", "Zijn vader, Jan Bos, zei nee.", "nl", "Jan Bos"),
+        ("the new boss", "Chief executive Tim Rudd said yes.", "en", "Tim Rudd"),
+        ("the former boss", "Chief executive Tim Rudd said yes.", "en", None),
+        ("de baas", "Bestuursvoorzitter Els Kok zei ja.", "nl", "Els Kok"),
+        (
+            "the watchdog",
+            "The Rail Safety Agency spoke. The agency said it was fine.",
+            "en",
+            "The Rail Safety Agency",
+        ),
+        # By what they do for a living, told in a clause behind the name.
+        ("the baker", "Eve Ash, who runs a small bakery, said so. Bob Hill agreed.", "en", "Eve Ash"),
+        ("de bakker", "Eva Es, die een kleine bakkerij runt, zei dat. Bob Hul knikte.", "nl", "Eva Es"),
+        ("the former baker", "Eve Ash, who runs a small bakery, said so.", "en", None),
+        ("the baker in Leeds", "Leeds woke. Eve Ash, who runs a small bakery, said so.", "en", "Eve Ash"),
+        ("the grower", "Eve Ash, who grows leeks, said so.", "en", "Eve Ash"),
+        ("the runner", "Eve Ash, who runs a small bakery, said so.", "en", None),
+        # With a slip of the pen.
+        ("the prosectuor", "The prosecutor, Ann Dale, said so.", "en", "Ann Dale"),
+    ],
+)
+def test_a_role_may_be_asked_for_by_another_word_or_by_what_is_told_of_it(
+    name: str, text: str, code: str, person: str | None
+) -> None:
+    assert meant(name, text, code) == person

@@ -1,0 +1,234 @@
+"""From a question about what somebody said, thinks or wants to its answer. Not who said what (`saying.py`).
+
+That someone says nothing about something is told only where it is known who is meant, and that none of
+their words meet the topic; where a statement is near, but its speaker or its topic is not known to be the
+one asked for, it is shown as not sure.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bot import question as asking
+from bot.answer import Answer, Citation
+from bot.answering.drafting import Draft
+from bot.answering.offices import holder_of
+from bot.answering.places import WORTH_ADDING, WORTH_CITING, worth_citing
+from bot.answering.wording import Whose, attitude_of
+from config.language import Attitude
+from index.article import Entity, Quote
+from index.ranking.answerability import ANSWERED, UNSURE
+
+# Of what someone wants, a sentence about them is believed before one that is up to ten times as likely.
+WORTH_MENTIONING = 0.1
+# A sentence that tells of such a mind as is asked for is as good as one this many times as likely.
+WORTH_OF_MIND = 5
+
+
+class Telling(Draft, frozen=True):
+    """An answer to a question about what somebody said."""
+
+    def said(self, said: asking.Said) -> Answer:
+        """Show what somebody said, thinks or wants; never what another does."""
+        says, article = self.language.says, self.places.material.article
+        # Wat zei Ineke van Rossum: what reads as a topic is the rest of a name, where somebody has that name.
+        whole = self.places.entity(f"{said.speaker} {said.topic}") if said.topic else None
+        if whole is not None and said.literally:
+            said = asking.Said(said.text, article[whole.name], None)
+        speaker = self.places.entity(said.speaker)
+        if (speaker is None or said.literally) and (office := self._at_office(said)):
+            speaker, said = office
+        if said.speaker.casefold() in self.language.pronouns.personal | self.language.followups.pointing:
+            return self.answered([], 0.0, says.whom.format(pronoun=said.speaker))
+        if speaker is None:
+            return self._said_by_nobody(said)
+        own = self.places.quotes_of(speaker)
+        if own and said.topic is None:
+            return self.answered([self.places.quoted(quote, 1.0) for quote in own], 1.0)
+        return self._said_about(said, speaker, own)
+
+    def _at_office(self, said: asking.Said) -> tuple[Entity, asking.Said] | None:
+        """Return who holds an office that is told apart by what it is of, and what is left to be asked."""
+        behind = said.topic if said.topic and said.topic != said.verb and not said.claimed else ""
+        links = self.language.grammar.genitive | self.language.names.linking
+        if not (found := holder_of(said.speaker, behind, links, self.places.material)):
+            return None
+        holder, rest = found
+        name = self.places.material.article[holder.name]
+        topic = said.topic if said.claimed else rest or said.verb
+        return holder, msgspec.structs.replace(said, speaker=name, topic=topic)
+
+    def _said_by_nobody(self, said: asking.Said) -> Answer:
+        """Answer what someone said whom the article does not have, or not by that name."""
+        # Only here: few questions ask for nobody, and the tables take a while to read.
+        from index.wording.concepts import is_known, is_wholly_known  # noqa: PLC0415
+
+        says = self.language.says
+        is_foreign = asking.language_of(said.text) != self.places.material.article.language
+        if self.places.is_unknown_name(said.speaker):
+            if is_foreign and not is_wholly_known(said.speaker):
+                # It may have another name in another language, which no file knows.
+                return self.answered(self.places.sentences(), min(self.confidence, UNSURE))
+            return self.answered(self.places.sentences(), 0.0, says.unknown_name.format(name=said.speaker))
+        if is_known(said.speaker):
+            return self._said_by_a_word(said)
+        if is_foreign or not said.literally:
+            return self.fact()
+        # What "de politie" said: only a statement in a sentence that has the word can tell it for sure.
+        telling = self.places.statements_with(said.speaker.rsplit(maxsplit=1)[-1])
+        return self.answered(telling, self.confidence) if telling else self._by_somebody()
+
+    def _said_by_a_word(self, said: asking.Said) -> Answer:
+        """Answer what "the mayor" said, whose name nobody knows: what another said is no answer to it."""
+        own = self.places.quotes_by(said.speaker)
+        if said.literally and said.topic is None and len({quote.speaker for quote in own}) == 1:
+            return self.answered([self.places.quoted(quote, 1.0) for quote in own], 1.0)
+        telling = self.places.telling_of(said.speaker, literally=said.literally)
+        if telling:
+            return self.answered(telling, self.confidence)
+        return self._by_somebody()
+
+    def _by_somebody(self) -> Answer:
+        """Show what somebody says who may be the one asked for, under another word for them: not sure."""
+        nearest = self.places.sentences()
+        is_said = bool(nearest) and nearest[0].quote is not None
+        return self.answered(nearest, min(self.confidence, UNSURE) if is_said else 0.0)
+
+    def _said_about(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer:
+        """Answer what someone said about a topic, or wants, thinks, demands of somebody."""
+        # Wat eist X van Y: what X demands by that very verb, whatever others ask of X.
+        same = [quote for quote in own if said.verb and self.places.wording.reports(quote, said.verb)]
+        best, fitting = self.places.sentences(), self.places.quotes_found(same or own, WORTH_ADDING)
+        if same:
+            return self.answered(fitting or [self.places.quoted(quote, 1.0) for quote in same], 1.0)
+        if said.claimed and fitting:
+            return self._claimed(said, speaker, fitting, best)
+        if said.verb:
+            return self._minded(said, speaker, own)
+        if fitting and fitting[0].score >= WORTH_CITING * best[0].score:
+            return self._met(said, speaker, fitting)
+        if told := self._about_topic(said, speaker, own):
+            return told
+        name = self.places.material.article[speaker.name]
+        if own:
+            return self.answered(fitting, 0.0, self.language.says.not_said_about.format(speaker=name))
+        return self._not_quoted(speaker, name)
+
+    def _met(self, said: asking.Said, speaker: Entity, told: Sequence[Citation]) -> Answer:
+        """Show statements, those that meet the topic first; no more than unsure where none of them does."""
+        met = [one for one in told if self.places.touches(said.topic or "", one, speaker)]
+        ordered = [*met, *(one for one in told if one not in met)]
+        return self.answered(ordered, self.confidence if met else min(self.confidence, UNSURE))
+
+    def _about_topic(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer | None:
+        """Show a statement that has the very words of a topic; or, not sure, a sentence about who said it."""
+        topic, name = said.topic or "", self.places.material.article[speaker.name]
+        holds = self.places.wording.holds
+        quotes = [self.places.quoted(quote, 1.0) for quote in own]
+        if told := [one for one in quotes if holds(topic, one.span, name)]:
+            return self.answered(told, max(self.confidence, ANSWERED))
+        about = [
+            one
+            for one in self.places.found_of(speaker, ())
+            if holds(topic, one.span, name) and not self.places.is_another(one, speaker)
+        ]
+        return self.answered(about[:1], UNSURE) if about else None
+
+    def _not_quoted(self, speaker: Entity, name: str) -> Answer:
+        """Say that someone is not quoted; but show as not sure what somebody says who may speak for them."""
+        spoken_for = self.places.said_beside(speaker)
+        if spoken_for and self.confidence >= UNSURE:
+            return self.answered(spoken_for, UNSURE)
+        remark = self.language.says.not_quoted.format(speaker=name)
+        return self.answered(self.places.mentions(speaker), 0.0, remark)
+
+    def _minded(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer:
+        """Answer what someone thinks or wants: by what they say, or a sentence that tells it of them.
+
+        It may be told without their saying so, but hardly without their name, and not by what another wants.
+        """
+        best, wording = self.places.sentences(), self.places.wording
+        attitude = self._attitude(said)
+        ranked = [
+            (whose, msgspec.structs.replace(one, score=one.score * (WORTH_OF_MIND if whose else 1)))
+            for one in self.places.found_of(speaker, own)
+            if (whose := self._whose_mind(one, speaker, attitude)) != "another's"
+        ]
+        if said.topic == said.verb:
+            # What X hopes is what X says to hope, however much nearer another sentence is.
+            telling = [pair for pair in ranked if pair[0]]
+            worded = [pair for pair in telling if wording.holds(said.verb or "", pair[1].span, "")]
+            ranked = worded or telling or ranked
+        ranked.sort(key=lambda pair: -pair[1].score)
+        told = worth_citing([one for _, one in ranked])
+        if not told:
+            return self.answered(self.places.mentions(speaker) or best, 0.0)
+        return self.answered(told, self._mind_sure(said, speaker, told, ranked[0][0], best[0].score))
+
+    def _attitude(self, said: asking.Said) -> Attitude | None:
+        return attitude_of(said.verb or "", self.language.code)
+
+    def _mind_sure(
+        self, said: asking.Said, speaker: Entity, told: Sequence[Citation], whose: Whose | None, best: float
+    ) -> float:
+        """Return the confidence in what is told of somebody's mind."""
+        unsure = min(self.confidence, UNSURE)
+        if said.topic == said.verb:
+            if whose == "theirs":
+                return max(self.confidence, ANSWERED)
+            # Whatever someone says may be what they think, but not what they want.
+            is_open = self._attitude(said) != "want"
+            return self.confidence if is_open and told[0].score >= WORTH_CITING * best else unsure
+        is_met = any(self.places.touches(said.topic or "", one, speaker) for one in told)
+        name = self.places.material.article[speaker.name]
+        if self.places.is_another(told[0], speaker):
+            return unsure
+        if whose == "theirs" and self.places.wording.holds(said.topic or "", told[0].span, name):
+            return self.confidence
+        if told[0].score < WORTH_MENTIONING * best:
+            return unsure if is_met or whose == "theirs" else 0.0
+        # A sentence that only names someone tells no mind of theirs.
+        is_told = whose is not None or told[0].quote is not None or not self._attitude(said)
+        return self.confidence if is_told and (is_met or whose == "theirs") else unsure
+
+    def _whose_mind(self, place: Citation, speaker: Entity, attitude: Attitude | None) -> Whose | None:
+        """Return whether a place tells such a mind, of someone or of another."""
+        wording, is_another = self.places.wording, self.places.is_another(place, speaker)
+        if attitude and place.quote and self.places.is_by(speaker, place.quote):
+            return "theirs" if wording.voices(place.quote, attitude) else None
+        whose = wording.whose_mind(place.span, speaker.mentions, attitude) if attitude else None
+        # What another says in the sentence that names someone is theirs only where it is told of them.
+        return "another's" if is_another and whose != "theirs" else whose
+
+    def _claimed(
+        self, said: asking.Said, speaker: Entity, fitting: Sequence[Citation], best: Sequence[Citation]
+    ) -> Answer:
+        """Show what comes nearest to what someone is claimed to have said; whether it is that, readers judge.
+
+        That another says it better, or that the words claimed are hardly in it, is a bad sign.
+        """
+        says, article = self.language.says, self.places.material.article
+        name, claim = article[speaker.name], said.topic or ""
+        is_best = fitting[0].score >= WORTH_CITING * best[0].score
+        other = best[0].quote.speaker if best[0].quote else None
+        if not is_best and other and other.name != speaker.name:
+            remark = says.claimed_other.format(speaker=name, other=article[other.name])
+            return self.answered(best[:1], min(self.confidence, UNSURE), remark)
+        # What their body is told to hold, right beside what they say for it, may be theirs as well.
+        if not is_best and not other and self.places.wording.is_alike(claim, best[0].span, name):
+            return self.answered([best[0], fitting[0]], min(self.confidence, UNSURE))
+        is_alike = is_best and self.places.wording.is_alike(claim, fitting[0].span, name)
+        confidence = self.confidence if is_alike else min(self.confidence, UNSURE)
+        if confidence >= UNSURE and self._is_denied(claim, fitting[0]):
+            return self.answered(fitting, confidence, says.claimed_denied.format(speaker=name))
+        is_near = confidence >= ANSWERED
+        return self.answered(fitting, confidence, says.claimed.format(speaker=name) if is_near else None)
+
+    def _is_denied(self, claim: str, told: Citation) -> bool:
+        """Whether only one of a claim and what comes nearest to it says no."""
+        article, denies = self.places.material.article, self.places.wording.denies
+        quote = told.quote
+        said = (
+            [article[span] for span in (quote.content, quote.cue) if span] if quote else [article[told.span]]
+        )
+        return any(denies(one, article.language) for one in said) != denies(claim, self.language.code)

@@ -1,0 +1,177 @@
+"""Each test is one rule for what somebody said, thinks or wants."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answer import Answer
+from bot.answering.answerer import Answerer
+from config.language import load
+
+About = Callable[[str], Answerer]
+
+MILL = (
+    "The mill\n\n"
+    "Carver Wells, who owns the mill at Alderby, said the sails would turn again. “The wind is free,” "
+    "he said. “Let the council pay for the oak.”\n\n"
+    "Historian Ada Finch called the repair “brave and cheap”. “I counted nine kinds of nail,” Finch said. "
+    "She said that she was pleased with the roof.\n\n"
+    "The council fined Brook Timber last year. A spokesman for Brook Timber said that the oak had been dry. "
+    "The Alderby Society urged people to give. The millstone came from Derbyshire.\n"
+)
+MOLEN = (
+    "De molen\n\n"
+    "Molenaar Karel Wit zei dat de wieken weer draaien. „De wind is gratis”, zei hij.\n\n"
+    "De Bond voor Molens telde vorig jaar negentig molens. De bond pleit voor een fonds. "
+    "Wethouder Els Bruin hoopt op steun van de Bond voor Molens.\n\n"
+    "Het dorp Oudkoop ging akkoord, maar Bruin zegt dat het plan te duur is.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def mill(about: About) -> Answerer:
+    return about(MILL)
+
+
+@pytest.fixture(scope="module")
+def molen(about: About) -> Answerer:
+    return about(MOLEN)
+
+
+def first(answerer: Answerer, answer: Answer) -> str:
+    return answerer.material.article[answer.citations[0].span]
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Finch say about the millstones of Italy?", "What does Wells think of Derbyshire?"]
+)
+def test_a_statement_that_no_word_of_the_topic_meets_is_never_sure(mill: Answerer, question: str) -> None:
+    assert not mill.ask(question).answered
+
+
+def test_a_topic_is_met_with_a_letter_wrong(mill: Answerer) -> None:
+    answer = mill.ask("what does Ada Finch think of the repairr")
+    assert answer.answered
+    assert first(mill, answer) == "Historian Ada Finch called the repair “brave and cheap”."
+
+
+def test_what_is_said_with_a_verb_of_judgement_is_what_somebody_thinks(mill: Answerer) -> None:
+    answer = mill.ask("What does Ada Finch think of the roof?")
+    assert answer.answered
+    assert first(mill, answer) == "She said that she was pleased with the roof."
+
+
+def test_what_somebody_wants_may_be_told_by_another_verb_of_wishing(molen: Answerer) -> None:
+    answer = molen.ask("Wat wil de Bond voor Molens?")
+    assert answer.answered
+    assert first(molen, answer) == "De bond pleit voor een fonds."
+
+
+def test_what_somebody_wants_may_be_told_in_their_own_words(mill: Answerer) -> None:
+    answer = mill.ask("What does Wells want?")
+    assert answer.answered
+    assert "“Let the council pay for the oak.”" in first(mill, answer)
+
+
+def test_what_another_wants_of_somebody_is_not_what_they_want(about: About) -> None:
+    answerer = about("De kade\n\nDe graaf wil de band met Oostland herstellen. Oostland heeft geen haast.\n")
+    answer = answerer.ask("Wat wil Oostland?")
+    assert not answer.answered
+    assert first(answerer, answer) == "Oostland heeft geen haast."
+
+
+def test_what_is_told_of_somebody_beside_another_s_words_is_shown_as_not_sure(molen: Answerer) -> None:
+    answer = molen.ask("Wat vindt Oudkoop van het plan?")
+    assert answer.remark == load("nl").says.unsure
+    assert first(molen, answer).startswith("Het dorp Oudkoop ging akkoord")
+
+
+def test_who_is_asked_for_by_an_unknown_word_may_be_who_is_found(mill: Answerer) -> None:
+    answer = mill.ask("What did the scholar say about nails?")
+    assert answer.remark == load("en").says.unsure
+    assert "nine kinds of nail" in first(mill, answer)
+
+
+def test_who_is_spoken_for_is_not_said_to_be_silent(mill: Answerer) -> None:
+    answer = mill.ask("What did Brook Timber say about the oak?")
+    assert answer.remark == load("en").says.unsure or answer.answered
+    assert first(mill, answer).startswith("A spokesman for Brook Timber said")
+
+
+@pytest.mark.parametrize(
+    ("claim", "key"), [("the sails would not turn", "claimed_denied"), ("the sails would turn", "claimed")]
+)
+def test_a_claim_that_only_one_side_denies_is_pointed_out(mill: Answerer, claim: str, key: str) -> None:
+    answer = mill.ask(f"Did Wells say that {claim} again?")
+    assert answer.remark == getattr(load("en").says, key).format(speaker="Carver Wells")
+
+
+CHAIRS = (
+    "Twee clubs\n\n"
+    "Roeiclub De Reiger verhuist. Voorzitter Tom Vink vreest dat leden weglopen. „Nee”, zei Vink.\n\n"
+    "Schaakclub De Toren blijft. Voorzitter Lia Mus zei dat het dak lekt. Zij eist een nieuw dak.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Wat eist de voorzitter van de toren?", "Zij eist een nieuw dak."),
+        ("Wat zei de voorzitter van de schaakclub over het dak?", "Voorzitter Lia Mus zei dat het dak lekt."),
+        ("What does the chairman of De Reiger fear?", "Voorzitter Tom Vink vreest dat leden weglopen."),
+    ],
+)
+def test_who_holds_an_office_is_told_apart_by_what_it_is_of(
+    about: About, question: str, sentence: str
+) -> None:
+    answerer = about(CHAIRS)
+    answer = answerer.ask(question)
+    assert answer.answered
+    assert first(answerer, answer) == sentence
+
+
+def test_what_is_quoted_before_a_name_does_not_describe_who_says_it(about: About) -> None:
+    answerer = about("The quay\n\nThe master, Jon Hale, left. “I am weary of the quay,” Hale said.\n")
+    answer = answerer.ask("Who is weary?")
+    assert first(answerer, answer) == "“I am weary of the quay,” Hale said."
+
+
+def test_who_said_something_about_a_thing_is_who_names_it(molen: Answerer) -> None:
+    answer = molen.ask("Wie zei iets over een wiek?")
+    assert answer.remark in {None, load("nl").says.unsure}
+    assert first(molen, answer) == "Molenaar Karel Wit zei dat de wieken weer draaien."
+
+
+FAMILY = (
+    "Het vlot\n\n"
+    "Visser Dirk Kuil wil een vlot. Zijn zoon Siem zei dat het drijft. Sloper Rob Aal zweeg.\n\n"
+    "Advocaat Ilse Mol zei dat het mag. Wethouder Noor Pas, die het vlot zag, is tevreden over het hout.\n"
+)
+
+
+def test_whose_somebody_is_tells_them_apart_where_it_is_told(about: About) -> None:
+    answerer = about(FAMILY)
+    answer = answerer.ask("Wat zei de zoon van Dirk Kuil?")
+    assert answer.answered
+    assert first(answerer, answer) == "Zijn zoon Siem zei dat het drijft."
+    assert not answerer.ask("What did Noor Pas's lawyer say?").answered
+    assert answerer.ask("What did Dirk Kuil's son say about the raft?").answered
+
+
+def test_a_mind_is_somebody_s_across_a_clause_behind_their_name(about: About) -> None:
+    answerer = about(FAMILY)
+    answer = answerer.ask("Wat vindt Noor Pas van het hout?")
+    assert answer.answered
+    assert first(answerer, answer).endswith("is tevreden over het hout.")
+
+
+def test_what_somebody_hopes_is_what_they_say_to_hope(about: About) -> None:
+    answerer = about(
+        "The fair\n\nClerk Ann Poole said that the stalls must be safe. “I hope for sun,” Poole added.\n"
+    )
+    assert first(answerer, answerer.ask("What does Poole hope?")) == "“I hope for sun,” Poole added."
+
+
+def test_a_sentence_that_only_names_somebody_does_not_tell_what_they_think(about: About) -> None:
+    answerer = about("De kade\n\nDe graaf stuurde zijn bode Wim Tak naar Oostland. Het regende op de kade.\n")
+    assert not answerer.ask("Wat vindt Wim Tak van Oostland?").answered
