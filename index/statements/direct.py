@@ -12,7 +12,8 @@ from index.statements.cues import Cue
 from index.statements.drafts import Draft, span_of
 from index.statements.views import Sentence
 from index.wording.folding import Folded
-from index.wording.phrases import noun_phrase
+from index.wording.phrases import Phrase, noun_phrase
+from index.wording.subjecthood import phrase_behind_clause
 from index.wording.tokens import Token
 
 # Between the parts of an interrupted quotation stands an attribution of no more than this many tokens.
@@ -218,7 +219,7 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
     # Een dictum, heet dat: ‘…’ gives a name.
     if any(token.lower in view.lexicon.language.names.calling for token in tokens[start:place]):
         return None
-    phrase = noun_phrase(tokens, start, place - 1, view.lexicon)
+    phrase = noun_phrase(tokens, start, place - 1, view.lexicon) or _behind_clause(view, place)
     if phrase is None:
         is_speech = place + 1 == len(tokens) and len(stretch) >= _SENTENCE_CHARACTERS
         # Op de deur hangt een briefje: „…”: whose words those are nobody tells.
@@ -228,6 +229,15 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
         return (_draft(sentence, place, None, carried=True), None) if is_speech else None
     cue = Cue("verb", place - 1, place - 1, start, place - 1, frozenset(), phrase)
     return _draft(sentence, place, cue), None
+
+
+def _behind_clause(view: Sentence, place: int) -> Phrase | None:
+    """Return who can speak and stands behind a clause: Of het lukt, durft Bos niet te voorspellen: „A”."""
+    phrase = phrase_behind_clause(view.tokens[:place], view.lexicon)
+    if phrase is None:
+        return None
+    head = view.tokens[phrase.head_end - 1]
+    return phrase if head.is_capital or view.lexicon.can_speak(head.lower) else None
 
 
 def _is_border(token: Token) -> bool:

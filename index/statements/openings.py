@@ -51,6 +51,10 @@ def is_preposition(tokens: Tokens, place: int, phrase: Phrase | None, finite: in
     grammar = lexicon.language.grammar
     if grammar.gerunds or tokens[place].lower not in grammar.prepositions:
         return False
+    # Jan Bos van het Fonds voor Kunst vindt dat: between two capitals it links the name of a body.
+    links = tokens[place].lower in lexicon.language.names.linking and place > 0
+    if links and tokens[place - 1].is_capital and tokens[place + 1].is_capital:
+        return True
     if phrase is None or phrase.end != finite or lexicon.pronouns & {tokens[phrase.start].lower}:
         return False
     following = noun_phrase(tokens, finite + 1, len(tokens), lexicon)

@@ -119,9 +119,13 @@ def enumerated(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> int:
 def is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised particle begins a surname: Van der Berg, De Graaf."""
     names = lexicon.language.names
-    if not tokens[place].is_capital or tokens[place].lower not in names.particles or place + 2 >= len(tokens):
+    word = tokens[place].lower
+    if not tokens[place].is_capital or word not in names.particles or place + 2 >= len(tokens):
         return False
-    if tokens[place].lower in names.belonging:
+    # Of de grond zakt, weet niemand: a conjunction is no name.
+    if word in lexicon.openers:
+        return False
+    if word in names.belonging:
         return tokens[place + 1].lower in names.particles or (
             tokens[place + 1].is_capital and lexicon.is_verb(tokens[place + 2])
         )

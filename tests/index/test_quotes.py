@@ -1542,3 +1542,13 @@ def test_what_has_never_been_said_is_no_statement() -> None:
 
 def test_when_somebody_nodded_is_not_what_he_said() -> None:
     holds("nl", "Toen de baas, Jan Smit, binnenkwam, knikte de burgemeester.")
+
+
+def test_what_links_the_name_of_a_body_opens_no_clause() -> None:
+    text = "Bioloog Jan Smit van het Centrum voor Zeeonderzoek waarschuwt dat de kust zakt."
+    assert speakers(text) == ["Jan Smit"]
+
+
+def test_a_conjunction_is_no_name_and_who_stands_behind_its_clause_speaks() -> None:
+    text = "Anna Bos zweeg. Of de dijk het houdt, weet Smit niet: „We meten het elke week.” Jan Smit meet."
+    assert speakers(text) == ["Jan Smit"]
