@@ -82,9 +82,9 @@ def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
         if token.kind != "word" or place < spent:
             continue
         cue = (
-            source(tokens, place, known)
-            # “Naar eigen zeggen” before “naar … mening”.
-            or own_source(tokens, place, known)
+            # “Volgens een eigen telling” before “volgens X”, “naar eigen zeggen” before “naar … mening”.
+            own_source(tokens, place, known)
+            or source(tokens, place, known)
             or framed_source(tokens, place, known)
             or document(tokens, place, known)
             or verb(tokens, place, known)

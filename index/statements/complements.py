@@ -28,6 +28,7 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if (
         place is None
         or not _is_complementiser(sentence, cue, place)
+        or _is_of_relative(sentence, cue, place)
         or ("addressee" in cue.takes and _is_below(sentence, cue, place))
     ):
         return None
@@ -51,6 +52,13 @@ def _is_below(sentence: Sentence, cue: Cue, place: int) -> bool:
     if any(sentence.tokens[index].lower in lexicon.language.grammar.relatives for index in between):
         return False
     return any(lexicon.is_verb_at(sentence.tokens, index) for index in between)
+
+
+def _is_of_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether “dat” lies in a relative clause no comma has closed: eist cel tegen X, die ontkent dat …."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    comma = next((index for index in range(place - 1, cue.after, -1) if tokens[index].text == ","), None)
+    return comma is not None and tokens[comma + 1].lower in grammar.relatives - grammar.that
 
 
 def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:

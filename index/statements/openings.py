@@ -92,4 +92,7 @@ def _is_object(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) ->
         return True
     head = tokens[phrase.head_end - 1]
     speaks = head.is_capital or head.lower in lexicon.pronouns or lexicon.can_speak(head.lower)
+    # Haar buren wil ze niet zien: of several the verb would be plural.
+    endings = lexicon.language.grammar.plural_endings
+    speaks = speaks and not (lexicon.are_agents(head.lower) and not tokens[finite].lower.endswith(endings))
     return behind in pronouns.feminine - pronouns.objective and not speaks

@@ -15,7 +15,8 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     parted = parted_clause(sentence, cue)
     if parted is not None:
         return parted
-    start, end = cue.clause if cue.kind == "own" else _source_clause(sentence, cue), cue.start
+    start, end = _source_clause(sentence, cue), cue.start
+    start = max(start, cue.clause) if cue.kind == "own" else start
     # But two planes were lost, according to a report: what joins the sentence was not said.
     start += start < end and tokens[start].lower in sentence.lexicon.language.grammar.coordinators
     while end > start and tokens[end - 1].text == ",":
@@ -91,8 +92,18 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
     after += 2 * passes
     if after >= sentence.end:
         return None
-    end = clause_end(sentence, cue, after, main=True)
+    end = _end_of_relative(sentence, cue, after, clause_end(sentence, cue, after, main=True))
     return Content(after, end) if end - after > 1 else None
+
+
+def _end_of_relative(sentence: Sentence, cue: Cue, start: int, end: int) -> int:
+    """Return where a clause ends that describes a noun: het boek, dat volgens X te lang was |, is op."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    opens = _source_clause(sentence, cue) - 1
+    if opens < 0 or tokens[opens].lower not in lexicon.language.grammar.relatives:
+        return end
+    commas = (place for place in range(start, end - 1) if tokens[place].text == ",")
+    return next((comma for comma in commas if lexicon.is_verb(tokens[comma + 1])), end)
 
 
 def _main_clause(sentence: Sentence, start: int) -> int:
@@ -142,7 +153,10 @@ def _source_clause(sentence: Sentence, cue: Cue) -> int:
         if token.lower in grammar.consequences and index and tokens[index - 1].text == ",":
             return index
         # Een boete, omdat zij volgens X te laat kwam; but a clause that is closed by a comma lies behind.
-        if token.lower in sentence.lexicon.openers and index and tokens[index - 1].text == "," and is_open:
+        # Leden, van wie | volgens X de helft komt: a preposition before a relative goes with it.
+        joined = token.lower in grammar.relatives and tokens[index - 1].lower in grammar.prepositions
+        before = index - 1 - joined
+        if token.lower in sentence.lexicon.openers and before > 0 and tokens[before].text == "," and is_open:
             return index + 1
         is_open = is_open and token.text != ","
     return 0

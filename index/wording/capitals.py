@@ -33,6 +33,9 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
             small = small | names.linking
         if tokens[start].lower in names.bodies:
             small = small | lexicon.language.grammar.joining | lexicon.language.grammar.joins
+        # De vereniging Buren tegen Lawaai: a body that is called by a word for people goes on as they do.
+        if place == start + 1 and _are_people_of_body(tokens, start, lexicon):
+            small = small | lexicon.language.grammar.prepositions | lexicon.articles
         ahead = _behind_particles(tokens, place, small)
         if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
             break
@@ -57,6 +60,11 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         place = ahead
         is_field |= is_linked
     return _listed(tokens, place, lexicon) if is_field else place
+
+
+def _are_people_of_body(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether the word for several people at `place` is what the body before it is called."""
+    return place > 0 and lexicon.is_body(tokens[place - 1].lower) and lexicon.are_agents(tokens[place].lower)
 
 
 def _behind_particles(tokens: Tokens, place: int, small: Container[str]) -> int:
@@ -127,9 +135,22 @@ def is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         return False
     if word in names.belonging:
         return tokens[place + 1].lower in names.particles or (
-            tokens[place + 1].is_capital and lexicon.is_verb(tokens[place + 2])
+            tokens[place + 1].is_capital
+            and lexicon.is_verb(tokens[place + 2])
+            and not _has_subject_behind(tokens, place, lexicon)
         )
     return tokens[place + 1].is_capital
+
+
+def _has_subject_behind(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether what seems a surname is a preposition and a name: Van Bos wil hij | geld, Van K. wil ze | rust.
+
+    “Ze” is an object too, so there it takes the initial of who stands trial.
+    """
+    pronouns = lexicon.language.pronouns
+    is_initial = lexicon.language.names.initialled and tokens[place + 1].text.endswith(".")
+    subjects = pronouns.masculine | (pronouns.feminine if is_initial else frozenset())
+    return place + 3 < len(tokens) and tokens[place + 3].lower in subjects - pronouns.objective
 
 
 def is_origin_at(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

@@ -1552,3 +1552,51 @@ def test_what_links_the_name_of_a_body_opens_no_clause() -> None:
 def test_a_conjunction_is_no_name_and_who_stands_behind_its_clause_speaks() -> None:
     text = "Anna Bos zweeg. Of de dijk het houdt, weet Smit niet: „We meten het elke week.” Jan Smit meet."
     assert speakers(text) == ["Jan Smit"]
+
+
+def test_a_body_called_by_a_word_for_people_goes_on_behind_it() -> None:
+    holds(
+        "nl",
+        "<De actiegroep Artsen tegen Lawaai> {vindt} [dat het kan].",
+        "<De club Ajax> in Oost {vindt} [dat het kan].",
+    )
+    assert speakers("The group Teachers against Noise said that it was late.", "en") == [
+        "Teachers against Noise"
+    ]
+
+
+def test_what_a_body_counts_itself_has_no_other_source() -> None:
+    holds(
+        "nl",
+        "<De bond> heeft {volgens een eigen telling} [vierhonderd leden].",
+        "<De bond> telt tien leden, van wie {volgens eigen cijfers} [de helft betaalt].",
+        "{Volgens} <haar eigen zus> [is Bos te streng].",
+    )
+
+
+def test_a_source_in_a_relative_clause_says_no_more_than_that() -> None:
+    holds("nl", "Het boek, waarin {volgens} <Smit> [niets nieuws staat], is op.")
+
+
+def test_a_department_before_a_full_name_is_no_part_of_it() -> None:
+    assert (
+        speakers("“Het kan”, zegt schepen van Mobiliteit Jan Smit. Hij wil dat het mag.") == ["Jan Smit"] * 2
+    )
+
+
+def test_behind_van_and_an_initial_a_pronoun_is_the_subject() -> None:
+    text = "Anna Bos huilde. Van K. wil ze maar één ding: „Zeg nu waar hij ligt.” Karel K. zweeg."
+    assert speakers(text) == ["Anna Bos"]
+    assert speakers("Jan Bos lacht. Van Dam vindt hij dat het mag.") == ["Jan Bos"]
+
+
+def test_several_are_no_subject_of_a_verb_for_one() -> None:
+    holds("nl", "Haar artsen {wil} <ze> er niet voor inzetten: „[Die hebben het al te druk.]”")
+
+
+def test_what_a_relative_clause_reports_is_not_the_main_verbs() -> None:
+    holds(
+        "nl",
+        "<De officier> heeft [vijf jaar cel] {geëist} tegen Jan Bos, die ervan wordt verdacht dat hij inbrak.",
+    )
+    holds("en", "<Jo Bell> {told} a clerk, who was late, [that it was over].")
