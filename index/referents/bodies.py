@@ -61,6 +61,8 @@ def _is_plain(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -
     if tokens[index + 1].is_capital:
         return bool(grammar.gerunds) and tokens[index].lower not in names.introducing
     is_placed = tokens[index + 1].lower in grammar.joining - grammar.genitive - names.linking
+    # The board of the Coast Trust is no name, but that of the trust is.
+    is_placed |= tokens[index + 1].lower in grammar.genitive and tokens[index + 2].lower in lexicon.articles
     return is_placed and lexicon.is_body(tokens[end - 1].lower)
 
 

@@ -128,19 +128,17 @@ def _is_name(
     tokens: Sequence[Token], index: int, known: Counter[str], lowered: set[str], lexicon: Lexicon
 ) -> bool:
     """Whether a capitalised word is a name: not a sentence's first word that could be any word."""
-    token = tokens[index]
-    if (
-        lexicon.is_origin(token)
-        and name_end(tokens, index, lexicon) == index + 1
-        and has_noun(tokens, index, lexicon)
-    ):
+    token, grammar = tokens[index], lexicon.language.grammar
+    joined = name_end(tokens, index, lexicon) > index + 1
+    # On Tuesday; but the Sunday Times.
+    if token.lower in grammar.times and not joined:
+        return False
+    if lexicon.is_origin(token) and not joined and has_noun(tokens, index, lexicon):
         return False
     if not begins(tokens, index):
         if _is_inhabitant(tokens, index, lexicon):
             return False
         return token.lower not in lexicon.pronouns and token.lower not in lexicon.language.pronouns.impersonal
-    grammar = lexicon.language.grammar
-    joined = name_end(tokens, index, lexicon) > index + 1
     if token.lower in lexicon.stops or token.lower in grammar.determiners:
         # De Graaf is a name where Marieke de Graaf stands elsewhere.
         end = name_end(tokens, index, lexicon)

@@ -8,6 +8,8 @@ from index.wording.tokens import Token
 Tokens = Sequence[Token]
 # Van de ’t: no more small words stand in a row inside a name.
 _PARTICLES = 3
+# Behind “and” stand a field and a kind: … and Drug Administration.
+_WITH_KIND = 2
 
 
 def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
@@ -19,52 +21,71 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         tokens[start - 1].lower in names.linking and start > 1 and lexicon.is_body(tokens[start - 2].lower)
     )
     while place < len(tokens) and not _ends_in_owner(tokens, place, lexicon):
-        if tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns:
+        is_name = tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns
+        if is_name or _joins_body(tokens, start, place, lexicon):
             capitals += capitals > 0 or not lexicon.is_role(tokens[place].lower)
             place += 1
             continue
-        small = names.particles
         # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
         # But Anna Dijkhof van Lokaal Belang is no court (hof).
         body = tokens[place - 1].lower
         is_kind = body in names.bodies or (capitals <= 1 and lexicon.is_body(body))
         is_linked = tokens[place].lower in names.linking and is_kind
-        if is_linked:
-            small = small | names.linking
-        if tokens[start].lower in names.bodies:
-            small = small | lexicon.language.grammar.joining | lexicon.language.grammar.joins
-        # De vereniging Buren tegen Lawaai: a body that is called by a word for people goes on as they do.
-        if place == start + 1 and _are_people_of_body(tokens, start, lexicon):
-            small = small | lexicon.language.grammar.prepositions | lexicon.articles
+        small = _small_words(tokens, start, place, lexicon) | (names.linking if is_linked else frozenset())
         ahead = _behind_particles(tokens, place, small)
-        if ahead == place or ahead >= len(tokens) or not tokens[ahead].is_capital:
+        if ahead == place or not _goes_on(tokens, ahead, lexicon):
             break
         # Anna Smit van Defensie belongs there, Jan van Dijk is called so.
         belongs = tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1
-        if belongs and not is_linked and not _is_institution(tokens, start, lexicon):
-            break
-        if (
-            not is_linked
-            and tokens[ahead - 1].lower in lexicon.language.grammar.determiners
-            and capitals > 1 + (ahead - place == 1)
-        ):
-            break
-        # Raalte, de Belg Jasper Claes: where someone is from begins another name.
-        follows = ahead + 1 < len(tokens) and tokens[ahead + 1].is_capital
-        if (
-            follows
-            and tokens[ahead].lower.endswith(names.demonyms)
-            and tokens[ahead - 1].lower in lexicon.articles
-        ):
+        belongs = belongs and not _is_institution(tokens, start, lexicon)
+        is_determined = tokens[ahead - 1].lower in lexicon.language.grammar.determiners
+        if not is_linked and (belongs or (is_determined and capitals > 1 + (ahead - place == 1))):
             break
         place = ahead
         is_field |= is_linked
     return _listed(tokens, place, lexicon) if is_field else place
 
 
+def _joins_body(tokens: Tokens, start: int, place: int, lexicon: Lexicon) -> bool:
+    """Whether “and” at `place` stands inside an English body's name: the Food and Drug Administration.
+
+    What comes before is no body by itself, and what comes behind has no article and ends in a kind.
+    """
+    grammar = lexicon.language.grammar
+    is_first = start > 0 and tokens[start - 1].lower in lexicon.articles and bool(grammar.gerunds)
+    if not is_first or tokens[place].lower not in grammar.joins or lexicon.is_body(tokens[place - 1].lower):
+        return False
+    end = place + 1
+    while end < len(tokens) and tokens[end].is_capital:
+        end += 1
+    return end - place > _WITH_KIND and lexicon.is_body(tokens[end - 1].lower)
+
+
 def _are_people_of_body(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether the word for several people at `place` is what the body before it is called."""
     return place > 0 and lexicon.is_body(tokens[place - 1].lower) and lexicon.are_agents(tokens[place].lower)
+
+
+def _small_words(tokens: Tokens, start: int, place: int, lexicon: Lexicon) -> frozenset[str]:
+    """Return the small words across which the name that begins at `start` may go on at `place`."""
+    names, grammar = lexicon.language.names, lexicon.language.grammar
+    if tokens[start].lower in names.bodies:
+        return names.particles | grammar.joining | grammar.joins
+    # De vereniging Buren tegen Lawaai: a body that is called by a word for people goes on as they do.
+    if place == start + 1 and _are_people_of_body(tokens, start, lexicon):
+        return names.particles | grammar.prepositions | lexicon.articles
+    return names.particles
+
+
+def _goes_on(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a name goes on behind small words; not with a day, or an origin: Ede, de Belg Jan Bos."""
+    if place >= len(tokens) or not tokens[place].is_capital:
+        return False
+    if tokens[place].lower in lexicon.language.grammar.times:
+        return False
+    follows = place + 1 < len(tokens) and tokens[place + 1].is_capital
+    is_origin = tokens[place].lower.endswith(lexicon.language.names.demonyms)
+    return not (follows and is_origin and tokens[place - 1].lower in lexicon.articles)
 
 
 def _behind_particles(tokens: Tokens, place: int, small: Container[str]) -> int:

@@ -1304,3 +1304,17 @@ def test_who_is_spoken_to_does_not_speak() -> None:
 def test_a_valley_is_no_body() -> None:
     text = "Farms in the Exe valley are dry. Nobody is glad. The company said that it was sorry."
     assert speaker(text, "en") == "The company"
+
+
+def test_a_body_may_have_and_in_its_name_but_no_weekday() -> None:
+    text = "The board of the Wex and Coast Health Trust met on Friday. The trust said that it was late."
+    assert speaker(text, "en") == "the Wex and Coast Health Trust"
+    text = "It was sold by the Wex and Coast Health Trust on Friday. The trust said that it was late."
+    assert speaker(text, "en") == "the Wex and Coast Health Trust"
+
+
+def test_a_weekday_is_nobody() -> None:
+    text = "Jo Bell came on Tuesday. The Sunday Times said that it was late."
+    article = read(text, "en")
+    _, entities = quotes.analyse(article, sentences.split(article), language.load("en"))
+    assert [article[one.name] for one in entities] == ["Jo Bell", "The Sunday Times"]
