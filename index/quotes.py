@@ -11,6 +11,7 @@ from index.article import Article, Entity, Quote, Sentence, Span
 from index.referents.speakers import Speakers
 from index.statements.carrying import decide
 from index.statements.clauses import ends_dateline
+from index.statements.complements import that_clause
 from index.statements.contents import indirect
 from index.statements.cues import Cue
 from index.statements.direct import direct
@@ -107,8 +108,7 @@ def _in_sentence(
     for draft, place, cue in direct(view, sentence):
         yield draft
         taken.append((place, place + 1))
-        # Noemt dat „onzin”: „Het is op.” The cue has a quotation of its own too.
-        if cue is not None and not any(token.kind == "quoted" for token in sentence.tokens[cue.end : place]):
+        if cue is not None and not _says_more(view, cue, place):
             spent.add(cue.start)
     for cue in sorted(view.cues, key=lambda one: not _closes(view, one)):
         if cue.start in spent or any(start <= cue.start < end for start, end in taken):
@@ -125,6 +125,22 @@ def _in_sentence(
             continue
         taken.append((content.start, content.end))
         yield _indirect_draft(view, sentence, cue, content)
+
+
+def _says_more(view: View, cue: Cue, place: int) -> bool:
+    """Whether a cue reports something before it announces the quotation at `place`.
+
+    Noemt dat „onzin”: „Het is op.” Vreest dat het te laat is: „Het is op.”
+    """
+    if any(token.kind == "quoted" for token in view.tokens[cue.end : place]):
+        return True
+    clause = that_clause(view, cue) if cue.end < place and view.tokens[place - 1].text == ":" else None
+    if clause is None or clause.end >= place:
+        return False
+    # Zei dat na een stilte: „Het is op.”
+    inside = view.tokens[clause.start + 1 : clause.end]
+    is_manner = inside[0].lower in view.lexicon.language.grammar.prepositions
+    return not is_manner or any(map(view.lexicon.is_verb, inside))
 
 
 def _closes(view: View, cue: Cue) -> bool:

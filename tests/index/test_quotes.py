@@ -1600,3 +1600,9 @@ def test_what_a_relative_clause_reports_is_not_the_main_verbs() -> None:
         "<De officier> heeft [vijf jaar cel] {geëist} tegen Bos, die ervan wordt verdacht dat hij inbrak.",
     )
     holds("en", "<Jo Bell> {told} a clerk, who was late, [that it was over].")
+
+
+def test_a_cue_may_report_a_clause_and_announce_speech() -> None:
+    assert speakers("Jan Smit vreest dat het te laat is: „Het dak is al weg.”") == ["Jan Smit"] * 2
+    assert speakers("Jan Smit zei dat na een stilte: „Het dak is al weg.”") == ["Jan Smit"]
+    assert speakers("Jo Bell fears that it is late: “The roof has gone.”", "en") == ["Jo Bell"] * 2
