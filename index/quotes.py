@@ -135,7 +135,7 @@ def _says_more(view: View, cue: Cue, place: int) -> bool:
     if any(token.kind == "quoted" for token in view.tokens[cue.end : place]):
         return True
     clause = that_clause(view, cue) if cue.end < place and view.tokens[place - 1].text == ":" else None
-    if clause is None or clause.end >= place:
+    if clause is None or clause.end >= place or clause.end == clause.start + 1:
         return False
     # Zei dat na een stilte: „Het is op.”
     inside = view.tokens[clause.start + 1 : clause.end]

@@ -1,5 +1,7 @@
 """What a source says: the clause around „volgens X”. What verbs and nouns report is not its business."""
 
+import itertools
+
 from index.statements.clauses import clause_end, ends_in_second_verb, ends_in_verb, length, to_clause_end
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
@@ -66,7 +68,7 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
     if tokens[cue.start].lower in sentence.lexicon.language.reporting.closing_sources:
         return None
     after = cue.after
-    if cue.kind == "source" and cue.subject and cue.subject.apposition:
+    if cue.kind == "source" and cue.subject and cue.subject.apposition and _is_described(sentence, cue):
         close = cue.subject.apposition[1]
         # According to the paper, the developer, Jan Smith, paid: the second comma belongs to the clause.
         further = noun_phrase(tokens, close + 1, sentence.end, sentence.lexicon)
@@ -94,6 +96,26 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     end = _end_of_relative(sentence, cue, after, clause_end(sentence, cue, after, main=True))
     return Content(after, end) if end - after > 1 else None
+
+
+def _is_described(sentence: Sentence, cue: Cue) -> bool:
+    """Whether what stands between commas behind an English name describes it, and is not what it says.
+
+    According to Jo Bell, a third of the fish die, most of them young.
+    """
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    subject = cue.subject
+    if subject is None or subject.apposition is None or not tokens[subject.head_end - 1].is_capital:
+        return True
+    start, end = subject.apposition
+    described = noun_phrase(tokens, start, end, lexicon)
+    if described is None or tokens[start].lower not in lexicon.language.grammar.singular:
+        return True
+    head = tokens[described.head_end - 1]
+    if head.is_capital or lexicon.can_speak(head.lower):
+        return True
+    rest = itertools.takewhile(lambda token: token.lower not in lexicon.openers, tokens[end:])
+    return any(map(lexicon.is_verb, rest))
 
 
 def _end_of_relative(sentence: Sentence, cue: Cue, start: int, end: int) -> int:

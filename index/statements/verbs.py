@@ -1,5 +1,6 @@
 """Cues that are reporting verbs, with their finite verb, separated word and subject. Not what they report."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -200,8 +201,9 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     is_gerund = tokens[place].lower.endswith(grammar.gerunds)
     for index in range(place - 1, max(-1, place - _REACH), -1):
         token = tokens[index]
-        # Has since said.
-        has_since = bool(grammar.gerunds) and tokens[index - 1].lower in grammar.auxiliaries
+        # Has since said, has not yet said.
+        governs = grammar.auxiliaries | grammar.negations
+        has_since = bool(grammar.gerunds) and tokens[index - 1].lower in governs
         # Zou toen hebben beloofd: before an infinitive the finite verb is still to come.
         is_adverb = found == index + 1 and token.lower in grammar.adverbs
         is_adverb = is_adverb and tokens[index + 1].lower.endswith(grammar.plural_endings)
@@ -228,8 +230,10 @@ def _finite(
     grammar = lexicon.language.grammar
     active = [use for use in uses if not use.is_participle]
     if auxiliary is not None and any(use.is_participle for use in uses):
-        # Heeft nooit gezegd dat het mag: that nobody has said.
-        return None if tokens[place - 1].lower in grammar.negations else auxiliary
+        # Heeft nooit gezegd dat het mag, has not yet said: that nobody has said.
+        words = [token.lower for token in reversed(tokens[auxiliary:place])]
+        beside = set(itertools.takewhile(lambda word: word in lexicon.adverbs | grammar.negations, words))
+        return None if beside & grammar.negations else auxiliary
     if auxiliary is not None and all(use.is_infinitive for use in uses):
         between = {token.lower for token in tokens[auxiliary:place]}
         leads = tokens[auxiliary].lower in lexicon.language.reporting.leading

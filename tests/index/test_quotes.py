@@ -1606,3 +1606,24 @@ def test_a_cue_may_report_a_clause_and_announce_speech() -> None:
     assert speakers("Jan Smit vreest dat het te laat is: „Het dak is al weg.”") == ["Jan Smit"] * 2
     assert speakers("Jan Smit zei dat na een stilte: „Het dak is al weg.”") == ["Jan Smit"]
     assert speakers("Jo Bell fears that it is late: “The roof has gone.”", "en") == ["Jo Bell"] * 2
+
+
+def test_what_has_not_yet_been_said_is_no_statement() -> None:
+    holds(
+        "en",
+        "The chair, Jo Bell, has not yet replied to the letter.",
+        "Jo Bell has never once said that it is.",
+    )
+    holds("nl", "Jan Smit heeft nooit eerder gezegd dat hij stopt.")
+
+
+def test_behind_a_genitive_stands_no_verb() -> None:
+    holds("en", "Acme’s hopes now rest on a van.", "<Jo Bell’s> {claim} [that it was late] is odd.")
+
+
+def test_what_an_english_source_says_is_no_description_of_it() -> None:
+    holds(
+        "en",
+        "{According to} <Jo Bell>, [a third of the fish die, most of them young].",
+        "{According to} <Jo Bell>, a keen angler, [most of them are young].",
+    )
