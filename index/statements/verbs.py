@@ -231,8 +231,8 @@ def _finite(
     active = [use for use in uses if not use.is_participle]
     if auxiliary is not None and any(use.is_participle for use in uses):
         # Heeft nooit gezegd dat het mag, has not yet said: that nobody has said.
-        words = [token.lower for token in reversed(tokens[auxiliary:place])]
-        beside = set(itertools.takewhile(lambda word: word in lexicon.adverbs | grammar.negations, words))
+        before = (token.lower for token in reversed(tokens[auxiliary:place]))
+        beside = set(itertools.takewhile(lambda word: word in lexicon.adverbs | grammar.negations, before))
         return None if beside & grammar.negations else auxiliary
     if auxiliary is not None and all(use.is_infinitive for use in uses):
         between = {token.lower for token in tokens[auxiliary:place]}
