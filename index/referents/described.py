@@ -75,6 +75,11 @@ def _in_sentence(sentence: Folded, lexicon: Lexicon) -> Iterator[Described]:
         # …, die liever niet met haar naam in de krant komt: a relative pronoun describes nobody.
         if token.lower in grammar.relatives and place and tokens[place - 1].kind == "sign":
             continue
+        # Not every farmer, niet iedere boer, geen boer: what is denied is nobody.
+        is_definite = token.lower in grammar.definite | grammar.possessives
+        denied = token.lower in grammar.negations or (place and tokens[place - 1].lower in grammar.negations)
+        if denied and not is_definite:
+            continue
         # Smit was de eerste bezoeker: said of someone else in the sentence.
         if _is_predicate(tokens, place, lexicon):
             continue
@@ -85,7 +90,6 @@ def _in_sentence(sentence: Folded, lexicon: Lexicon) -> Iterator[Described]:
         if any(part.lower in grammar.joins for part in tokens[phrase.head_end : phrase.end]):
             phrase = Phrase(phrase.start, phrase.head_end, phrase.head_end)
         head = tokens[phrase.head_end - 1]
-        is_definite = token.lower in grammar.definite | grammar.possessives
         if head.is_capital or (not is_definite and states_a_kind(tokens, phrase, lexicon)):
             continue
         is_person = lexicon.is_role(head.lower) and not lexicon.is_body(head.lower)

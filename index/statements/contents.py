@@ -167,7 +167,10 @@ def _resumed(sentence: Sentence, cue: Cue) -> Content | None:
         cue.subject and cue.subject.apposition
     ):
         return None
-    return to_clause_end(sentence, cue, place + 1)
+    content = to_clause_end(sentence, cue, place + 1)
+    # When it was late, Smith said, Bell cried: “Go.” What goes on to a colon announces somebody's words.
+    announces = content is not None and sentence.tokens[content.end : content.end + 1]
+    return None if announces and announces[0].text == ":" else content
 
 
 def clause_behind(sentence: Sentence, cue: Cue) -> Content | None:

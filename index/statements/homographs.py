@@ -35,6 +35,10 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     is_heard = tokens[place - 1].lower in lexicon.language.reporting.perceiving
     if grammar.gerunds and is_heard and not tokens[place].lower.endswith(grammar.gerunds):
         return True
+    # Sent a video message: two words behind “a” a verb would have an ending; but heard a man shout.
+    is_one = grammar.gerunds and place > 1 and tokens[place - 2].lower in grammar.singular
+    if is_one and _is_base_only(tokens[place], lexicon) and not lexicon.is_agent(tokens[place - 1].lower):
+        return True
     # Hungarian state radio: behind an origin a base form is a noun.
     is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
     if grammar.gerunds and is_base and lexicon.is_origin(tokens[place - 1]):
@@ -94,11 +98,15 @@ def is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon)
     is_owned = phrase is not None and phrase.end == place and tokens[place - 1].is_genitive
     if is_owned and not _is_past(tokens[place], lexicon):
         return True
-    word = tokens[place].lower
-    is_base = all(use.infinitive == word and not use.is_participle for use in lexicon.uses[word])
-    if not is_base or phrase is None or phrase.end != place:
+    if not _is_base_only(tokens[place], lexicon) or phrase is None or phrase.end != place:
         return False
     return tokens[phrase.start].lower in lexicon.language.grammar.singular
+
+
+def _is_base_only(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a form is an infinitive and no participle besides: claim, note; not put, said."""
+    uses = lexicon.uses[token.lower]
+    return all(use.infinitive == token.lower and not use.is_participle for use in uses)
 
 
 def is_evidence(tokens: Tokens, phrase: Phrase | None, lexicon: Lexicon) -> bool:

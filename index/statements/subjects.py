@@ -112,9 +112,11 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
     ):
         return None
     endings = lexicon.language.grammar.gerunds
+    # He knew why: the firm paid two pounds and | wanted to pay one.
+    signs = (index + 1 for index in range(clause - 2, -1, -1) if tokens[index].text in {":", ";"})
     verbs = (
         index
-        for index in range(clause - 1)
+        for index in range(next(signs, 0), clause - 1)
         if _is_past_or_known(tokens, index, lexicon) and not _is_below_what(tokens, index, lexicon)
     )
     # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.

@@ -1318,3 +1318,8 @@ def test_a_weekday_is_nobody() -> None:
     article = read(text, "en")
     _, entities = quotes.analyse(article, sentences.split(article), language.load("en"))
     assert [article[one.name] for one in entities] == ["Jo Bell", "The Sunday Times"]
+
+
+def test_what_is_denied_is_nobody() -> None:
+    assert speaker("Not every farmer is glad. She said that it was late.", "en") is None
+    assert speaker("Niet iedere bakker is boos. Hij zegt dat het kan.") is None

@@ -1627,3 +1627,15 @@ def test_what_an_english_source_says_is_no_description_of_it() -> None:
         "{According to} <Jo Bell>, [a third of the fish die, most of them young].",
         "{According to} <Jo Bell>, a keen angler, [most of them are young].",
     )
+
+
+def test_behind_a_colon_the_left_out_subject_is_that_of_its_clause() -> None:
+    holds("en", "A clerk knew why: <the firm> was paying two pounds and {wanted} [to pay one].")
+
+
+def test_two_words_behind_a_stands_a_noun() -> None:
+    holds("en", "Jo Bell, who won, sent a video message that was played.")
+
+
+def test_what_goes_on_to_a_colon_is_announced_not_said() -> None:
+    assert speakers("When it rained, Bell said, Reed answered: “Nobody minds the rain.”", "en") == ["Reed"]
