@@ -1,8 +1,9 @@
 """From paragraphs to sentences. Where a sentence ends is sentencex's knowledge; quotation marks are ours."""
 
+import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import sentencex
 
@@ -34,6 +35,9 @@ _AFTER_CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ]{2}\.)\s+(?=[„“‘«\"'(]*[A-Z�
 _DOUBTFUL = re.compile(r"(?<!\w)(\w+)\.[”’»\"')\]]*\s+(?=([^\W\d_]+)\s+([^\W\d_]))")
 # An initial in place of a surname, which ends a sentence before speech: tegen Kevin B. „Hij reed door.”
 _BEFORE_SPEECH = re.compile(r"(?<=[a-zß-öø-ÿ]\s[A-ZÀ-Þ]\.)\s+(?=[„“«‘\"'][A-ZÀ-Þ])")
+# Such an initial shows itself (Dennis K. zwijgt), and then ends a sentence anywhere: die sloeg K. Hulp kwam later.
+_SURNAMED = re.compile(r"(?<!\w)[A-ZÀ-Þ][a-zß-öø-ÿ]+\s([A-ZÀ-Þ]\.)(?=,|\s[a-zß-öø-ÿ])")
+_BEHIND_INITIAL = re.compile(r"(?<=\s)([A-ZÀ-Þ]\.)\s+(?=[A-ZÀ-Þ][\w'’-]*\s[a-zß-öø-ÿ])")
 # The word before a network is within so many characters.
 _POSTED = 12
 # A number with a full stop, which may be the ordinal of a date: am 13. Juli.
@@ -66,10 +70,18 @@ def trimmed(article: Article, span: Span) -> Span:
 
 def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     text = article[paragraph.span]
-    return itertools.pairwise([0, *_borders(text, article.language), len(text)])
+    initials = _surname_initials(article.text, article.language)
+    return itertools.pairwise([0, *_borders(text, article.language, initials), len(text)])
 
 
-def _borders(text: str, language: str) -> Iterator[int]:
+@functools.lru_cache(maxsize=1)
+def _surname_initials(text: str, language: str) -> frozenset[str]:
+    """Return the initials that stand for a surname, where newspapers so name who stands trial."""
+    is_used = language in codes() and load(language).names.initialled
+    return frozenset(_SURNAMED.findall(text)) if is_used else frozenset()
+
+
+def _borders(text: str, language: str, initials: Container[str]) -> Iterator[int]:
     """Yield where a new sentence starts inside `text`: strictly increasing, neither 0 nor the end.
 
     The library keeps “One. Two.” together, or apart, by the style of its marks; read without marks
@@ -79,6 +91,7 @@ def _borders(text: str, language: str) -> Iterator[int]:
     pieces = itertools.accumulate(len(piece) for piece in sentencex.segment(language, plain))
     missed = {gap.end() for style in (_AFTER_CAPITALS, _BEFORE_SPEECH) for gap in style.finditer(text)}
     missed.update(_doubtless(text, language))
+    missed.update(gap.end() for gap in _BEHIND_INITIAL.finditer(text) if gap.group(1) in initials)
     last = 0
     for position in sorted({*pieces, *missed}):
         opening = _OPENING.search(text, last, position)

@@ -143,6 +143,9 @@ def _is_name(
         # De Graaf is a name where Marieke de Graaf stands elsewhere.
         end = name_end(tokens, index, lexicon)
         return joined and known[" ".join(part.lower for part in tokens[index:end])] > 0
+    # Verdachte was een kunsthandelaar: nobody is called so.
+    if not joined and token.lower == lexicon.language.names.accused:
+        return False
     # Police said, where West Mercia Police stands elsewhere.
     if not joined and token.lower in lexicon.language.names.unique:
         return False

@@ -1323,3 +1323,8 @@ def test_a_weekday_is_nobody() -> None:
 def test_what_is_denied_is_nobody() -> None:
     assert speaker("Not every farmer is glad. She said that it was late.", "en") is None
     assert speaker("Niet iedere bakker is boos. Hij zegt dat het kan.") is None
+
+
+def test_nobody_is_called_the_accused() -> None:
+    text = "„Verdachte verkocht geen doeken”, zei Anna Bos. Haar cliënt zegt dat het hem spijt."
+    assert speaker(text) == "Haar cliënt"

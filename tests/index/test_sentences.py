@@ -95,6 +95,13 @@ def test_price_a_sentence_that_ends_in_one_capital_runs_on() -> None:
     assert len(sentences("Dat zit in vitamine A. Artsen raden het af.")) == 1
 
 
+def test_the_initial_of_who_stands_trial_ends_a_sentence() -> None:
+    text = "Karel T. zwijgt. Bos werd bedreigd door T. Aangifte deed hij niet."
+    assert sentences(text) == ["Karel T. zwijgt.", "Bos werd bedreigd door T.", "Aangifte deed hij niet."]
+    text = "Bos werd bedreigd door T. Jansen en anderen."
+    assert sentences(text) == [text]
+
+
 @given(st.lists(st.text(alphabet="ab AB.!?…„”“'\"()\n ") | st.text(), max_size=4).map("\n\n".join))
 def test_the_sentences_of_a_paragraph_joined_give_it_back(text: str) -> None:
     try:
