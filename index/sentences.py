@@ -35,7 +35,7 @@ _AFTER_CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ]{2}\.)\s+(?=[„“‘«\"'(]*[A-Z�
 _DOUBTFUL = re.compile(r"(?<!\w)(\w+)\.[”’»\"')\]]*\s+(?=([^\W\d_]+)\s+([^\W\d_]))")
 # An initial in place of a surname, which ends a sentence before speech: tegen Kevin B. „Hij reed door.”
 _BEFORE_SPEECH = re.compile(r"(?<=[a-zß-öø-ÿ]\s[A-ZÀ-Þ]\.)\s+(?=[„“«‘\"'][A-ZÀ-Þ])")
-# Such an initial shows itself (Dennis K. zwijgt), and then ends a sentence anywhere: die sloeg K. Hulp kwam later.
+# Such an initial shows itself (Dennis K. zwijgt), and then ends a sentence anywhere: die sloeg K. Hulp kwam.
 _SURNAMED = re.compile(r"(?<!\w)[A-ZÀ-Þ][a-zß-öø-ÿ]+\s([A-ZÀ-Þ]\.)(?=,|\s[a-zß-öø-ÿ])")
 _BEHIND_INITIAL = re.compile(r"(?<=\s)([A-ZÀ-Þ]\.)\s+(?=[A-ZÀ-Þ][\w'’-]*\s[a-zß-öø-ÿ])")
 # The word before a network is within so many characters.
