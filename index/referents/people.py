@@ -13,6 +13,8 @@ from index.wording.lexicon import Lexicon
 Gender = Literal["masculine", "feminine"]
 # A given name and two surnames.
 _TWO_SURNAMES = 3
+# A whole name among the endings is no shorter: Wim.
+_SHORTEST_NAME = 3
 # A word shorter than this may end another by chance.
 _COMPOUNDED = 4
 
@@ -196,4 +198,6 @@ def _meant(candidates: Sequence[Named], mention: Mention, lexicon: Lexicon) -> N
 
 
 def _longest_ending(word: str, endings: Sequence[str]) -> int:
-    return max((len(ending) for ending in endings if word.endswith(ending)), default=0)
+    """Return the length of the longest ending a given name has; a short one is none alone: Jan, not An."""
+    found = (len(ending) for ending in endings if word.endswith(ending))
+    return max((size for size in found if size < len(word) or size >= _SHORTEST_NAME), default=0)

@@ -175,6 +175,10 @@ def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     # Naar eigen zeggen ziet de minister ….
     if place == clause:
         verb = place + length
+    # De prijs daalde, terwijl hij naar eigen zeggen niets wist: a clause below has a subject of its own.
+    below = (index for index in range(clause + 1, place) if tokens[index].lower in lexicon.openers)
+    if any(tokens[index - 1].text == "," for index in below):
+        verb = place
     subject = find_subject(tokens, verb, lexicon).phrase if verb is not None and verb < len(tokens) else None
     subject = subject or next(
         (

@@ -1328,3 +1328,8 @@ def test_what_is_denied_is_nobody() -> None:
 def test_nobody_is_called_the_accused() -> None:
     text = "„Verdachte verkocht geen doeken”, zei Anna Bos. Haar cliënt zegt dat het hem spijt."
     assert speaker(text) == "Haar cliënt"
+
+
+def test_a_name_of_two_letters_is_not_known_by_its_ending() -> None:
+    text = "Directeur Lotte Bos zweeg. Wethouder An Smit steunt haar. Zij zegt dat het kan."
+    assert speaker(text) == "An Smit"

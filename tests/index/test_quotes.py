@@ -1639,3 +1639,8 @@ def test_two_words_behind_a_stands_a_noun() -> None:
 
 def test_what_goes_on_to_a_colon_is_announced_not_said() -> None:
     assert speakers("When it rained, Bell said, Reed answered: “Nobody minds the rain.”", "en") == ["Reed"]
+
+
+def test_in_a_clause_below_the_subject_of_naar_eigen_zeggen_is_its_own() -> None:
+    text = "Jan Smit is boos. Zijn loon daalde, terwijl hij naar eigen zeggen niets had misdaan."
+    assert speakers(text) == ["Jan Smit"]
