@@ -46,11 +46,7 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     if closing and (before is None or (before.kind == "word" and length > 1 and not inserted)):
         return None
     words = {tokens[index].lower for index in range(subject.start, subject.head_end)}
-    # Per person is a rate; according to that person is not.
-    is_someone = tokens[subject.start].lower in lexicon.language.grammar.determiners and lexicon.is_agent(
-        tokens[subject.head_end - 1].lower
-    )
-    if not is_someone and words & lexicon.language.reporting.no_sources:
+    if words & lexicon.language.reporting.no_sources:
         return None
     return Cue(
         "source",

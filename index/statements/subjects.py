@@ -201,7 +201,7 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
             if not grammar.gerunds:
                 return None
             continue
-        if not tokens[place].is_capital and _is_only_verb(tokens[place], lexicon):
+        if not tokens[place].is_capital and _is_only_verb(tokens, place, phrase, lexicon):
             continue
         if phrase.end == place + 1 and tokens[place].lower in lexicon.language.pronouns.impersonal:
             return None
@@ -209,12 +209,17 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
     return None
 
 
-def _is_only_verb(token: Token, lexicon: Lexicon) -> bool:
-    """Whether an English word can begin no subject: speaking, said; but press secretary Smith."""
-    endings = lexicon.language.grammar.gerunds
+def _is_only_verb(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether an English word can begin no subject: speaking, said; but press secretary Smith.
+
+    Nor a participle alone or with an object: a study, published | last year; halted the trial.
+    """
+    token, endings = tokens[place], lexicon.language.grammar.gerunds
     uses = lexicon.uses.get(token.lower, ())
     inflected = bool(uses) and not any(use.is_infinitive for use in uses)
-    return bool(endings) and (token.lower.endswith(endings) or inflected)
+    has_object = phrase.head_end > place + 1 and tokens[place + 1].lower in lexicon.articles
+    is_verbal = lexicon.is_participle(token.lower) and (phrase.end == place + 1 or has_object)
+    return bool(endings) and (token.lower.endswith(endings) or inflected or is_verbal)
 
 
 def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
