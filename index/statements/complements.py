@@ -83,8 +83,9 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
     if _is_relative(sentence, cue, place) or sentence.end - place < _SHORTEST:
         return False
     following = sentence.tokens[place + 1]
-    # Bestrijdt dat | en wijst op de foto's.
-    if following.lower in grammar.coordinators and not grammar.gerunds:
+    # Bestrijdt dat | en wijst op de foto's; bestrijdt dat: | het geld was op.
+    joins = following.lower in grammar.coordinators and not grammar.gerunds
+    if joins or following.text in {":", ";"}:
         return False
     # Ontkent dat met klem, dat in alle toonaarden: no verb stands behind it.
     inside = sentence.tokens[place + 1 : sentence.end]
@@ -158,6 +159,9 @@ def colon_clause(sentence: Sentence, cue: Cue) -> Content | None:
     ):
         place += 1
     if place + _SHORTEST >= sentence.end or tokens[place].text != ":" or tokens[place + 1].kind == "quoted":
+        return None
+    # Ontkent dat: volgens hem is het op. What opens with a source is that one's.
+    if any(one.kind == "source" and one.start == place + 1 for one in sentence.cues):
         return None
     return Content(place + 1, sentence.end)
 

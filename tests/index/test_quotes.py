@@ -1644,3 +1644,20 @@ def test_what_goes_on_to_a_colon_is_announced_not_said() -> None:
 def test_in_a_clause_below_the_subject_of_naar_eigen_zeggen_is_its_own() -> None:
     text = "Jan Smit is boos. Zijn loon daalde, terwijl hij naar eigen zeggen niets had misdaan."
     assert speakers(text) == ["Jan Smit"]
+
+
+def test_behind_a_demonstrative_a_colon_opens_what_is_said() -> None:
+    holds(
+        "nl",
+        "<Smit> {bestrijdt} dat: [alle buren kregen een brief].",
+        "Smit bestrijdt dat: {volgens} <hem> [kreeg iedereen een brief].",
+    )
+
+
+def test_a_rate_has_no_source() -> None:
+    holds("en", "It costs 3 pounds per litre.", "Only one driver per farm was there.")
+
+
+def test_a_participle_is_no_subject() -> None:
+    holds("en", "<A study by Acme>, published last year, {found} [that it was late].")
+    holds("en", "<The board>, halted by rain, {concluded} [that it was late].")
