@@ -92,6 +92,15 @@ def is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lex
     )
 
 
+def is_in_relative(tokens: Tokens, place: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands between the commas of a relative clause: Bell, who was ill, left and said."""
+    relatives = lexicon.language.grammar.relatives | lexicon.language.grammar.questions
+    comma = next((index for index in range(place, 0, -1) if tokens[index].text == ","), None)
+    if comma is None or tokens[comma + 1].lower not in relatives:
+        return False
+    return any(tokens[index].text == "," for index in range(place, end))
+
+
 def enumeration(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
     """Return an English subject of several between commas: the leaders of France, Germany and Italy said."""
     grammar = lexicon.language.grammar

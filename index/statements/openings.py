@@ -7,6 +7,8 @@ from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
+# A year has so many figures.
+_YEAR = 4
 
 
 def behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
@@ -39,11 +41,24 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
         if tokens[place + 1].lower in grammar.times:
             place += 2
             continue
+        dated = _behind_date(tokens, place + 1, finite)
+        if dated < finite and dated > place + 1:
+            place = dated
+            continue
         described = noun_phrase(tokens, place + 1, finite, lexicon)
         if described is None or described.end >= finite:
             break
         place = described.end
     return place
+
+
+def _behind_date(tokens: Tokens, place: int, finite: int) -> int:
+    """Return where a date with its year ends, or `place`: in 1905 | Bos said; on 2 June 1905 | Bos said."""
+    has_day = tokens[place].text.isdigit() and len(tokens[place].text) < _YEAR
+    end = place + has_day
+    end += end < finite and tokens[end].is_capital
+    is_year = end < finite and tokens[end].text.isdigit() and len(tokens[end].text) == _YEAR
+    return end + 1 if is_year else place
 
 
 def is_preposition(tokens: Tokens, place: int, phrase: Phrase | None, finite: int, lexicon: Lexicon) -> bool:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from index.statements.borders import clause_start
 from index.statements.extents import antecedent_ending_at, to_verb
-from index.statements.insertions import apposed, before_quotation, enumeration, is_inserted, second_clause
+from index.statements.insertions import (
+    apposed,
+    before_quotation,
+    enumeration,
+    is_in_relative,
+    is_inserted,
+    second_clause,
+)
 from index.statements.openings import behind_adverbs, behind_opening, is_no_subject, is_preposition
 from index.wording.appositions import apposition
 from index.wording.lexicon import Lexicon
@@ -117,7 +124,9 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
     verbs = (
         index
         for index in range(next(signs, 0), clause - 1)
-        if _is_past_or_known(tokens, index, lexicon) and not _is_below_what(tokens, index, lexicon)
+        if _is_past_or_known(tokens, index, lexicon)
+        and not _is_below_what(tokens, index, lexicon)
+        and not is_in_relative(tokens, index, clause - 1, lexicon)
     )
     # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.
     earlier = next(

@@ -1661,3 +1661,17 @@ def test_a_rate_has_no_source() -> None:
 def test_a_participle_is_no_subject() -> None:
     holds("en", "<A study by Acme>, published last year, {found} [that it was late].")
     holds("en", "<The board>, halted by rain, {concluded} [that it was late].")
+
+
+def test_behind_a_year_an_english_subject_begins() -> None:
+    holds(
+        "en",
+        "In 1905 <the mayor> {said} [that it was late].",
+        "On 22 June 1905 <Jo Bell> {ruled} [that it was late].",
+        "In June 1905 <both groups> {said} [that it was late].",
+    )
+
+
+def test_the_verb_of_a_relative_clause_has_no_part_in_what_follows() -> None:
+    holds("en", "<Jo Bell>, whose sight was poor, bought one and {found} [that it was late].")
+    holds("nl", "<Anna Bos>, die ziek was, kwam langs en {zei} [dat het kan].")
