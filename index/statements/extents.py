@@ -74,6 +74,10 @@ def _describes(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 def antecedent_ending_at(tokens: Tokens, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase before a relative pronoun that can speak: een nederlaag voor de minister, die zei."""
     phrase = _before_apposition(tokens, end, lexicon)
+    # A report of 1933, which said: a year says nothing.
+    if phrase is not None and phrase.start > 1 and tokens[end - 1].text.isdigit():
+        is_placed = tokens[phrase.start - 1].lower in lexicon.language.grammar.prepositions
+        return antecedent_ending_at(tokens, phrase.start - 1, lexicon) if is_placed else phrase
     if phrase is None or phrase.end == phrase.head_end:
         return phrase
     head = tokens[phrase.head_end - 1]

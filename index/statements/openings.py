@@ -48,7 +48,8 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
         described = noun_phrase(tokens, place + 1, finite, lexicon)
         if described is None or described.end >= finite:
             break
-        place = described.end
+        # At a meeting in June 1905 | a reporter said.
+        place = max(described.end, _behind_date(tokens, described.end, finite))
     return place
 
 

@@ -136,7 +136,9 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
         # Warned the council | the wall was unsafe; pay | a contractor: an article begins another phrase.
-        if place > start + 1 and token.lower in lexicon.articles and not token.is_capital:
+        # In 1905 | a reporter.
+        opens_another = place > start + 1 or (place > start and tokens[start].text.isdigit())
+        if opens_another and token.lower in lexicon.articles and not token.is_capital:
             break
         if place > start and token.lower in grammar.singular and not (determined or tokens[start].is_capital):
             break

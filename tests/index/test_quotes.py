@@ -1675,3 +1675,8 @@ def test_behind_a_year_an_english_subject_begins() -> None:
 def test_the_verb_of_a_relative_clause_has_no_part_in_what_follows() -> None:
     holds("en", "<Jo Bell>, whose sight was poor, bought one and {found} [that it was late].")
     holds("nl", "<Anna Bos>, die ziek was, kwam langs en {zei} [dat het kan].")
+
+
+def test_a_year_says_nothing() -> None:
+    holds("en", "It was held by <the council of York> in 1561, which {declared} [that it was over].")
+    holds("en", "At a meeting in June 1902 <a young man>, Jo Bell, {said} [that it was late].")
