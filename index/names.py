@@ -258,16 +258,26 @@ def _abbreviated(name: str, article: Article, entities: Sequence[Entity]) -> lis
 
 
 def _without_titles(name: str) -> str:
-    """Return a name without the words before it that say what someone does, in any language."""
+    """Return a name without the words before it that say what someone does, in any language.
+
+    Who writes no capitals at all writes names without them too.
+    """
     words = name.split()
-    if len(words) == 1 or not words[-1][:1].isupper():
+    if len(words) == 1 or not (words[-1][:1].isupper() or name.islower()):
         return name
     from index.wording.lexicon import lexicon  # noqa: PLC0415 - as in `descriptions.roles_of`
 
     known = [lexicon(code) for code in codes()]
-    while (
-        len(words) > 1 and any(one.is_role(words[0].casefold()) for one in known) and words[1][:1].isupper()
-    ):
+
+    def begins_name(word: str) -> bool:
+        return word[:1].isupper() or (
+            name.islower() and not any(word in one.language.function_words for one in known)
+        )
+
+    def is_title(word: str) -> bool:
+        return any(one.is_role(word.casefold().rstrip(".")) for one in known)
+
+    while len(words) > 1 and is_title(words[0]) and begins_name(words[1]):
         words = words[1:]
     return " ".join(words)
 
