@@ -40,6 +40,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claimed_denied: str
     unattributed_words: str
     stated_by: str
+    doubted: str
     second_hand: str
     unsourced: str
     check_literal: str
@@ -195,6 +196,7 @@ class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shows: dict[str, str]
     announces: str
     doubts: str
+    contests: str
     plural: str
     back: str
     about: str

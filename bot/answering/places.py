@@ -256,6 +256,15 @@ class Places(msgspec.Struct, frozen=True):
         ]
         return list(dict.fromkeys([place for place in places if place.quote] or places))[:MOST_CITATIONS]
 
+    def named(self, name: str) -> list[Citation]:
+        """Return the sentences that have a name as a reader writes it, letter case aside."""
+        article = self.material.article
+        spans = [
+            span for span in occurrences(article, name) if article[span].rsplit(maxsplit=1)[-1][0].isupper()
+        ]
+        sentences = dict.fromkeys(filter(None, map(self.sentence_at, spans)))
+        return [self.whole(one, 1.0) for one in sentences]
+
     def _sentences_over(self, span: Span) -> Span:
         spans = [one.span for one in self.material.sentences if one.span.overlaps(span)]
         return trimmed(self.material.article, Span(spans[0].start, spans[-1].end))

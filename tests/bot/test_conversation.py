@@ -369,3 +369,48 @@ def test_the_paragraph_that_has_a_role_is_surely_about_it(mill: Answerer, asked:
     answer = mill.ask(asked)
     assert answer.answered
     assert words(mill, answer)[0].startswith("Boer Tom Blauw")
+
+
+BARN = """Schuur in Weerdinge brandt af
+
+De drie schuren van boer Henk Prinsen kostten 40.000 euro. In een ervan stonden koeien. De bliksem sloeg
+er in.
+
+Hij en zijn vrouw, Margriet, redden de koeien. Prinsen zei dat de brandweer te laat kwam.
+
+De brandweer ontkent dat zij te laat was.
+
+Morgen komt de verzekeraar.
+"""
+
+
+@pytest.fixture(scope="module")
+def barn(about: Callable[[str], Answerer]) -> Answerer:
+    return about(BARN)
+
+
+def test_the_sentence_shown_may_tell_another_kind_of_thing_as_well(barn: Answerer) -> None:
+    answer = converse(barn, "Wat kostten de schuren?", "en hoeveel zijn het er?")
+    assert words(barn, answer)[0].startswith("De drie schuren")
+
+
+def test_who_is_named_once_only_is_found_by_the_name(barn: Answerer) -> None:
+    answer = barn.ask("wie is margriet?")
+    assert answer.answered
+    assert words(barn, answer) == ["Hij en zijn vrouw, Margriet, redden de koeien."]
+
+
+def test_what_is_denied_elsewhere_is_shown_denied_first(barn: Answerer) -> None:
+    answer = converse(barn, "Wat zei Prinsen over de brandweer?", "klopt dat?")
+    assert answer.remark == load("nl").says.doubted.format(speaker="Henk Prinsen")
+    assert words(barn, answer)[0] == "De brandweer ontkent dat zij te laat was."
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"), [("en de laatste?", 4), ("nee ik bedoel de laatste", 4), ("en die daarna?", 3)]
+)
+def test_behind_a_paragraph_its_number_alone_asks_for_another(
+    barn: Answerer, asked: str, number: int
+) -> None:
+    answer = converse(barn, "citeer alinea 2", asked)
+    assert [one.paragraph.number for one in answer.citations] == [number]
