@@ -447,7 +447,7 @@ def load(code: str) -> Language:
     Raises UserError when there is none, or when a key is missing or unknown.
     """
     path = _FOLDER / f"{code}.toml"
-    if not path.is_file():
+    if code not in codes():
         raise UserError(f"There is no language {code!r}; there are {', '.join(codes())}.")
     try:
         return compiled.read(path, Language, code=code)
