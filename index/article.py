@@ -52,8 +52,9 @@ class Sentence(msgspec.Struct, frozen=True):
 class Article(msgspec.Struct, frozen=True):
     """A news article as it was decoded; the only holder of its text.
 
-    `id` is a digest of the text, so the same text is the same article. `published` is an ISO 8601
-    date of any precision (`2025-03`). `language` is the code of a file in `config/languages`.
+    `id` is a digest of the text and of how it was read, so an article is the same when both are: what is kept
+    of it holds places and numbers of paragraphs. `published` is an ISO 8601 date of any precision
+    (`2025-03`). `language` is the code of a file in `config/languages`.
     """
 
     id: str

@@ -1,5 +1,6 @@
 import codecs
 import contextlib
+import os
 from pathlib import Path
 
 import pytest
@@ -161,12 +162,58 @@ def test_english_is_told_from_dutch() -> None:
         (bytes(range(256)), "not a text file"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file"),
         (b"Alleen een kop", "No paragraph"),
+        (codecs.BOM_UTF8, "empty"),
+        (f"{FIRST}\0".encode(), r"not a text file .*U\+0000"),
+        (f"{FIRST}\x9b31m rood.".encode(), r"not a text file .*U\+009B"),
+        (b"%PDF-1.4\n1 0 obj << >> endobj\n%%EOF.", "a PDF file"),
+        (rb"{\rtf1\ansi De brug is open.\par}", "an RTF file"),
+        (b"PK\x03\x04\x14\x00", "Word, OpenDocument"),
+        (b"<!-- x -->\n<!DOCTYPE html><html><body><p>De brug is open.</p></body></html>", "is HTML"),
+        (b'<p class="lead">De brug is open.</p>', "is HTML"),
+        (b'<?xml version="1.0"?><rss>De brug is open.</rss>', "is XML"),
+        (b'{"title": "Brug", "body": "De brug is open."}', "is JSON"),
     ],
 )
 def test_what_is_no_article_is_refused_in_one_sentence_that_says_why(data: bytes, remedy: str) -> None:
     with pytest.raises(UserError, match=remedy) as refusal:
         read(data)
     assert "\n" not in str(refusal.value)
+
+
+def test_markdown_may_begin_with_a_tag_and_any_text_with_a_bracket() -> None:
+    assert paragraphs(read(f'<p align="center">x</p>\n\n{FIRST}'.encode(), markdown=True)) == [FIRST]
+    for text in (f"[Update] {FIRST}", f"<3 voor de brug. {FIRST}"):
+        assert paragraphs(read(text.encode())) == [text]
+
+
+def test_next_line_is_no_control_character() -> None:
+    assert paragraphs(read(f"{FIRST}\x85{SECOND}".encode())) == [f"{FIRST}\x85{SECOND}"]
+
+
+def test_the_same_text_read_in_another_way_is_another_article() -> None:
+    text = f"# Kop\n\n{FIRST}".encode()
+    assert read(text).id == read(text).id != read(text, markdown=True).id
+
+
+def test_sentences_that_end_as_in_chinese_are_paragraphs() -> None:
+    assert len(plain("桥将在明天开放。", "他说：“我们准备好了。”", "真的吗？").paragraphs) == 3
+
+
+def test_a_device_or_a_pipe_nobody_writes_to_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(UserError, match="device or a pipe"):
+            read_file(path, 100)
+
+
+def test_a_pipe_the_shell_has_opened_is_read_and_no_further_than_allowed() -> None:
+    for most, refused in ((1_000, False), (20, True)):
+        reading, writing = os.pipe()
+        os.write(writing, FIRST.encode())
+        os.close(writing)
+        with pytest.raises(UserError, match="MAX_ARTICLE_BYTES") if refused else contextlib.nullcontext():
+            assert paragraphs(read_file(Path(f"/dev/fd/{reading}"), most)) == [FIRST]
+        os.close(reading)
 
 
 def test_too_large_a_file_is_refused_unread(tmp_path: Path) -> None:
