@@ -92,6 +92,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         return user_data_path("citaat", appauthor=False)
 
+    def make_folder(self) -> None:
+        """Make the data folder unless it is there. Raises UserError when that cannot be."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"The data folder {self.folder} cannot be made ({error.strerror}); "
+                "choose another with CITAAT_DATA_FOLDER."
+            ) from None
+
 
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the defaults and lay the environment over them; an empty variable is as one not given.
