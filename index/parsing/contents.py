@@ -8,7 +8,7 @@ from typing import BinaryIO
 from config.errors import UserError
 
 _BLOCK = 1 << 20
-# What the shell has opened for the program: `<(…)` and redirected input. Another pipe may never be written to.
+# What the shell has opened for the program, `<(…)` or its input: nobody may ever write to another pipe.
 _OPENED = (Path("/dev/fd"), Path("/proc/self/fd"))
 _INPUT = Path("/dev/stdin")
 

@@ -48,5 +48,5 @@ def refuse_marked_up(text: str, *, markdown: bool) -> None:
 
 def _refuse(kind: str) -> None:
     raise UserError(
-        f"This is {kind}, not an article's bare text: save the text alone, as plain text or Markdown in UTF-8."
+        f"This is {kind}, not the bare text of an article: save that, as plain text or Markdown in UTF-8."
     )
