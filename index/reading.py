@@ -34,6 +34,8 @@ _RUN = 3
 _PULLED = 0.8
 # Shorter, and it is a heading in words of the text; longer, and it is a paragraph.
 _PULL_QUOTE_RUNS = range(4, 61)
+# A run in more blocks than this is a formula of the text, and points at none of them.
+_FORMULA = 10
 
 
 def read_file(path: Path, most_bytes: int) -> Article:
@@ -107,14 +109,9 @@ def _pull_quotes(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     for number, own in enumerate(runs):
         if len(own) not in _PULL_QUOTE_RUNS:
             continue
-        shared: dict[int, int] = {}
-        for run in own:
-            for holder in holders[run]:
-                shared[holder] = shared.get(holder, 0) + 1
+        near = {holder for run in own if len(holders[run]) <= _FORMULA for holder in holders[run]} - {number}
         if any(
-            count >= _PULLED * len(own) and len(runs[holder]) > len(own)
-            for holder, count in shared.items()
-            if holder != number
+            len(own) < len(runs[holder]) and len(own & runs[holder]) >= _PULLED * len(own) for holder in near
         ):
             yield blocks[number]
 

@@ -1,6 +1,7 @@
 import codecs
 import contextlib
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,16 @@ def test_a_list_item_is_a_paragraph_however_short() -> None:
 def test_a_block_that_repeats_a_sentence_from_elsewhere_is_a_pull_quote(pulled: str) -> None:
     holder = "Er was geen andere weg volgens hem. De oppositie dacht daar heel anders over. Zo ging het."
     assert paragraphs(plain(FIRST, pulled, holder)) == [FIRST, holder]
+
+
+@pytest.mark.parametrize("varies", [False, True])
+def test_lines_that_repeat_each_other_take_no_longer_than_others(varies: bool) -> None:  # noqa: FBT001 - a case
+    line = "Trein {} naar de kust rijdt vandaag niet door werk aan het spoor en reizigers nemen de bus."
+    text = "\n".join(line.format(number if varies else 0) for number in range(6_000))
+    began = time.process_time()
+    assert len(read(text.encode()).paragraphs) == 6_000
+    # Each compared with every other took half a minute.
+    assert time.process_time() - began < 5
 
 
 def test_of_two_equal_paragraphs_neither_is_a_pull_quote() -> None:
