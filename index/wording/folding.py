@@ -100,7 +100,10 @@ def _length(token: Token) -> int:
 
 
 def _split(tokens: Sequence[Token], borders: Sequence[int]) -> Iterator[tuple[Token, ...]]:
-    """Yield the tokens between borders, which take effect at the first token behind them, and cut what is too long."""
+    """Yield the tokens between borders, the longest in parts.
+
+    A border takes effect at the first token behind it.
+    """
     begun = 0
     following = iter(sorted(borders))
     border = next(following, None)
