@@ -4,6 +4,7 @@ Only `Article` holds article text; everything else holds a `Span` into it, and w
 article reach a screen only through `article[span]`.
 """
 
+import bisect
 from typing import Literal
 
 import msgspec
@@ -76,7 +77,9 @@ class Article(msgspec.Struct, frozen=True):
 
     def paragraph_at(self, span: Span) -> Paragraph | None:
         """Return the paragraph that holds the whole of `span`, or None."""
-        return next((paragraph for paragraph in self.paragraphs if span in paragraph.span), None)
+        behind = bisect.bisect_right(self.paragraphs, span.start, key=lambda one: one.span.start)
+        paragraph = self.paragraphs[behind - 1] if behind else None
+        return paragraph if paragraph is not None and span in paragraph.span else None
 
 
 class Entity(msgspec.Struct, frozen=True):

@@ -115,10 +115,12 @@ def speaks(entity: Entity, quote: Quote, article: Article, entities: Iterable[En
     group = quote.speaker
     if group is None or group.name == entity.name:
         return group is not None
+    if group.kind != "group" or article.language not in codes():
+        return False
     whole = group.name
     # “De advocaat van Smit en Bos” begins with neither: only names joined from the first on speak together.
     begins = any(span.start == whole.start for one in entities if one != group for span in one.mentions)
-    if group.kind != "group" or not begins or article.language not in codes():
+    if not begins:
         return False
     joins = load(article.language).grammar.joins
     for span in entity.mentions:

@@ -97,7 +97,7 @@ def batches(lengths: Sequence[int], most: int) -> list[list[int]]:
 
 
 def _with_bar(groups: list[list[int]], texts: int) -> Iterator[list[int]]:
-    """Go through the batches, showing how many texts are done; where no bar is seen, say how long it takes."""
+    """Go through the batches, showing how many texts are done or, where no bar is seen, how long it takes."""
     if texts < WORTH_A_BAR:
         yield from groups
         return
