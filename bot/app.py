@@ -141,6 +141,8 @@ def quotes(chosen: Settings, path: Path | None, speaker: str | None, *, as_json:
         found = tuple(Places(material, None).quotes_of(entity)) if entity else ()
     if as_json:
         _print_json({"quotes": [render.quote_data(quote, material.article) for quote in found]})
+    elif speaker is not None and not found:
+        chat.show_speakers(speaker, material.quotes, material.article, language.load(chosen.language))
     else:
         chat.show_quotes(found, material.article, language.load(chosen.language))
 

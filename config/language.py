@@ -28,6 +28,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paragraph_count: str
     no_speakers: str
     no_quotes: str
+    no_quotes_of: str
     statements: str
     one_statement: str
     unknown_name: str

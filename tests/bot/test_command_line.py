@@ -78,6 +78,14 @@ def test_one_speaker_s_quotes_are_theirs_alone() -> None:
     assert data("quotes", "--article", BRIDGE, "--speaker", "Rutte")["quotes"] == []
 
 
+def test_who_asks_for_the_quotes_of_nobody_is_told_who_speaks() -> None:
+    finished = run("quotes", "--article", BRIDGE, "--speaker", "Rutte")
+    assert finished.returncode == 0
+    (line,) = finished.stdout.splitlines()
+    assert line.startswith("Van Rutte zijn geen citaten gevonden; ")
+    assert "Marijke Vennik" in line
+
+
 def test_a_paragraph_s_json_keeps_the_contract() -> None:
     paragraph = data("paragraph", "--article", BRIDGE, "4")
     assert list(paragraph) == ["number", "start", "end", "text", "heading"]
