@@ -67,7 +67,7 @@ def read(data: bytes, *, markdown: bool = False, url: str | None = None) -> Arti
             "with an empty line between paragraphs."
         )
     published = field[1] if field else None
-    language = detect(text[start:], ARTICLE_SHARE, among=written()) or UNDETERMINED
+    language = detect(text[start:].lstrip(), ARTICLE_SHARE, among=written()) or UNDETERMINED
     reading = msgspec.msgpack.encode((text, title, published, language, paragraphs))
     return Article(hashlib.sha256(reading).hexdigest(), title, url, published, language, text, paragraphs)
 

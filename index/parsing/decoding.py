@@ -15,6 +15,7 @@ _SIGNATURES = (
 )
 # A text has no control characters but tab, line feed, vertical tab, form feed, carriage return and next line.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
 # Of UTF-16 in a western language nearly half of the bytes are zero, and stand all first or all second.
 _UTF16_SHARE = 0.6
 
@@ -33,7 +34,15 @@ def decode(data: bytes) -> str:
             return _without_controls(_text(data, encoding))
     # UTF-8 is strict enough to be sure of; Windows-1252 accepts nearly anything, so it comes last.
     text = _text(data, "utf-8")
-    return _without_controls(_text(data, "cp1252") if text is None else text)
+    if text is None and not _is_damaged(data):
+        text = _text(data, "cp1252")
+    return _without_controls(text)
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Whether this is UTF-8 with a few wrong bytes; in another encoding hardly a letter is one of these."""
+    text = data.decode("utf-8", "replace")
+    return len(_BEYOND_ASCII.findall(text)) > text.count("\ufffd")
 
 
 def _text(data: bytes, encoding: str) -> str | None:

@@ -156,6 +156,10 @@ def test_a_language_that_only_the_search_knows_is_told() -> None:
     assert read(text.encode()).language == "de"
 
 
+def test_white_space_before_a_text_does_not_hide_its_language() -> None:
+    assert read(f"{' ' * 9_000}\n{FIRST}".encode()).language == "nl"
+
+
 def test_an_unknown_language_is_undetermined() -> None:
     text = "L'assemblée a voté la loi hier soir. Elle sera appliquée à partir de janvier, selon le ministre."
     assert read(text.encode()).language == UNDETERMINED
@@ -176,6 +180,7 @@ def test_english_is_told_from_dutch() -> None:
         (codecs.BOM_UTF8, "empty"),
         (f"{FIRST}\0".encode(), r"not a text file .*U\+0000"),
         (f"{FIRST}\x9b31m rood.".encode(), r"not a text file .*U\+009B"),
+        ("„Eén coöperatie”, zei ze.".encode()[:-8] + b"\xe2\x80 Zo was het.", "not a text file"),
         (b"%PDF-1.4\n1 0 obj << >> endobj\n%%EOF.", "a PDF file"),
         (rb"{\rtf1\ansi De brug is open.\par}", "an RTF file"),
         (b"PK\x03\x04\x14\x00", "Word, OpenDocument"),
