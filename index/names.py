@@ -207,15 +207,18 @@ def speaks(entity: Entity, quote: Quote, article: Article, entities: Iterable[En
     group = quote.speaker
     if group is None or group.name == entity.name:
         return group is not None
-    whole = group.name
-    if article.language in codes():
-        from index.referents.voices import speaks_for  # noqa: PLC0415 - as in `descriptions.roles_of`
+    if article.language not in codes():
+        return False
+    from index.referents.voices import speaks_for  # noqa: PLC0415 - as in `descriptions.roles_of`
 
-        if speaks_for(group, entity, article, tuple(entities)):
-            return True
+    if speaks_for(group, entity, article, tuple(entities)):
+        return True
+    if group.kind != "group":
+        return False
+    whole = group.name
     # “De advocaat van Smit en Bos” begins with neither: only names joined from the first on speak together.
     begins = any(span.start == whole.start for one in entities if one != group for span in one.mentions)
-    if group.kind != "group" or not begins or article.language not in codes():
+    if not begins:
         return False
     joins = load(article.language).grammar.joins
     for span in entity.mentions:

@@ -1,5 +1,6 @@
 """Places in one article that may be cited: found, literal, quoted, mentioned. Not which of them answer."""
 
+import bisect
 import functools
 import itertools
 import re
@@ -266,8 +267,11 @@ class Places(msgspec.Struct, frozen=True):
         return [self.whole(one, 1.0) for one in sentences]
 
     def _sentences_over(self, span: Span) -> Span:
-        spans = [one.span for one in self.material.sentences if one.span.overlaps(span)]
-        return trimmed(self.material.article, Span(spans[0].start, spans[-1].end))
+        sentences = self.material.sentences
+        first = bisect.bisect_right(sentences, span.start, key=lambda one: one.span.end)
+        behind = bisect.bisect_left(sentences, span.end, key=lambda one: one.span.start)
+        whole = Span(sentences[first].span.start, sentences[behind - 1].span.end)
+        return trimmed(self.material.article, whole)
 
     def quote_in(self, span: Span) -> Quote | None:
         """Return the quote that shares most characters with `span`."""

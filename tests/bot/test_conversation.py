@@ -171,6 +171,21 @@ def test_the_terminal_keeps_the_conversation_too(
     assert WIND in capsys.readouterr().out
 
 
+def test_the_terminal_knows_the_commands_that_ask_of_the_article_and_helps_with_all_others(
+    harbour: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(line: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{line}\n"))
+        chat.run(harbour, "nl")
+        return capsys.readouterr().out
+
+    assert said("/alinea 2") == said("/paragraph 2") == said("Citeer alinea 2")
+    assert said("/wie") == said("Wie komen er aan het woord?")
+    assert "¶" in said("/kern")
+    assert said("/help") == said("/alinea") == said("/nergens")
+    assert said("/help").startswith(load("nl").says_commands.help)
+
+
 BRIDGE = """De brug over de Linge blijft open
 
 Wethouder Carla van Rossum stelt het werk uit. „De omleiding is niet klaar”, zei ze. Het begint in mei.
@@ -373,8 +388,7 @@ def test_the_paragraph_that_has_a_role_is_surely_about_it(mill: Answerer, asked:
 
 BARN = """Schuur in Weerdinge brandt af
 
-De drie schuren van boer Henk Prinsen kostten 40.000 euro. In een ervan stonden koeien. De bliksem sloeg
-er in.
+De drie schuren van boer Henk Prinsen kostten 40.000 euro. De bliksem sloeg in.
 
 Hij en zijn vrouw, Margriet, redden de koeien. Prinsen zei dat de brandweer te laat kwam.
 
