@@ -196,6 +196,8 @@ class _Followup(msgspec.Struct, frozen=True):
                 | asking.Check(speaker=str(replaced))
             ):
                 return f"{meant.replace(replaced, name, 1)}?"
+            case asking.Speakers() if self._is_name(name):
+                return self.language.examples.said.format(name=name)
             case asking.ParagraphNumbers():
                 return self._numbered(name) or f"{name}?"
             case asking.WhoSaid(words=words) if self._is_name(name):

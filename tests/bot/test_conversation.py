@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from bot import chat
@@ -428,3 +429,16 @@ def test_behind_a_paragraph_its_number_alone_asks_for_another(
 ) -> None:
     answer = converse(barn, "citeer alinea 2", asked)
     assert [one.paragraph.number for one in answer.citations] == [number]
+
+
+def test_behind_the_list_of_speakers_a_name_asks_what_they_said(harbour: Answerer) -> None:
+    answer = converse(harbour, "Wie komen er aan het woord?", "en Klaas Visscher?")
+    assert words(harbour, answer) == words(harbour, harbour.ask("Wat zei Klaas Visscher?"))
+
+
+def test_only_the_nearest_place_to_none_is_no_answer(barn: Answerer) -> None:
+    turn = Turn.of(barn.ask("Zei Prinsen dat de brandweer niet te laat kwam?"), barn.material.article)
+    unsure = msgspec.structs.replace(turn, answered=False)
+    assert unsure.remark == load("nl").says.claimed_denied.format(speaker="Henk Prinsen")
+    assert unsure.is_answer
+    assert not msgspec.structs.replace(unsure, remark=load("nl").says.not_in_article).is_answer
