@@ -23,6 +23,8 @@ from index.ranking.answerability import ANSWERED, UNSURE
 WORTH_MENTIONING = 0.1
 # A sentence that tells of such a mind as is asked for is as good as one this many times as likely.
 WORTH_OF_MIND = 5
+# Whether a topic in another language is met, no word shows; the search alone has to be as sure as this.
+SURE_OF_FOREIGN = 0.6
 
 
 class Telling(Draft, frozen=True):
@@ -110,7 +112,7 @@ class Telling(Draft, frozen=True):
         if told := self._about_topic(said, speaker, own):
             return told
         name = self.places.material.article[speaker.name]
-        if own and not self._names_topic(said):
+        if own and (self._is_foreign(said) or not self._names_topic(said)):
             return self.answered(fitting, UNSURE)
         if own:
             return self.answered(fitting, 0.0, self.language.says.not_said_about.format(speaker=name))
@@ -128,7 +130,12 @@ class Telling(Draft, frozen=True):
         if not met and (holding := self._holding_topic(said, speaker, own)):
             return self.answered([*holding, *told], max(self.confidence, ANSWERED))
         ordered = [*met, *(one for one in told if one not in met)]
-        return self.answered(ordered, self.confidence if met else min(self.confidence, UNSURE))
+        is_sure = met and (not self._is_foreign(said) or self.confidence >= SURE_OF_FOREIGN)
+        return self.answered(ordered, self.confidence if is_sure else min(self.confidence, UNSURE))
+
+    def _is_foreign(self, said: asking.Said) -> bool:
+        """Whether a topic is in another language than the article, so that no words of it can be met."""
+        return self.places.wording.is_foreign(said.topic or "")
 
     def _holding_topic(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> list[Citation]:
         """Return somebody's statements that have the very words of a topic."""

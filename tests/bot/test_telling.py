@@ -195,3 +195,10 @@ def test_what_that_stands_for_may_be_about_more_than_was_asked(mill: Answerer) -
     assert not answer.answered
     assert answer.confidence == UNSURE
     assert answer.citations[0].quote is not None
+
+
+@pytest.mark.parametrize("topic", ["taxes", "the sails"])
+def test_no_one_is_said_to_be_silent_on_a_topic_in_another_language(molen: Answerer, topic: str) -> None:
+    answer = molen.ask(f"What did Karel Wit say about {topic}?")
+    assert answer.remark != load("en").says.not_said_about.format(speaker="Karel Wit")
+    assert answer.answered == (topic == "the sails")
