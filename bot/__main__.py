@@ -4,6 +4,7 @@ import argparse
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _run(_parser().parse_args(arguments))
     except UserError as error:
-        print(f"citaat: {error}", file=sys.stderr)
+        # A name of a file may hold line ends.
+        print("citaat:", " ".join(str(error).splitlines()), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -79,6 +81,23 @@ def _tell(settings: Settings, options: argparse.Namespace) -> None:
             app.delete_data(settings, options.user)
 
 
+def _text(argument: str) -> str:
+    """Return an argument as text; bytes that are none become the mark of these, as on standard input."""
+    return os.fsencode(argument).decode("utf-8", "replace")
+
+
+def _path(argument: str) -> Path:
+    if not argument.strip():
+        raise argparse.ArgumentTypeError("it is empty; give the path of a file")
+    return Path(argument)
+
+
+def _number(argument: str) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,18}", argument):
+        raise argparse.ArgumentTypeError(f"give one whole number, such as 4, not {argument!r}")
+    return int(argument)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, as for any bad input."""
 
@@ -94,20 +113,20 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Without a command: the Telegram bot when TELEGRAM_BOT_TOKEN is set, else a chat here.",
     )
     common = _Parser(add_help=False)
-    common.add_argument("--article", type=Path, metavar="PATH", help="an article as plain text or Markdown")
+    common.add_argument("--article", type=_path, metavar="PATH", help="an article as plain text or Markdown")
     machine = _Parser(add_help=False, parents=[common])
     machine.add_argument("--json", action="store_true", help="print JSON, as the README describes")
     commands = parser.add_subparsers(dest="command", title="commands")
     ask = commands.add_parser("ask", parents=[machine], help="answer one question, or a file of them")
-    ask.add_argument("question", nargs="?", metavar="QUESTION")
-    ask.add_argument("--questions", type=Path, metavar="FILE.jsonl", help='lines of {"question": "..."}')
+    ask.add_argument("question", nargs="?", type=_text, metavar="QUESTION")
+    ask.add_argument("--questions", type=_path, metavar="FILE.jsonl", help='lines of {"question": "..."}')
     quotes = commands.add_parser("quotes", parents=[machine], help="list who said what")
-    quotes.add_argument("--speaker", metavar="NAME", help="only this speaker's")
+    quotes.add_argument("--speaker", type=_text, metavar="NAME", help="only this speaker's")
     paragraph = commands.add_parser("paragraph", parents=[machine], help="cite a paragraph")
-    paragraph.add_argument("number", type=int, metavar="NUMBER")
+    paragraph.add_argument("number", type=_number, metavar="NUMBER")
     data = commands.add_parser("data", help="what is kept about a Telegram user: export or delete it")
     data.add_argument("action", choices=["export", "delete"])
-    data.add_argument("user", type=int, metavar="USER", help="the user's number in Telegram")
+    data.add_argument("user", type=_number, metavar="USER", help="the user's number in Telegram")
     parser.set_defaults(article=None)
     return parser
 

@@ -5,6 +5,7 @@ import gc
 import logging
 import signal
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from index.article import Sentence
 from index.embedding import Embedder
 from index.library import Library
 from index.names import resolve
+from index.parsing.contents import contents
 from index.reading import read_file
 from index.repeated import Repeated
 from index.reranking import Reranked, open_judge
@@ -60,6 +62,7 @@ def open_answerer(chosen: Settings, model: Model, path: Path | None) -> Answerer
     """Return what answers about an article, with the `model` that is being opened. Raises UserError."""
     # The article first: one that cannot be read should not cost the wait for the model.
     material = read_material(chosen, path, chosen.folder)
+    chosen.make_folder()
     answerer = answerer_about(chosen, material, model(), chosen.folder)
     # From here on there may be garbage, but not in what was made before (see `__main__`).
     gc.freeze()
@@ -138,6 +141,8 @@ def quotes(chosen: Settings, path: Path | None, speaker: str | None, *, as_json:
         found = tuple(Places(material, None).quotes_of(entity)) if entity else ()
     if as_json:
         _print_json({"quotes": [render.quote_data(quote, material.article) for quote in found]})
+    elif speaker is not None and not found:
+        chat.show_speakers(speaker, material.quotes, material.article, language.load(chosen.language))
     else:
         chat.show_quotes(found, material.article, language.load(chosen.language))
 
@@ -176,20 +181,16 @@ def _memory(chosen: Settings) -> Memory:
 
 def _questions(path: Path) -> Iterator[str]:
     """Yield the questions of a JSON-lines file; empty lines are passed over."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise UserError(
-            f"{path} cannot be read as UTF-8 text; give a file of questions, one a line."
-        ) from None
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = contents(path, "a file of questions").removeprefix(BOM_UTF8).split(b"\n")
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             question = msgspec.json.decode(line, type=_Line).question
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             raise UserError(
-                f'Line {number} of {path} is not a question; each line should be like {{"question": "..."}}.'
+                f"Line {number} of {path} is not a question; "
+                'each line should be like {"question": "..."}, in UTF-8.'
             ) from None
         yield question
 

@@ -5,11 +5,12 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from bot import render
-from bot.answer import Answer
+from bot.answer import Answer, voices_of
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Turn
+from bot.answering.material import Material
 from bot.remembering.memory import HISTORY
-from config.language import Language, load
+from config.language import Language, codes, load
 from index.article import Article, Quote
 
 
@@ -17,10 +18,39 @@ def run(answerer: Answerer, language: str) -> None:
     """Answer line after line of standard input until it ends, or until an empty line at a terminal."""
     history: deque[Turn] = deque(maxlen=HISTORY)
     for question in _questions(load(language)):
-        answer = answerer.ask(question, history=tuple(history))
+        if question.startswith("/"):
+            answer = _commanded(answerer, question, language)
+        else:
+            answer = answerer.ask(question, history=tuple(history))
+        if answer is None:
+            print(_help(answerer.material, load(language)), end="\n\n", flush=True)
+            continue
         history.append(Turn.of(answer, answerer.material.article))
         show(answer, answerer.material.article)
         print(flush=True)
+
+
+def _commanded(answerer: Answerer, line: str, language: str) -> Answer | None:
+    """Do a command of the Telegram bot that asks about the article; None for any other, a cry for help."""
+    name, _, text = line[1:].partition(" ")
+    for spoken in map(load, sorted(codes(), key=lambda code: code != language)):
+        if name == spoken.commands.gist.name:
+            return answerer.overview(line, spoken.code)
+        questions = {spoken.commands.who.name: spoken.examples.speakers}
+        if text.strip():
+            questions[spoken.commands.paragraph.name] = spoken.examples.paragraph.format(number=text.strip())
+        if name in questions:
+            return answerer.ask(questions[name], spoken.code, spoken=spoken.code)
+    return None
+
+
+def _help(material: Material, language: Language) -> str:
+    """Return what can be asked here, by examples of the article at hand."""
+    from bot.answering.examples import examples  # noqa: PLC0415 - one question alone needs none
+
+    commands = (language.commands.who, language.commands.gist, language.commands.paragraph)
+    lines = [f"/{command.name} – {command.about}" for command in commands]
+    return "\n".join([language.says_commands.help, *examples(material, language), *lines])
 
 
 def show(answer: Answer, article: Article) -> None:
@@ -34,6 +64,13 @@ def show_quotes(quotes: Sequence[Quote], article: Article, language: Language) -
         print(language.says.no_quotes)
     for quote in quotes:
         print(render.quotation(quote, article, language), end="\n\n")
+
+
+def show_speakers(name: str, quotes: Sequence[Quote], article: Article, language: Language) -> None:
+    """Say that nobody called `name` is quoted, and who is."""
+    says = language.says
+    speakers = ", ".join(" ".join(article[voice.speaker.name].split()) for voice in voices_of(quotes))
+    print(says.no_quotes_of.format(name=name, speakers=speakers) if speakers else says.no_speakers)
 
 
 def _questions(language: Language) -> Iterator[str]:

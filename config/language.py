@@ -28,6 +28,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paragraph_count: str
     no_speakers: str
     no_quotes: str
+    no_quotes_of: str
     statements: str
     one_statement: str
     unknown_name: str
@@ -40,6 +41,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claimed_denied: str
     unattributed_words: str
     stated_by: str
+    doubted: str
     second_hand: str
     unsourced: str
     check_literal: str
@@ -195,6 +197,7 @@ class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shows: dict[str, str]
     announces: str
     doubts: str
+    contests: str
     plural: str
     back: str
     about: str
@@ -508,7 +511,7 @@ def load(code: str) -> Language:
     Raises UserError when there is none, or when a key is missing or unknown.
     """
     path = _FOLDER / f"{code}.toml"
-    if not path.is_file():
+    if code not in codes():
         raise UserError(f"There is no language {code!r}; there are {', '.join(codes())}.")
     try:
         return compiled.read(path, Language, code=code)

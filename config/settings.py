@@ -3,10 +3,11 @@
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from glob import glob
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "CITAAT_"
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the variable's name, not a token
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class Secret:
@@ -90,11 +92,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         return user_data_path("citaat", appauthor=False)
 
+    def make_folder(self) -> None:
+        """Make the data folder unless it is there. Raises UserError when that cannot be."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"The data folder {self.folder} cannot be made ({error.strerror}); "
+                "choose another with CITAAT_DATA_FOLDER."
+            ) from None
+
 
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read the defaults and lay the environment over them.
+    """Read the defaults and lay the environment over them; an empty variable is as one not given.
 
-    Raises UserError for an unknown CITAAT_ variable and for a value of the wrong kind.
+    Raises UserError for an unknown CITAAT_ variable and for a value that can be none, whatever needs it.
     """
     defaults = tomllib.loads((ROOT / "config" / "defaults.toml").read_text("utf-8"))
     places = _places(defaults)
@@ -104,13 +116,63 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         if variable not in places:
             known = ", ".join(sorted(places))
             raise UserError(f"{variable} is not a setting; the settings are {known}.")
-        table, key = places[variable]
-        table[key] = value
+        if value.strip():
+            table, key = places[variable]
+            table[key] = _value(variable, value, table[key])
+    return msgspec.convert(defaults, Settings)
+
+
+def _value(variable: str, given: str, default: object) -> object:
+    """Return a setting as its kind is. Raises UserError when it is none."""
+    value = given.strip()
+    if isinstance(default, int):
+        return _count(variable, value, 1 if variable.endswith("_BYTES") else 0)
+    match variable.removeprefix(PREFIX):
+        case "LOG_LEVEL":
+            return _one_of(variable, value.upper(), LEVELS)
+        case "LANGUAGE":
+            from config.language import codes  # noqa: PLC0415 - it imports this module
+
+            return _one_of(variable, value.lower(), codes())
+        case "TELEGRAM_API_URL":
+            return _address(variable, value)
+        case "LIMITS_ALLOWED" | "LIMITS_BLOCKED":
+            numbers(value, variable)
+    return given
+
+
+def _one_of(variable: str, value: str, known: Sequence[str]) -> str:
+    if value not in known:
+        raise UserError(f"{variable} should be one of {', '.join(known)}, not {value!r}.")
+    return value
+
+
+def _count(variable: str, value: str, least: int) -> int:
+    number = int(value) if re.fullmatch(r"[+-]?[0-9]{1,18}", value) else None
+    if number is None or number < least:
+        raise UserError(f"{variable} should be a whole number from {least} on, not {value!r}.")
+    return number
+
+
+def _address(variable: str, value: str) -> str:
     try:
-        return msgspec.convert(defaults, Settings, strict=False)
-    except msgspec.ValidationError as error:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s?#]", value):
+        # What was meant may hold a token, so it is not shown.
+        raise UserError(f"{variable} is no address; give one such as https://api.telegram.org.")
+    return value
+
+
+def numbers(text: str, variable: str) -> frozenset[int]:
+    """Return the numbers of users and chats that a setting lists. Raises UserError for anything else."""
+    try:
+        return frozenset(int(number) for number in text.replace(",", " ").split())
+    except ValueError:
         raise UserError(
-            f"A setting has a value of the wrong kind: {error}. See config/defaults.toml."
+            f"{variable} should hold numbers of users and chats between spaces or commas, not {text!r}."
         ) from None
 
 

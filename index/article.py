@@ -4,6 +4,7 @@ Only `Article` holds article text; everything else holds a `Span` into it, and w
 article reach a screen only through `article[span]`.
 """
 
+import bisect
 from typing import Literal
 
 import msgspec
@@ -52,8 +53,9 @@ class Sentence(msgspec.Struct, frozen=True):
 class Article(msgspec.Struct, frozen=True):
     """A news article as it was decoded; the only holder of its text.
 
-    `id` is a digest of the text, so the same text is the same article. `published` is an ISO 8601
-    date of any precision (`2025-03`). `language` is the code of a file in `config/languages`.
+    `id` is a digest of the text and of how it was read, so an article is the same when both are: what is kept
+    of it holds places and numbers of paragraphs. `published` is an ISO 8601 date of any precision
+    (`2025-03`). `language` is the code of a file in `config/languages`.
     """
 
     id: str
@@ -75,7 +77,9 @@ class Article(msgspec.Struct, frozen=True):
 
     def paragraph_at(self, span: Span) -> Paragraph | None:
         """Return the paragraph that holds the whole of `span`, or None."""
-        return next((paragraph for paragraph in self.paragraphs if span in paragraph.span), None)
+        behind = bisect.bisect_right(self.paragraphs, span.start, key=lambda one: one.span.start)
+        paragraph = self.paragraphs[behind - 1] if behind else None
+        return paragraph if paragraph is not None and span in paragraph.span else None
 
 
 class Entity(msgspec.Struct, frozen=True):

@@ -1,29 +1,24 @@
 """Who and what an article speaks of, and whom a reader's spelling of a name means. Not what they said."""
 
 import functools
-import re
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from config.language import articles, codes, load
+from config.language import codes, load
 from index.article import Article, Entity, Quote
-from index.descriptions import described, roles_of
+from index.descriptions import described
+from index.otherwise import by_trade, called_otherwise, in_other_words, respelt
 from index.spelling import alike, folded
 
 # Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
 _ALIKE = 84.0
 # A part of a name, letter for letter.
 _WHOLE = 99.0
-# A word of so many letters with one of them wrong, or two changed about, is this much alike.
-_LONG = 5
-_SLIP = 80.0
 # Whose someone is stands so near before the name: Anna's lawyer at the time, Tom Hall.
 _BESIDE = 30
 # One letter stands for nothing.
 _ACRONYM = 2
-# A bot answers about few articles at a time.
-_KEPT_READY = 4
 _KEPT_NAMES = 256
 
 
@@ -42,9 +37,9 @@ def resolve(name: str, article: Article, entities: Iterable[Entity]) -> Entity |
 def _resolved(name: str, article: Article, entities: tuple[Entity, ...]) -> Entity | None:
     return (
         _as_written(name, article, entities)
-        or _in_other_words(name, article, entities)
-        or _by_trade(name, article, entities)
-        or _respelt(name, article, entities)
+        or in_other_words(name, article, entities)
+        or by_trade(name, article, entities)
+        or respelt(name, article, entities)
     )
 
 
@@ -96,7 +91,7 @@ def holder_at(office: str, body: str, article: Article, entities: Sequence[Entit
     from index.referents.holders import distance, is_owned  # noqa: PLC0415 - as in `descriptions.roles_of`
 
     called = dict.fromkeys(described(folded(office, article.language), article, entities))
-    called |= dict.fromkeys(_called_otherwise(office, article, entities))
+    called |= dict.fromkeys(called_otherwise(office, article, entities))
     owner = resolve(body, article, entities)
     near = [
         (gap, one)
@@ -108,85 +103,6 @@ def holder_at(office: str, body: str, article: Article, entities: Sequence[Entit
         and (gap <= _BESIDE or owner is None or owner.kind != "person" or is_owned(one, article))
     ]
     return min(near, key=lambda pair: pair[0])[1] if near else None
-
-
-def _in_other_words(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
-    """Return the only one whom the article calls anything that a reader's words may be in its language."""
-    meant = _called_otherwise(name, article, entities)
-    return meant[0] if len(meant) == 1 else None
-
-
-def _by_trade(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
-    """Return the only one who is told to do for a living what a reader calls them by: who runs a bakery."""
-    if article.language not in codes() or not name:
-        return None
-    from index.referents.holders import by_trade  # noqa: PLC0415 - as in `descriptions.roles_of`
-    from index.wording.concepts import heads, readings  # noqa: PLC0415
-
-    trade = heads(name)
-    # The baker in Leeds: where the article knows of a Leeds; but not the former baker.
-    before = name.partition(trade)[0].split()
-    if any(word[0].islower() and word not in articles() for word in before):
-        return None
-    if not all(word in article.text for word in name.split() if word not in trade and word[0].isupper()):
-        return None
-    known = [reading.words for reading in readings(trade, article.language)] or [name]
-    small = [tuple(word for word in one.casefold().split() if word not in articles()) for one in known]
-    meant = dict.fromkeys(one for words in small for one in by_trade(words, article, entities))
-    return next(iter(meant)) if len(meant) == 1 else None
-
-
-def _respelt(name: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
-    """Return whom a reader means by a role with a slip of the pen in it: the coatch."""
-    words = _small_words(article)
-    spelt = [
-        word if len(word) < _LONG or word in words or not word.islower() else _nearest(word, words)
-        for word in name.split()
-    ]
-    return _in_other_words(" ".join(spelt), article, entities) if spelt != name.split() else None
-
-
-def _nearest(word: str, words: frozenset[str]) -> str:
-    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_SLIP)
-    return found[0] if found else word
-
-
-@functools.lru_cache(_KEPT_READY)
-def _small_words(article: Article) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"\w+", article.text) if word.islower())
-
-
-def _called_otherwise(name: str, article: Article, entities: Sequence[Entity]) -> list[Entity]:
-    """Return whom the article calls anything that a reader's words may be in its language."""
-    if article.language not in codes():
-        return []
-    from index.referents.holders import holders  # noqa: PLC0415 - as in `descriptions.roles_of`
-    from index.wording.concepts import readings  # noqa: PLC0415
-
-    meant: dict[Entity, None] = {}
-    for reading in readings(name, article.language):
-        wanted = folded(reading.words, article.language)
-        if not all(word in _sound(article) for word in wanted):
-            continue
-        if reading.is_role:
-            # Not by their names: a baker is no Mr Baker.
-            found = described(wanted, article, entities)
-            found += holders(reading.words, article, entities, roles_of(article))
-        else:
-            found = [one for one in entities if _is_called(wanted, article, one)]
-        meant |= dict.fromkeys(found)
-    return list(meant)
-
-
-@functools.lru_cache(_KEPT_READY)
-def _sound(article: Article) -> str:
-    """Return all words of an article as they sound: most readings of a phrase have words it has not."""
-    return " ".join(folded(article.text, article.language))
-
-
-def _is_called(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
-    """Whether an entity is called just this somewhere: a longer name that ends in it may be another's."""
-    return any(folded(article[span], article.language) == wanted for span in (entity.name, *entity.mentions))
 
 
 def _tells_role(name: str, code: str) -> bool:
@@ -207,15 +123,18 @@ def speaks(entity: Entity, quote: Quote, article: Article, entities: Iterable[En
     group = quote.speaker
     if group is None or group.name == entity.name:
         return group is not None
-    whole = group.name
-    if article.language in codes():
-        from index.referents.voices import speaks_for  # noqa: PLC0415 - as in `descriptions.roles_of`
+    if article.language not in codes():
+        return False
+    from index.referents.voices import speaks_for  # noqa: PLC0415 - as in `descriptions.roles_of`
 
-        if speaks_for(group, entity, article, tuple(entities)):
-            return True
+    if speaks_for(group, entity, article, tuple(entities)):
+        return True
+    if group.kind != "group":
+        return False
+    whole = group.name
     # “De advocaat van Smit en Bos” begins with neither: only names joined from the first on speak together.
     begins = any(span.start == whole.start for one in entities if one != group for span in one.mentions)
-    if group.kind != "group" or not begins or article.language not in codes():
+    if not begins:
         return False
     joins = load(article.language).grammar.joins
     for span in entity.mentions:
@@ -258,16 +177,26 @@ def _abbreviated(name: str, article: Article, entities: Sequence[Entity]) -> lis
 
 
 def _without_titles(name: str) -> str:
-    """Return a name without the words before it that say what someone does, in any language."""
+    """Return a name without the words before it that say what someone does, in any language.
+
+    Who writes no capitals at all writes names without them too.
+    """
     words = name.split()
-    if len(words) == 1 or not words[-1][:1].isupper():
+    if len(words) == 1 or not (words[-1][:1].isupper() or name.islower()):
         return name
     from index.wording.lexicon import lexicon  # noqa: PLC0415 - as in `descriptions.roles_of`
 
     known = [lexicon(code) for code in codes()]
-    while (
-        len(words) > 1 and any(one.is_role(words[0].casefold()) for one in known) and words[1][:1].isupper()
-    ):
+
+    def begins_name(word: str) -> bool:
+        return word[:1].isupper() or (
+            name.islower() and not any(word in one.language.function_words for one in known)
+        )
+
+    def is_title(word: str) -> bool:
+        return any(one.is_role(word.casefold().rstrip(".")) for one in known)
+
+    while len(words) > 1 and is_title(words[0]) and begins_name(words[1]):
         words = words[1:]
     return " ".join(words)
 

@@ -8,11 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from config.errors import UserError
 from index.article import Article, Paragraph, Span
 from index.parsing.blocks import Block, markdown_blocks, plain_blocks
+from index.parsing.contents import contents
 from index.parsing.decoding import decode
 from index.parsing.detection import ARTICLE_SHARE, detect, written
+from index.parsing.forms import refuse_marked_up, refuse_signed
 
 UNDETERMINED = "und"  # ISO 639-2
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -22,7 +26,7 @@ _DATE_FIELD = re.compile(r"\s*date[ \t:]+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s)[ \t
 _HEADING_WORDS = 14
 _HEADING_CHARACTERS = 100
 # Closing punctuation, and behind it no word: quotation marks, brackets, an emoji.
-_CLOSED = re.compile(r"[.!?…;:,]\W*$")
+_CLOSED = re.compile(r"[.!?…;:,。！？；：，]\W*$")
 _LIST_ITEM = re.compile(r"[-*•–—◦▪]\s|\d+[.)]\s")
 _WORD = re.compile(r"\w+")
 # A pull quote shares nearly all its runs of three words with one other block.
@@ -30,6 +34,8 @@ _RUN = 3
 _PULLED = 0.8
 # Shorter, and it is a heading in words of the text; longer, and it is a paragraph.
 _PULL_QUOTE_RUNS = range(4, 61)
+# A run in more blocks than this is a formula of the text, and points at none of them.
+_FORMULA = 10
 
 
 def read_file(path: Path, most_bytes: int) -> Article:
@@ -37,33 +43,20 @@ def read_file(path: Path, most_bytes: int) -> Article:
 
     Raises UserError when there is no such file, it is larger than `most_bytes`, or `read` refuses it.
     """
-    try:
-        if path.is_dir():
-            raise UserError(f"{path} is a folder; give the path of an article's text file.")
-        size = path.stat().st_size
-        if size > most_bytes:
-            raise UserError(
-                f"{path} holds {size:,} bytes, more than the {most_bytes:,} allowed; "
-                "give one article, or raise CITAAT_MAX_ARTICLE_BYTES."
-            )
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(f"There is no file {path}; give the path of an article's text file.") from None
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be read ({error.strerror}); make it readable or give another."
-        ) from None
+    data = contents(path, "an article's text file", most_bytes)
     return read(data, markdown=path.suffix.lower() in _MARKDOWN)
 
 
 def read(data: bytes, *, markdown: bool = False, url: str | None = None) -> Article:
     """Read an article from the bytes of a plain-text or Markdown file.
 
-    Raises UserError when it is empty, no text, or holds no paragraph.
+    Raises UserError when it is empty, no text, another form of file, or holds no paragraph.
     """
-    if not data.strip():
-        raise UserError("The article is empty; give a file with its text.")
+    refuse_signed(data)
     text = decode(data)
+    if not text.strip():
+        raise UserError("The article is empty; give a file with its text.")
+    refuse_marked_up(text, markdown=markdown)
     field = _DATE_FIELD.match(text)
     start = field.end() if field else 0
     blocks = (markdown_blocks if markdown else plain_blocks)(text, start)
@@ -73,15 +66,10 @@ def read(data: bytes, *, markdown: bool = False, url: str | None = None) -> Arti
             "No paragraph was found: an article needs at least one full sentence, "
             "with an empty line between paragraphs."
         )
-    return Article(
-        id=hashlib.sha256(text.encode()).hexdigest(),
-        title=title,
-        url=url,
-        published=field[1] if field else None,
-        language=detect(text[start:], ARTICLE_SHARE, among=written()) or UNDETERMINED,
-        text=text,
-        paragraphs=paragraphs,
-    )
+    published = field[1] if field else None
+    language = detect(text[start:].lstrip(), ARTICLE_SHARE, among=written()) or UNDETERMINED
+    reading = msgspec.msgpack.encode((text, title, published, language, paragraphs))
+    return Article(hashlib.sha256(reading).hexdigest(), title, url, published, language, text, paragraphs)
 
 
 def _structure(text: str, blocks: Sequence[Block]) -> tuple[Span | None, tuple[Paragraph, ...]]:
@@ -121,14 +109,9 @@ def _pull_quotes(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     for number, own in enumerate(runs):
         if len(own) not in _PULL_QUOTE_RUNS:
             continue
-        shared: dict[int, int] = {}
-        for run in own:
-            for holder in holders[run]:
-                shared[holder] = shared.get(holder, 0) + 1
+        near = {holder for run in own if len(holders[run]) <= _FORMULA for holder in holders[run]} - {number}
         if any(
-            count >= _PULLED * len(own) and len(runs[holder]) > len(own)
-            for holder, count in shared.items()
-            if holder != number
+            len(own) < len(runs[holder]) and len(own & runs[holder]) >= _PULLED * len(own) for holder in near
         ):
             yield blocks[number]
 

@@ -50,10 +50,18 @@ def _announces(text: str, question: str, code: str) -> bool:
     return not text.rstrip().endswith("?") and bool(re.search(load(code).followups.announces, text))
 
 
+def contests(place: Citation, places: Places) -> bool:
+    """Whether a sentence denies or disputes what somebody says: *the mayor disputes that*."""
+    article = places.material.article
+    pattern = load(article.language).followups.contests if article.language in codes() else "(?!)"
+    return bool(re.search(pattern, article[place.span], re.IGNORECASE))
+
+
 def doubting(span: Span, places: Places) -> list[Citation]:
-    """Return the sentences beside a place that cast doubt on it."""
+    """Return the sentences beside a place that cast doubt on it, one that begins a new paragraph too."""
     article = places.material.article
     if article.language not in codes():
         return []
     doubts = load(article.language).followups.doubts
-    return [one for one in around(span, places) if re.search(doubts, article[one.span], re.IGNORECASE)]
+    beside = [*around(span, places), *after(span, places)]
+    return [one for one in dict.fromkeys(beside) if re.search(doubts, article[one.span], re.IGNORECASE)]

@@ -10,7 +10,7 @@ import msgspec
 from bot import question as asking
 from bot.answer import Answer, Citation, voices_of
 from bot.answering.antecedent import named_in
-from bot.answering.beside import after, around, doubting, told
+from bot.answering.beside import after, around, contests, doubting, told
 from bot.answering.saying import Saying
 from bot.question import Question
 from index.article import Entity, Paragraph, Quote, Sentence, Span
@@ -102,7 +102,11 @@ class Reply(Saying, frozen=True):
             return self.answered([], 0.0, self.language.says.whom.format(pronoun=whom))
         entity = self.places.entity(whom)
         introduced = self.places.introduction(entity) if entity else None
-        return self.answered([introduced], 1.0) if introduced else self.fact()
+        if introduced:
+            return self.answered([introduced], 1.0)
+        # Whom the article names once, and not as anybody of its own: her husband, Daniel.
+        named = self.places.named(whom)
+        return self.answered(named[:1], 1.0) if named else self.fact()
 
     def _about_span(self, about: asking.AboutSpan) -> Answer:
         """Show who says the words pointed at, where they stand, or what stands around and about them."""
@@ -136,8 +140,10 @@ class Reply(Saying, frozen=True):
         says, article = self.language.says, self.places.material.article
         beside = doubting(place.span, self.places)
         if quote and quote.speaker:
-            remark = says.stated_by.format(speaker=article[quote.speaker.name])
-            return self.answered([self.places.quoted(quote, 1.0), *beside], 1.0, remark)
+            name, stated = article[quote.speaker.name], self.places.quoted(quote, 1.0)
+            if contested := [one for one in beside if contests(one, self.places)]:
+                return self.answered([*contested, stated], 1.0, says.doubted.format(speaker=name))
+            return self.answered([stated, *beside], 1.0, says.stated_by.format(speaker=name))
         remark = says.second_hand if quote else says.unsourced
         return self.answered([msgspec.structs.replace(place, quote=quote), *beside], 1.0, remark)
 

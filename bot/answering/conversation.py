@@ -35,8 +35,8 @@ class Turn(msgspec.Struct, frozen=True):
     @property
     def is_answer(self) -> bool:
         """Whether what was shown is an answer, if not a sure one: not the nearest place to none."""
-        unsure = self.remark in {load(code).says.unsure for code in codes()}
-        return bool(self.citations) and (self.answered or unsure)
+        nothing = {None, *(load(code).says.not_in_article for code in codes())}
+        return bool(self.citations) and (self.answered or self.remark not in nothing)
 
     @classmethod
     def of(cls, answer: Answer, article: Article) -> Self:

@@ -196,14 +196,25 @@ class _Followup(msgspec.Struct, frozen=True):
                 | asking.Check(speaker=str(replaced))
             ):
                 return f"{meant.replace(replaced, name, 1)}?"
+            case asking.Speakers() if self._is_name(name):
+                return self.language.examples.said.format(name=name)
             case asking.ParagraphNumbers():
-                return f"{name}?"
+                return self._numbered(name) or f"{name}?"
             case asking.WhoSaid(words=words) if self._is_name(name):
                 return self.language.followups.said_about.format(name=name, topic=words)
         for match, _ in named_in(meant, self.material):
             if self._is_name(name):
                 return f"{meant[: match.start()]}{name}{meant[match.end() :]}?"
         return f"{meant}, {name}?"
+
+    def _numbered(self, rest: str) -> str | None:
+        """Return a request for a paragraph of which a reader gives the number only: *de laatste?*."""
+        word = self.language.questions.paragraph[0]
+        forms = (f"{rest} {word}", f"{word} {rest}")
+        return next(
+            (form for form in forms if isinstance(asking.read(form, self.language), asking.ParagraphNumbers)),
+            None,
+        )
 
     def _is_whole_name(self, text: str) -> bool:
         """Whether a text is how somebody is written, or the end of it, preposition and all."""

@@ -44,12 +44,13 @@ class Lean(msgspec.Struct, frozen=True):
     """A question's hold on the place `shown` before it, the firmer the fewer words of its `own` it has.
 
     When it is searched for `with_before`, the question before, that leads to the place by itself; and to the
-    sentence shown, which answered the one before, too much.
+    sentence shown, which answered the one before, too much, unless it `is_new_kind` of thing that is asked.
     """
 
     shown: Span
     own: int
     with_before: bool = False
+    is_new_kind: bool = False
 
     @property
     def firmness(self) -> float:
@@ -75,7 +76,8 @@ def lean(
         # The name that a pronoun stood for leads to more than the place shown.
         own = max(own, 1)
     leans = isinstance(full, Anew) or own == 0 or not language.followups.pointing.isdisjoint(asked.words)
-    return Lean(turn.citations[0], own) if leans and own <= _MOST_WORDS else None
+    is_new_kind = asked.kind not in {None, "reason", kinds.read(turn.meant, material.article.language).kind}
+    return Lean(turn.citations[0], own, is_new_kind=is_new_kind) if leans and own <= _MOST_WORDS else None
 
 
 def nearer(
@@ -88,10 +90,12 @@ def nearer(
     code, scale = material.article.language, _Scale.of(leaning.shown, material)
     is_cause = kinds.read(question, code).kind == "reason"
     worth = _SHOWN if kind_of_followup(question, code) else _CAUSE if is_cause else 0.0
+    # The sentence that tells what they cost may tell how many there are.
+    tells_more = leaning.is_new_kind and bool(shows(leaning.shown))
 
     def weight(span: Span) -> float:
         if leaning.with_before:
-            return -_ANSWERED_BEFORE * span.overlaps(leaning.shown)
+            return -_ANSWERED_BEFORE * (span.overlaps(leaning.shown) and not tells_more)
         nearer_by = worth if worth and shows(span) else 0.0
         return -leaning.firmness * (scale.distance(span) - nearer_by)
 

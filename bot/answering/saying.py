@@ -6,7 +6,8 @@ import msgspec
 
 from bot import question as asking
 from bot.answer import Answer, Citation
-from bot.answering.places import MOST_CITATIONS, WORTH_CITING
+from bot.answering.citing import MOST_CITATIONS
+from bot.answering.places import WORTH_CITING
 from bot.answering.telling import Telling
 from index.article import Entity, Quote, Span
 from index.parsing.detection import detect

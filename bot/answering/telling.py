@@ -23,6 +23,8 @@ from index.ranking.answerability import ANSWERED, UNSURE
 WORTH_MENTIONING = 0.1
 # A sentence that tells of such a mind as is asked for is as good as one this many times as likely.
 WORTH_OF_MIND = 5
+# Whether a topic in another language is met, no word shows; the search alone has to be as sure as this.
+SURE_OF_FOREIGN = 0.6
 
 
 class Telling(Draft, frozen=True):
@@ -106,26 +108,46 @@ class Telling(Draft, frozen=True):
         if said.verb:
             return self._minded(said, speaker, own)
         if fitting and fitting[0].score >= WORTH_CITING * best[0].score:
-            return self._met(said, speaker, fitting)
+            return self._met(said, speaker, fitting, own)
         if told := self._about_topic(said, speaker, own):
             return told
         name = self.places.material.article[speaker.name]
+        if own and (self._is_foreign(said) or not self._names_topic(said)):
+            return self.answered(fitting, UNSURE)
         if own:
             return self.answered(fitting, 0.0, self.language.says.not_said_about.format(speaker=name))
         return self._not_quoted(speaker, name)
 
-    def _met(self, said: asking.Said, speaker: Entity, told: Sequence[Citation]) -> Answer:
+    def _names_topic(self, said: asking.Said) -> bool:
+        """Whether a topic is in the reader's words: what *that* stands for is only about what was meant."""
+        return (said.topic or "").casefold() in self.text.casefold()
+
+    def _met(
+        self, said: asking.Said, speaker: Entity, told: Sequence[Citation], own: Sequence[Quote]
+    ) -> Answer:
         """Show statements, those that meet the topic first; no more than unsure where none of them does."""
         met = [one for one in told if self.places.touches(said.topic or "", one, speaker)]
+        if not met and (holding := self._holding_topic(said, speaker, own)):
+            return self.answered([*holding, *told], max(self.confidence, ANSWERED))
         ordered = [*met, *(one for one in told if one not in met)]
-        return self.answered(ordered, self.confidence if met else min(self.confidence, UNSURE))
+        is_sure = met and (not self._is_foreign(said) or self.confidence >= SURE_OF_FOREIGN)
+        return self.answered(ordered, self.confidence if is_sure else min(self.confidence, UNSURE))
+
+    def _is_foreign(self, said: asking.Said) -> bool:
+        """Whether a topic is in another language than the article, so that no words of it can be met."""
+        return self.places.wording.is_foreign(said.topic or "")
+
+    def _holding_topic(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> list[Citation]:
+        """Return somebody's statements that have the very words of a topic."""
+        name = self.places.material.article[speaker.name]
+        quotes = [self.places.quoted(quote, 1.0) for quote in own]
+        return [one for one in quotes if self.places.wording.holds(said.topic or "", one.span, name)]
 
     def _about_topic(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer | None:
         """Show a statement that has the very words of a topic; or, not sure, a sentence about who said it."""
         topic, name = said.topic or "", self.places.material.article[speaker.name]
         holds = self.places.wording.holds
-        quotes = [self.places.quoted(quote, 1.0) for quote in own]
-        if told := [one for one in quotes if holds(topic, one.span, name)]:
+        if told := self._holding_topic(said, speaker, own):
             return self.answered(told, max(self.confidence, ANSWERED))
         about = [
             one

@@ -64,8 +64,11 @@ class Wording(msgspec.Struct, frozen=True):
         wanted, held = self._content(claim, speaker), self._stems(self.article[span])
         if any(word.isdecimal() and word not in held for word in wanted):
             return False
-        is_foreign = kinds.read(claim, self.article.language).language != self.article.language
-        return is_foreign or len(wanted & held) >= MOST_WORDS * len(wanted)
+        return self.is_foreign(claim) or len(wanted & held) >= MOST_WORDS * len(wanted)
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether a text is in another language than the article."""
+        return kinds.read(text, self.article.language).language != self.article.language
 
     def reports(self, quote: Quote, verb: str) -> bool:
         """Whether a quote is reported by a form of `verb`, which may be any form of it: eist, geëist."""

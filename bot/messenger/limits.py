@@ -8,9 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from config.errors import UserError
 from config.language import Language
-from config.settings import LimitSettings
+from config.settings import LimitSettings, numbers
 
 _MINUTE = timedelta(minutes=1)
 # Users whose last minute is kept; when there are more, those who have been silent for a minute go.
@@ -50,8 +49,8 @@ class Limits:
         self, settings: LimitSettings, use: Callable[[int, str, int], bool], clock: Callable[[], datetime]
     ) -> None:
         self._settings = settings
-        self._allowed = _numbers(settings.allowed, "CITAAT_LIMITS_ALLOWED")
-        self._blocked = _numbers(settings.blocked, "CITAAT_LIMITS_BLOCKED")
+        self._allowed = numbers(settings.allowed, "CITAAT_LIMITS_ALLOWED")
+        self._blocked = numbers(settings.blocked, "CITAAT_LIMITS_BLOCKED")
         self._use = use
         self._clock = clock
         self._recent: dict[int, deque[datetime]] = {}
@@ -133,12 +132,3 @@ class Limits:
     def _counts(self, user: int, now: datetime) -> bool:
         most = self._settings.per_day
         return most <= 0 or self._use(user, now.date().isoformat(), most)
-
-
-def _numbers(text: str, setting: str) -> frozenset[int]:
-    try:
-        return frozenset(int(number) for number in text.replace(",", " ").split())
-    except ValueError:
-        raise UserError(
-            f"{setting} should hold numbers of users and chats between spaces or commas, not {text!r}."
-        ) from None

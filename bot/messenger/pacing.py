@@ -30,8 +30,8 @@ _IN_A_GROUP = (20.0, 60.0)
 _REMEMBERED = 512
 # Seconds between attempts when the network fails: an answer outlives two minutes without one.
 _WAITS = (0.2, 0.5, 1, 2, 4, 8, 15, 30, 30, 30)
-# A sign that comes late says nothing, so it is sent once or not at all.
-_ONCE = frozenset({"sendChatAction"})
+# A sign that comes late says nothing, so it is sent once or not at all; who meets Telegram waits by itself.
+_ONCE = frozenset({"sendChatAction", "getMe"})
 
 # It is about the type of RetryAfter.retry_after, which is read below in either form.
 warnings.filterwarnings("ignore", "In a future major version attribute `retry_after`", PTBDeprecationWarning)

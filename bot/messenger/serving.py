@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any
 
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import ApplicationBuilder, Updater
 
 from bot.handlers import UPDATES, name_commands, polling_failed, register
@@ -27,7 +27,8 @@ from config.settings import Secret, Settings
 
 _LOGGER = logging.getLogger(__name__)
 
-_SECONDS_BETWEEN_STARTS = 5.0
+# Seconds between two attempts to meet Telegram: the first, doubled each time, and the most.
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
 # Telegram answers in some tens of milliseconds: enough for the 30 messages a second it takes of a bot.
 _CONNECTIONS = 24
 # A time-out leaves it unknown whether a message arrived, so it comes late rather than early.
@@ -162,14 +163,11 @@ async def _unless(stop: asyncio.Event, work: Awaitable[object]) -> None:
 
 
 async def _start(application: App, desk: Desk) -> None:
-    """Meet Telegram, however long it cannot be reached, take up what was left, and begin to poll."""
-    while True:
-        try:
-            await application.initialize()
-            break
-        except NetworkError as error:
-            polling_failed(error)
-            await asyncio.sleep(_SECONDS_BETWEEN_STARTS)
+    """Meet Telegram, however long that takes, take up what was left, and begin to poll."""
+    wait = _FIRST_WAIT
+    while not await _met(application, wait):
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, _LONGEST_WAIT)
     await desk.warm_up()
     for update in await desk.inbox.left():
         await application.update_queue.put(Update.de_json(update, application.bot))
@@ -180,6 +178,20 @@ async def _start(application: App, desk: Desk) -> None:
     await name_commands(application)
     await groups.name_commands(application)
     _LOGGER.info("Answering on Telegram as @%s", application.bot.username)
+
+
+async def _met(application: App, wait: float) -> bool:
+    """Whether Telegram told the bot its name; if not, say at once why it does not answer yet."""
+    try:
+        await application.initialize()
+    except (NetworkError, RetryAfter) as error:
+        _LOGGER.warning(
+            "Telegram cannot be reached (%s); again in %g s. "
+            "Is there a network, and is CITAAT_TELEGRAM_API_URL right?",
+            *(type(error).__name__, wait),
+        )
+        return False
+    return True
 
 
 async def _end(application: App) -> None:

@@ -86,4 +86,10 @@ if __name__ == "__main__":
     except UserError as error:
         sys.exit(model.report(str(error)))
     except OSError as error:
-        sys.exit(model.report(f"The model cannot be written to {sys.argv[1]}: {error.strerror or error}."))
+        reason = error.strerror or error
+        sys.exit(
+            model.report(
+                f"The model cannot be written to {sys.argv[1]} ({reason}): make room there and the folder "
+                "writable, or choose another with CITAAT_DATA_FOLDER."
+            )
+        )

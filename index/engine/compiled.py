@@ -5,6 +5,8 @@ file, mapped; only the rows a text needs are read and expanded, so the graph its
 """
 
 import os
+import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,6 +22,8 @@ GRAPH, WORDS, PROJECTION, NAME = "encoder.onnx", "words.npy", "projection.npy", 
 QUERY, PASSAGE = "query: ", "passage: "
 # Rows times padded length: enough to keep the processor busy, little enough to keep memory flat.
 _BATCH_TOKENS = 1024
+# Seconds after which who waits wonders whether the program has stopped.
+_WORTH_A_WORD = 5.0
 # More threads than this only get in each other's way over a question's twenty tokens.
 _MAXIMUM_THREADS = 8
 
@@ -93,13 +97,22 @@ def batches(lengths: Sequence[int], most: int) -> list[list[int]]:
 
 
 def _with_bar(groups: list[list[int]], texts: int) -> Iterator[list[int]]:
-    """Go through the batches, showing how many texts are done."""
+    """Go through the batches, showing how many texts are done or, where no bar is seen, how long it takes."""
     if texts < WORTH_A_BAR:
         yield from groups
         return
     from tqdm import tqdm  # noqa: PLC0415 - a single question does not wait for it
 
     with tqdm(total=texts, desc="embedding", unit=" texts", disable=None, leave=False) as bar:
-        for batch in groups:
+        began = time.monotonic()
+        for number, batch in enumerate(groups, 1):
             yield batch
             bar.update(len(batch))
+            if number == 1 and bar.disable:
+                _say_how_long(texts, (time.monotonic() - began) * (len(groups) - 1))
+
+
+def _say_how_long(texts: int, seconds: float) -> None:
+    if seconds > _WORTH_A_WORD:
+        line = f"Embedding {texts:,} texts, once (about {seconds:.0f} s) ..."
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - progress, not a log record

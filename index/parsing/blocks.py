@@ -17,7 +17,7 @@ _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")
 _GAP = re.compile(r"(?:\r\n|[\r\n\u2028])[^\S\r\n\u2028]*(?:\r\n|[\r\n\u2028])|\u2029")
 # Nobody wraps lines by hand at more than this; a longer one shows that each line is a paragraph.
 _WRAPPED_AT = 160
-_CLOSED = re.compile(r"[.!?…][”’»\"')\]]*$")
+_CLOSED = re.compile(r"[.!?…。！？][”’»」』\"')\]]*$")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 
 

@@ -15,6 +15,8 @@ Gender = Literal["masculine", "feminine"]
 _TWO_SURNAMES = 3
 # A whole name among the endings is no shorter: Wim.
 _SHORTEST_NAME = 3
+# A name may be called by its end in no more words than these; longer ones are rows of initials or titles.
+_LONGEST_END = 12
 # A word shorter than this may end another by chance.
 _COMPOUNDED = 4
 
@@ -169,7 +171,7 @@ def _longest_names(
         if words in named or words in by_part:
             continue
         named[words] = one = Named(words, mention.span, mention.is_body)
-        for start in range(1, len(words)):
+        for start in range(max(1, len(words) - _LONGEST_END), len(words)):
             by_part.setdefault(words[start:], []).append(one)
         # Of a firm, what comes first is its short name too: Northgate for Northgate Metals.
         is_firm = any(role in lexicon.language.names.introducing for role in mention.roles)

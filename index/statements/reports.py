@@ -19,7 +19,8 @@ def ends_here(sentence: Sentence, cue: Cue) -> bool:
     if place < sentence.end and tokens[place].lower in grammar.determiners:
         place += 1
         # Said two “activist judges” had won.
-        if grammar.gerunds and not cue.inverted and tokens[place].kind == "quoted":
+        is_quoted = place < sentence.end and tokens[place].kind == "quoted"
+        if grammar.gerunds and not cue.inverted and is_quoted:
             return False
     if place < sentence.end and tokens[place].kind == "word":
         return tokens[place].lower in sentence.lexicon.passing | grammar.joining

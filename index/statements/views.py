@@ -8,7 +8,8 @@ from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
-_STOPS = frozenset(".!?…")
+# A line may break off behind a comma.
+_STOPS = frozenset(".!?…,")
 
 
 @dataclass(frozen=True, slots=True)

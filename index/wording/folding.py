@@ -13,6 +13,9 @@ _CLAUSE_ENDS = frozenset(",.!?…")
 _WORD = 3
 # A term between marks is no longer than this.
 _PHRASE = 12
+# No sentence of the gold corpus has a third of so many words and signs. What has more is a list, or written
+# without full stops, and is read in parts: the rules compare each word of a sentence with the others.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,10 @@ def _length(token: Token) -> int:
 
 
 def _split(tokens: Sequence[Token], borders: Sequence[int]) -> Iterator[tuple[Token, ...]]:
-    """Yield the tokens between borders; a border takes effect at the first token behind it."""
+    """Yield the tokens between borders, the longest in parts.
+
+    A border takes effect at the first token behind it.
+    """
     begun = 0
     following = iter(sorted(borders))
     border = next(following, None)
@@ -109,7 +115,7 @@ def _split(tokens: Sequence[Token], borders: Sequence[int]) -> Iterator[tuple[To
         # Borders passed inside a stretch are dropped: it is one token.
         while border is not None and border < token.end:
             border = next(following, None)
-        if reached and position > begun:
+        if position > begun and (reached or position == begun + _LONGEST):
             yield tuple(tokens[begun:position])
             begun = position
     if begun < len(tokens):

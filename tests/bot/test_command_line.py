@@ -1,6 +1,7 @@
 """`python -m bot` as a user or another program runs it: the real process, the real model."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,14 @@ def test_one_speaker_s_quotes_are_theirs_alone() -> None:
     assert data("quotes", "--article", BRIDGE, "--speaker", "Rutte")["quotes"] == []
 
 
+def test_who_asks_for_the_quotes_of_nobody_is_told_who_speaks() -> None:
+    finished = run("quotes", "--article", BRIDGE, "--speaker", "Rutte")
+    assert finished.returncode == 0
+    (line,) = finished.stdout.splitlines()
+    assert line.startswith("Van Rutte zijn geen citaten gevonden; ")
+    assert "Marijke Vennik" in line
+
+
 def test_a_paragraph_s_json_keeps_the_contract() -> None:
     paragraph = data("paragraph", "--article", BRIDGE, "4")
     assert list(paragraph) == ["number", "start", "end", "text", "heading"]
@@ -100,7 +109,11 @@ def test_a_file_of_questions_is_answered_line_by_line_in_order(tmp_path: Path) -
         (["ask", "  "], "Give a question"),
         (["paragraph", "99"], "from 1 to 9"),
         (["paragraph", "0"], "from 1 to 9"),
-        (["paragraph", "four"], "--help"),
+        (["paragraph", "four"], "one whole number"),
+        (["paragraph", "4-6"], "one whole number"),
+        (["ask", "--article", "", "Wat?"], "it is empty"),
+        (["ask", "--article", "no\nwhere.txt", "Wat?"], "no where.txt"),
+        (["ask", "--questions", "/dev/zero", "--json"], "device or a pipe"),
         (["answer"], "--help"),
         (["ask", "--questions", "nowhere.jsonl", "--json"], "nowhere.jsonl"),
         (["ask", "--questions", "x.jsonl", "Wat?"], "either"),
@@ -114,12 +127,39 @@ def test_bad_input_is_one_line_on_stderr_and_status_two(arguments: list[str], re
     assert len(finished.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize("name", ["file/folder", "file"])
+def test_a_data_folder_that_cannot_be_made_is_one_line_before_the_model_is(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("x")
+    finished = run("ask", "--article", BRIDGE, "Hoe duur?", CITAAT_DATA_FOLDER=str(tmp_path / name))
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert len(finished.stderr.splitlines()) == 1
+    assert "choose another with CITAAT_DATA_FOLDER" in finished.stderr
+
+
+def test_a_question_that_is_no_text_is_answered_as_one_with_marks_in_its_place() -> None:
+    assert (
+        data("ask", "--article", BRIDGE, os.fsdecode(b"\xff\xfe Hoe duur?"))["question"]
+        == "\ufffd\ufffd Hoe duur?"
+    )
+
+
+def test_a_line_of_questions_ends_at_a_line_feed_alone(tmp_path: Path) -> None:
+    questions = ["Hoe\u2028duur\x85wordt het\u2029herstel?", "Wat?"]
+    file = tmp_path / "questions.jsonl"
+    lines = (json.dumps({"question": question}, ensure_ascii=False) for question in questions)
+    file.write_bytes("\r\n".join(["\ufeff", *lines]).encode())
+    finished = run("ask", "--article", BRIDGE, "--json", "--questions", file)
+    answers = [json.loads(line) for line in finished.stdout.split("\n")[:-1]]
+    assert [answer["question"] for answer in answers] == questions
+
+
 def test_a_line_that_is_no_question_is_named_before_anything_is_answered(tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
-    file.write_text('{"question": "Wat?"}\n{"vraag": "Wat?"}\n')
-    finished = run("ask", "--json", "--questions", file)
-    assert (finished.returncode, finished.stdout) == (2, "")
-    assert "Line 2" in finished.stderr
+    for wrong in (b'{"vraag": "Wat?"}', b'{"question": "Wat\xff?"}'):
+        file.write_bytes(b'{"question": "Wat?"}\n' + wrong)
+        finished = run("ask", "--json", "--questions", file)
+        assert (finished.returncode, finished.stdout) == (2, "")
+        assert "Line 2" in finished.stderr
 
 
 def test_a_bad_token_is_refused_in_one_line_without_being_shown() -> None:

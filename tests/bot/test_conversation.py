@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from bot import chat
@@ -169,6 +170,21 @@ def test_the_terminal_keeps_the_conversation_too(
     monkeypatch.setattr("sys.stdin", io.StringIO("Wat zei Anja de Boer?\nen Klaas Visscher?\n"))
     chat.run(harbour, "nl")
     assert WIND in capsys.readouterr().out
+
+
+def test_the_terminal_knows_the_commands_that_ask_of_the_article_and_helps_with_all_others(
+    harbour: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(line: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{line}\n"))
+        chat.run(harbour, "nl")
+        return capsys.readouterr().out
+
+    assert said("/alinea 2") == said("/paragraph 2") == said("Citeer alinea 2")
+    assert said("/wie") == said("Wie komen er aan het woord?")
+    assert "¶" in said("/kern")
+    assert said("/help") == said("/alinea") == said("/nergens")
+    assert said("/help").startswith(load("nl").says_commands.help)
 
 
 BRIDGE = """De brug over de Linge blijft open
@@ -369,3 +385,60 @@ def test_the_paragraph_that_has_a_role_is_surely_about_it(mill: Answerer, asked:
     answer = mill.ask(asked)
     assert answer.answered
     assert words(mill, answer)[0].startswith("Boer Tom Blauw")
+
+
+BARN = """Schuur in Weerdinge brandt af
+
+De drie schuren van boer Henk Prinsen kostten 40.000 euro. De bliksem sloeg in.
+
+Hij en zijn vrouw, Margriet, redden de koeien. Prinsen zei dat de brandweer te laat kwam.
+
+De brandweer ontkent dat zij te laat was.
+
+Morgen komt de verzekeraar.
+"""
+
+
+@pytest.fixture(scope="module")
+def barn(about: Callable[[str], Answerer]) -> Answerer:
+    return about(BARN)
+
+
+def test_the_sentence_shown_may_tell_another_kind_of_thing_as_well(barn: Answerer) -> None:
+    answer = converse(barn, "Wat kostten de schuren?", "en hoeveel zijn het er?")
+    assert words(barn, answer)[0].startswith("De drie schuren")
+
+
+def test_who_is_named_once_only_is_found_by_the_name(barn: Answerer) -> None:
+    answer = barn.ask("wie is margriet?")
+    assert answer.answered
+    assert words(barn, answer) == ["Hij en zijn vrouw, Margriet, redden de koeien."]
+
+
+def test_what_is_denied_elsewhere_is_shown_denied_first(barn: Answerer) -> None:
+    answer = converse(barn, "Wat zei Prinsen over de brandweer?", "klopt dat?")
+    assert answer.remark == load("nl").says.doubted.format(speaker="Henk Prinsen")
+    assert words(barn, answer)[0] == "De brandweer ontkent dat zij te laat was."
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"), [("en de laatste?", 4), ("nee ik bedoel de laatste", 4), ("en die daarna?", 3)]
+)
+def test_behind_a_paragraph_its_number_alone_asks_for_another(
+    barn: Answerer, asked: str, number: int
+) -> None:
+    answer = converse(barn, "citeer alinea 2", asked)
+    assert [one.paragraph.number for one in answer.citations] == [number]
+
+
+def test_behind_the_list_of_speakers_a_name_asks_what_they_said(harbour: Answerer) -> None:
+    answer = converse(harbour, "Wie komen er aan het woord?", "en Klaas Visscher?")
+    assert words(harbour, answer) == words(harbour, harbour.ask("Wat zei Klaas Visscher?"))
+
+
+def test_only_the_nearest_place_to_none_is_no_answer(barn: Answerer) -> None:
+    turn = Turn.of(barn.ask("Zei Prinsen dat de brandweer niet te laat kwam?"), barn.material.article)
+    unsure = msgspec.structs.replace(turn, answered=False)
+    assert unsure.remark == load("nl").says.claimed_denied.format(speaker="Henk Prinsen")
+    assert unsure.is_answer
+    assert not msgspec.structs.replace(unsure, remark=load("nl").says.not_in_article).is_answer

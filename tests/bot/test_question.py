@@ -235,9 +235,18 @@ def test_an_english_greeting_is_greeted(text: str) -> None:
 
 
 def test_thanks_are_no_question() -> None:
-    for text in ("Dankjewel!", "oké, bedankt", "dank u wel", "thanks", "oké", "Top!"):
+    for text in (
+        "Dankjewel!",
+        "oké, bedankt",
+        "dank u wel",
+        "thanks",
+        "oké",
+        "Top!",
+        "ok duidelijk",
+        "merci",
+    ):
         assert nl(text) == Courtesy(text.rstrip("!"), "thanks")
-    for text in ("Thank you very much!", "great, thanks", "bedankt", "ok"):
+    for text in ("Thank you very much!", "great, thanks", "bedankt", "ok", "ok, got it"):
         assert en(text) == Courtesy(text.rstrip("!"), "thanks")
 
 

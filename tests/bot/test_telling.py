@@ -6,7 +6,9 @@ import pytest
 
 from bot.answer import Answer
 from bot.answering.answerer import Answerer
+from bot.answering.conversation import Turn
 from config.language import load
+from index.ranking.answerability import UNSURE
 
 About = Callable[[str], Answerer]
 
@@ -175,3 +177,28 @@ def test_what_somebody_hopes_is_what_they_say_to_hope(about: About) -> None:
 def test_a_sentence_that_only_names_somebody_does_not_tell_what_they_think(about: About) -> None:
     answerer = about("De kade\n\nDe graaf stuurde zijn bode Wim Tak naar Oostland. Het regende op de kade.\n")
     assert not answerer.ask("Wat vindt Wim Tak van Oostland?").answered
+
+
+def test_the_very_words_of_a_topic_come_before_what_the_search_finds_nearer(about: About) -> None:
+    answerer = about(
+        "Dr Nora Pell, who runs the night ward, said that on nine evenings a single doctor had been there. "
+        "“I will not sign a roster that is unsafe,” she said. The ward closes in May.\n"
+    )
+    answer = answerer.ask("what did dr pell say about the roster?")
+    assert answer.answered
+    assert "roster" in first(answerer, answer)
+
+
+def test_what_that_stands_for_may_be_about_more_than_was_asked(mill: Answerer) -> None:
+    asked = mill.ask("What did Wells say about the council?")
+    answer = mill.ask("What does Ada Finch say about that?", history=[Turn.of(asked, mill.material.article)])
+    assert not answer.answered
+    assert answer.confidence == UNSURE
+    assert answer.citations[0].quote is not None
+
+
+@pytest.mark.parametrize("topic", ["taxes", "the sails"])
+def test_no_one_is_said_to_be_silent_on_a_topic_in_another_language(molen: Answerer, topic: str) -> None:
+    answer = molen.ask(f"What did Karel Wit say about {topic}?")
+    assert answer.remark != load("en").says.not_said_about.format(speaker="Karel Wit")
+    assert answer.answered == (topic == "the sails")

@@ -19,9 +19,39 @@ def test_an_unknown_setting_is_named_with_those_there_are() -> None:
         settings.load({"CITAAT_ARTIKEL": "x"})
 
 
-def test_a_setting_of_the_wrong_kind_is_refused() -> None:
-    with pytest.raises(UserError, match="max_article_bytes"):
-        settings.load({"CITAAT_MAX_ARTICLE_BYTES": "many"})
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("MAX_ARTICLE_BYTES", "many", "from 1 on, not 'many'"),
+        ("MAX_ARTICLE_BYTES", "-1", "from 1 on"),
+        ("LIMITS_PER_MINUTE", "-3", "from 0 on"),
+        ("LIMITS_ALLOWED", "jan", "numbers of users"),
+        ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING, ERROR"),
+        ("LANGUAGE", "xx", "en, nl"),
+        ("LANGUAGE", "../languages/nl", "en, nl"),
+        ("TELEGRAM_API_URL", "foo", "such as https"),
+        ("TELEGRAM_API_URL", "https://[::1", "such as https"),
+        ("TELEGRAM_API_URL", "http://host:port", "such as https"),
+        ("TELEGRAM_API_URL", "ftp://host", "such as https"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_by_its_variable_s_name(
+    name: str, value: str, wanted: str
+) -> None:
+    with pytest.raises(UserError, match=rf"^CITAAT_{name} .*{wanted}"):
+        settings.load({f"CITAAT_{name}": value})
+
+
+def test_an_address_that_is_none_is_not_shown_since_it_may_hold_the_token() -> None:
+    with pytest.raises(UserError) as refusal:
+        settings.load({"CITAAT_TELEGRAM_API_URL": f"api.telegram.org/bot{TOKEN}"})
+    assert TOKEN not in str(refusal.value)
+
+
+def test_an_empty_setting_is_as_one_not_given_and_letter_case_is_free() -> None:
+    empty = {"CITAAT_LANGUAGE": "", "CITAAT_ARTICLE": " ", "CITAAT_LIMITS_PER_DAY": ""}
+    assert settings.load(empty) == settings.load({})
+    assert settings.load({"CITAAT_LOG_LEVEL": "debug"}).log_level == "DEBUG"
 
 
 def test_a_relative_article_starts_at_the_project() -> None:

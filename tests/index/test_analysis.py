@@ -59,6 +59,13 @@ def test_every_file_of_rules_and_of_a_language_is_part_of_the_program(
     assert len(seen) == 5
 
 
+def test_the_same_text_as_markdown_is_not_taken_for_it(tmp_path: Path) -> None:
+    text = ARTICLE.text.replace("\n\n", "\n\n# ").encode()
+    for markdown in (False, True):
+        article = read(text, markdown=markdown)
+        assert analysis.kept(article, DUTCH, tmp_path) == analysis.read_through(article, DUTCH)
+
+
 @pytest.mark.parametrize("damage", [b"", b"\0" * 400])
 def test_a_damaged_file_is_no_answer(tmp_path: Path, damage: bytes) -> None:
     found = analysis.kept(ARTICLE, DUTCH, tmp_path)

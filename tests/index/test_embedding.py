@@ -18,7 +18,7 @@ from config.errors import UserError
 from config.settings import ROOT
 from index import reading
 from index.embedding import Embedder, open_embedder, opening
-from index.engine import adaptation, network, weights
+from index.engine import adaptation, compiled, network, weights
 from index.model import LEARNED, SENTENCE_TRANSFORMER
 
 LEAST_COSINE = 0.995
@@ -50,6 +50,17 @@ def paragraphs() -> list[str]:
 def cosines(ours: Floats, theirs: Floats) -> Floats:
     product: Floats = (ours * theirs).sum(axis=1)
     return product
+
+
+def test_a_long_wait_is_told_in_one_line_where_no_bar_is_seen(
+    embedder: Embedder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for worth, told in ((3_600.0, ""), (0.0, "Embedding 100 texts, once (about ")):
+        monkeypatch.setattr(compiled, "_WORTH_A_WORD", worth)
+        embedder.passages(["De brug over het kanaal is morgen weer open voor fietsers en voetgangers."] * 100)
+        said = capsys.readouterr().err
+        assert said.startswith(told)
+        assert len(said.splitlines()) == bool(told)
 
 
 def test_vectors_and_ranking_are_those_of_sentence_transformers_on_the_gold(

@@ -312,6 +312,14 @@ def test_price_a_name_behind_a_relative_clause_is_not_the_one_described() -> Non
 # English names
 
 
+@pytest.mark.parametrize("name", ["Wethouder Smit", "wethouder smit", "dr smit", "mevr. Smit"])
+def test_a_reader_may_put_a_title_before_a_name_in_any_letters(name: str) -> None:
+    article = read("Karin Smit kwam. Smit lachte.")
+    found = names.resolve(name, article, entities(article))
+    assert found is not None
+    assert article[found.name] == "Karin Smit"
+
+
 def test_a_title_without_its_stop_is_no_part_of_a_name() -> None:
     assert speaker("Prof Ellen Hale said it was early.", "en") == "Ellen Hale"
 

@@ -829,6 +829,25 @@ def seconds(article: Article) -> float:
     return min(timings)
 
 
+def test_a_line_that_breaks_off_is_survived() -> None:
+    for code, line in (
+        ("nl", "dat Anna Bos van de bond verwijt het bedrijf dat het denkt al aan een volgend project,"),
+        ("en", "Bosman, who signalled that it had been over the,"),
+        ("en", "the man says that they are going to town, and that it is fine, said and the man says that"),
+        ("en", "the man says that they are going to town, said the"),
+    ):
+        check(f"Het begon. En: {line}\n\nDat was alles.", code)
+        check(f"{line}.\n\nDat was alles.", code)
+
+
+def test_a_sentence_without_end_is_read_in_parts() -> None:
+    began = time.process_time()
+    for words in ("zei ", "„Ja” zei Jan, ", "A. B. C. "):
+        check(words * (24_000 // len(words)) + "zei Jan.", "nl")
+    # Each word compared with every other took three times as long, and more with every word.
+    assert time.process_time() - began < 10
+
+
 # Prices: known wrong, and what they cost
 
 

@@ -1,5 +1,7 @@
 import codecs
 import contextlib
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,16 @@ def test_a_block_that_repeats_a_sentence_from_elsewhere_is_a_pull_quote(pulled: 
     assert paragraphs(plain(FIRST, pulled, holder)) == [FIRST, holder]
 
 
+@pytest.mark.parametrize("varies", [False, True])
+def test_lines_that_repeat_each_other_take_no_longer_than_others(varies: bool) -> None:  # noqa: FBT001 - a case
+    line = "Trein {} naar de kust rijdt vandaag niet door werk aan het spoor en reizigers nemen de bus."
+    text = "\n".join(line.format(number if varies else 0) for number in range(6_000))
+    began = time.process_time()
+    assert len(read(text.encode()).paragraphs) == 6_000
+    # Each compared with every other took half a minute.
+    assert time.process_time() - began < 5
+
+
 def test_of_two_equal_paragraphs_neither_is_a_pull_quote() -> None:
     assert paragraphs(plain(FIRST, SECOND, FIRST)) == [FIRST, SECOND, FIRST]
 
@@ -144,6 +156,10 @@ def test_a_language_that_only_the_search_knows_is_told() -> None:
     assert read(text.encode()).language == "de"
 
 
+def test_white_space_before_a_text_does_not_hide_its_language() -> None:
+    assert read(f"{' ' * 9_000}\n{FIRST}".encode()).language == "nl"
+
+
 def test_an_unknown_language_is_undetermined() -> None:
     text = "L'assemblée a voté la loi hier soir. Elle sera appliquée à partir de janvier, selon le ministre."
     assert read(text.encode()).language == UNDETERMINED
@@ -161,12 +177,59 @@ def test_english_is_told_from_dutch() -> None:
         (bytes(range(256)), "not a text file"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file"),
         (b"Alleen een kop", "No paragraph"),
+        (codecs.BOM_UTF8, "empty"),
+        (f"{FIRST}\0".encode(), r"not a text file .*U\+0000"),
+        (f"{FIRST}\x9b31m rood.".encode(), r"not a text file .*U\+009B"),
+        ("„Eén coöperatie”, zei ze.".encode()[:-8] + b"\xe2\x80 Zo was het.", "not a text file"),
+        (b"%PDF-1.4\n1 0 obj << >> endobj\n%%EOF.", "a PDF file"),
+        (rb"{\rtf1\ansi De brug is open.\par}", "an RTF file"),
+        (b"PK\x03\x04\x14\x00", "Word, OpenDocument"),
+        (b"<!-- x -->\n<!DOCTYPE html><html><body><p>De brug is open.</p></body></html>", "is HTML"),
+        (b'<p class="lead">De brug is open.</p>', "is HTML"),
+        (b'<?xml version="1.0"?><rss>De brug is open.</rss>', "is XML"),
+        (b'{"title": "Brug", "body": "De brug is open."}', "is JSON"),
     ],
 )
 def test_what_is_no_article_is_refused_in_one_sentence_that_says_why(data: bytes, remedy: str) -> None:
     with pytest.raises(UserError, match=remedy) as refusal:
         read(data)
     assert "\n" not in str(refusal.value)
+
+
+def test_markdown_may_begin_with_a_tag_and_any_text_with_a_bracket() -> None:
+    assert paragraphs(read(f'<p align="center">x</p>\n\n{FIRST}'.encode(), markdown=True)) == [FIRST]
+    for text in (f"[Update] {FIRST}", f"<3 voor de brug. {FIRST}"):
+        assert paragraphs(read(text.encode())) == [text]
+
+
+def test_next_line_is_no_control_character() -> None:
+    assert paragraphs(read(f"{FIRST}\x85{SECOND}".encode())) == [f"{FIRST}\x85{SECOND}"]
+
+
+def test_the_same_text_read_in_another_way_is_another_article() -> None:
+    text = f"# Kop\n\n{FIRST}".encode()
+    assert read(text).id == read(text).id != read(text, markdown=True).id
+
+
+def test_sentences_that_end_as_in_chinese_are_paragraphs() -> None:
+    assert len(plain("桥将在明天开放。", "他说：“我们准备好了。”", "真的吗？").paragraphs) == 3
+
+
+def test_a_device_or_a_pipe_nobody_writes_to_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(UserError, match="device or a pipe"):
+            read_file(path, 100)
+
+
+def test_a_pipe_the_shell_has_opened_is_read_and_no_further_than_allowed() -> None:
+    for most, refused in ((1_000, False), (20, True)):
+        reading, writing = os.pipe()
+        os.write(writing, FIRST.encode())
+        os.close(writing)
+        with pytest.raises(UserError, match="MAX_ARTICLE_BYTES") if refused else contextlib.nullcontext():
+            assert paragraphs(read_file(Path(f"/dev/fd/{reading}"), most)) == [FIRST]
+        os.close(reading)
 
 
 def test_too_large_a_file_is_refused_unread(tmp_path: Path) -> None:

@@ -114,12 +114,12 @@ async def test_questions_already_fetched_are_answered_before_the_bot_ends(
             assert answered == (question["message_id"] not in waiting)
 
 
-async def test_the_bot_ends_at_once_while_telegram_cannot_be_reached(
+async def test_the_bot_says_at_once_that_telegram_cannot_be_reached_and_then_ends_at_once(
     telegram: FakeTelegram, data_folder: Path
 ) -> None:
     nowhere = "http://127.0.0.1:9"
-    async with running_bot(telegram, data_folder, ready=False, api_url=nowhere, log_level="INFO") as bot:
-        await bot.says("again in")
+    async with running_bot(telegram, data_folder, ready=False, api_url=nowhere) as bot:
+        await bot.says("Telegram cannot be reached (NetworkError); again in 1 s")
         assert await bot.stop() == 0
 
 
