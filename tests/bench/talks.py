@@ -16,9 +16,11 @@ from bot.answer import Answer
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Turn
 from config import settings
+from config.language import load
 from index.article import Article
 from index.embedding import Embedder
 from tests.bench.questions import embedder
+from tests.bench.quotes import same_speaker
 
 TALKS = Path(__file__).resolve().parent.parent / "gold" / "talks"
 
@@ -90,7 +92,9 @@ def _judged(asked: Asked, answer: Answer, article: Article) -> str:
     ):
         return "wrong"
     speaker = best.quote.speaker if best.quote else None
-    if asked.speaker and (speaker is None or article[speaker.name] != asked.speaker):
+    names = load(article.language).names
+    shown = article[speaker.name] if speaker else None
+    if asked.speaker and not same_speaker(shown, asked.speaker, names.introducing | frozenset(names.bodies)):
         return "wrong"
     return "right" if answer.answered else "unsure"
 
@@ -103,5 +107,5 @@ def _figures(outcomes: list[tuple[Asked, str]]) -> Row:
         "told": len(told),
         "right": told.count("right") / max(len(told), 1),
         "right or unsure": (len(told) - told.count("wrong")) / max(len(told), 1),
-        "nothing given where nothing is told": untold.count("right") / max(len(untold), 1),
+        "nothing given where nothing is told": untold.count("right") / len(untold) if untold else "",
     }
