@@ -442,3 +442,14 @@ def test_only_the_nearest_place_to_none_is_no_answer(barn: Answerer) -> None:
     assert unsure.remark == load("nl").says.claimed_denied.format(speaker="Henk Prinsen")
     assert unsure.is_answer
     assert not msgspec.structs.replace(unsure, remark=load("nl").says.not_in_article).is_answer
+
+
+def test_what_somebody_said_about_a_topic_is_not_looked_for_beside_what_was_shown(
+    about: Callable[[str], Answerer],
+) -> None:
+    answerer = about(
+        "Molenaar Bep Kramer zei dat alles weer draait.\n\n"
+        "Dinsdag belde Kramer met de raad. Kramer zei dat de raad haar steunt. Het regende.\n"
+    )
+    answer = converse(answerer, "Met wie belde Kramer dinsdag?", "en wat zei ze over de wieken?")
+    assert "Molenaar Bep Kramer zei dat alles weer draait." in words(answerer, answer)

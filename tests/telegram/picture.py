@@ -72,14 +72,14 @@ PHONES = (
         (
             Asked("/start"),
             Asked("Met wie belde Poetin vrijdag?"),
-            Asked("En wat zei hij over het bestand?", opened=True),
+            Asked("En wat zei hij over een staakt-het-vuren?", opened=True),
         ),
     ),
     Phone(
         "en",
         (
             Asked("Did Putin really say “een afschuwelijk bloedbad”?"),
-            Asked("How old is Trump?"),
+            Asked("Who won the war?"),
         ),
         with_article=True,
     ),
