@@ -59,6 +59,12 @@ def recent(history: Sequence[Turn]) -> Sequence[Turn]:
     return history[: -_LOOKED_BACK - 1 : -1]
 
 
+def shown_last(history: Sequence[Turn]) -> Turn | None:
+    """Return the turn whose place a question may lean on: the last answer, or else the last place shown."""
+    shown = [turn for turn in recent(history) if turn.citations]
+    return next((turn for turn in shown if turn.is_answer), None) or next(iter(shown), None)
+
+
 def asked_in(history: Sequence[Turn]) -> Sequence[Turn]:
     """Return the turns of a conversation that asked something: nothing leans on thanks or a remark."""
     return [

@@ -11,7 +11,7 @@ import msgspec
 
 from bot import question as asking
 from bot.answering.antecedent import antecedent, named_in, read, read_any, subjects, with_names
-from bot.answering.conversation import Turn, recent
+from bot.answering.conversation import Turn, recent, shown_last
 from bot.answering.leaning import Leaning, leaning
 from bot.answering.material import Material
 from bot.answering.nearness import kind_of_followup
@@ -89,6 +89,11 @@ class _Followup(msgspec.Struct, frozen=True):
         """The question without the words that only lead on: *en*, *maar*."""
         return self.patterns.leading.sub("", self.plain)
 
+    @property
+    def _asked_before(self) -> Question:
+        """What the question before asked, in full."""
+        return read(asking.bare(self.before.meant), self.material, load(self.before.language))
+
     def about_answer(self) -> AboutSpan | None:
         """*Wie zei dat?* is about the best place of the answer before."""
         if (shown := self._shown()) is None:
@@ -97,7 +102,7 @@ class _Followup(msgspec.Struct, frozen=True):
         asked = self.patterns.pointing(self.plain, shown.citations[0], shown.meant)
         if asked is None or asked.wanted in {"speaker", "place"}:
             return asked
-        shown = next((turn for turn in recent(self.history) if turn.is_answer), shown)
+        shown = shown_last(self.history) or shown
         if asked.wanted == "certainty":
             return msgspec.structs.replace(asked, text=shown.meant, span=shown.citations[0])
         # More than all that was shown of the paragraph: *en verder?* goes on behind the last of it.
@@ -142,9 +147,10 @@ class _Followup(msgspec.Struct, frozen=True):
 
     def _anew(self, full: str) -> Anew:
         asked = read_any(full, self.material, self.language)
-        meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
         # "Door wie?" asks who did what was asked about, not who said it, unless that was asked about.
-        if isinstance(asked, asking.WhoSaid) and not isinstance(meant, asking.Said | asking.WhoSaid):
+        if isinstance(asked, asking.WhoSaid) and not isinstance(
+            self._asked_before, asking.Said | asking.WhoSaid
+        ):
             asked = asking.Fact(full)
         return Anew(full, self.before.citations[:1], asked)
 
@@ -166,7 +172,7 @@ class _Followup(msgspec.Struct, frozen=True):
         if rest is None or self._is_clause(rest):
             return None
         meant = asking.bare(self.before.meant)
-        asked = read(meant, self.material, load(self.before.language))
+        asked = self._asked_before
         first = rest.split(maxsplit=1)[0].casefold()
         # Van Dalen is a name before it is about Dalen.
         if first in self.language.grammar.prepositions and not self._is_whole_name(rest):
@@ -232,10 +238,9 @@ class _Followup(msgspec.Struct, frozen=True):
         """Return what an ellipsis names: behind *en*, or a name that is the whole question."""
         if match := first_fit(self.patterns.ellipsis, self.plain):
             return match["rest"]
-        meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
         named = resolve_name(self.plain, self.material.article, self.material.entities)
         # A name alone may as well ask for the places it stands at, unless it was asked what another said.
-        return self.plain if named and isinstance(meant, asking.Said) else None
+        return self.plain if named and isinstance(self._asked_before, asking.Said) else None
 
     @staticmethod
     def _other_phrase(meant: str, preposition: str, rest: str, asked: asking.Question) -> str:
@@ -259,11 +264,10 @@ class _Followup(msgspec.Struct, frozen=True):
 
     def _with_topic(self, text: str) -> str:
         """Put the subject of the question before where a word points back to it."""
-        meant = read(asking.bare(self.before.meant), self.material, load(self.before.language))
+        if not self.patterns.back.search(text):
+            return text
         # A paragraph asked for by its number has too many words to be a topic; that it was shown is enough.
-        if not self.patterns.back.search(text) or isinstance(
-            meant, asking.ParagraphNumbers | asking.Overview
-        ):
+        if isinstance(self._asked_before, asking.ParagraphNumbers | asking.Overview):
             return text
         about = self.language.followups.about.format(topic=topic_of(self.before, self.material))
         return self.patterns.back.sub(lambda _: about, text, count=1)

@@ -14,11 +14,11 @@ import msgspec
 
 from bot import question as asking
 from bot.answering.antecedent import quote_at
-from bot.answering.conversation import Turn, recent
+from bot.answering.conversation import Turn, shown_last
 from bot.answering.material import Material
 from bot.question import Anew, Question
 from config.language import Language, codes, load
-from index.article import Hit, Span
+from index.article import Entity, Hit, Span
 from index.ranking import kinds
 from index.search import Found
 
@@ -66,8 +66,7 @@ def lean(
     `full` is the question in full. One that was not asked before leans by a word that points to something, or
     for want of any that says what is meant: *and the baker?* is about another.
     """
-    shown = [turn for turn in recent(history) if turn.citations]
-    turn = next((turn for turn in shown if turn.is_answer), None) or next(iter(shown), None)
+    turn = shown_last(history)
     if turn is None:
         return None
     asked = kinds.read(plain, material.article.language)
@@ -108,18 +107,21 @@ def nearer(
 
 
 class _Scale(msgspec.Struct, frozen=True):
-    """How far the sentences of an article are from those shown, the `first` to the `last`."""
+    """How far the sentences of an article are from those shown, the `first` to the `last`, by a `speaker`."""
 
     material: Material
     starts: list[int]
     first: int
     last: int
+    speaker: Entity | None
 
     @classmethod
     def of(cls, shown: Span, material: Material) -> "_Scale":
         """Return the scale of distances from a place."""
         rows = [row for row, one in enumerate(material.sentences) if one.span.overlaps(shown)] or [0]
-        return cls(material, [one.span.start for one in material.sentences], rows[0], rows[-1])
+        starts = [one.span.start for one in material.sentences]
+        quote = quote_at(material.sentences[rows[-1]].span, material)
+        return cls(material, starts, rows[0], rows[-1], quote.speaker if quote else None)
 
     def distance(self, span: Span) -> float:
         """Return how far a place is: 0 to 1."""
@@ -131,8 +133,7 @@ class _Scale(msgspec.Struct, frozen=True):
         far = steps * (_ON if row > self.last else _BACK)
         if here.paragraph != there.paragraph:
             far = max(far, _BEYOND)
-        one, other = quote_at(here.span, self.material), quote_at(span, self.material)
-        if one and other and one.speaker and one.speaker == other.speaker:
+        if self.speaker and (quote := quote_at(span, self.material)) and quote.speaker == self.speaker:
             far = min(far, _SAME_SPEAKER)
         return min(far, 1.0)
 

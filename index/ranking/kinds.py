@@ -17,6 +17,8 @@ from config.language import Kind, Search
 from index.parsing.detection import function_words, written
 from index.ranking.lexical import words
 
+_KEPT = 64
+
 
 class Asked(msgspec.Struct, frozen=True):
     """A question read by its words: the kind of thing it asks for, if they tell, and its content words.
@@ -30,6 +32,8 @@ class Asked(msgspec.Struct, frozen=True):
     language: str
 
 
+# One question is read for its ranking, for each place that may answer it, and for what it leans on.
+@functools.lru_cache(_KEPT)
 def read(question: str, article_language: str) -> Asked:
     """Read a question; where its language does not show, it is taken for the article's."""
     every = tuple(words(question))
