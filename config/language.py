@@ -431,21 +431,28 @@ Kind = Literal["age", "duration", "money", "time", "number", "reason"]
 class Which(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What asks which one, or what it is called, and what tells it (`index/ranking/identity.py`).
 
-    `asks` is a pattern of what stands before that which is asked for; `indefinite` are articles; `names` is a
-    pattern of what gives a name to the phrase before.
+    `asks` and `called` are patterns of what stands before that of which these are asked; `indefinite` are
+    articles; `names` is a pattern of what gives a name to the phrase before, `told` are those of what tells
+    behind it which one is meant.
     """
 
-    asks: str
+    asks: tuple[str, ...]
+    called: tuple[str, ...]
     indefinite: frozenset[str]
     names: str
+    told: tuple[str, ...]
 
 
 class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What kind of thing a question asks for, and what shows one in a sentence (`index/ranking/kinds.py`)."""
+    """What kind of thing a question asks for, and what shows one in a sentence (`index/ranking/kinds.py`).
+
+    All are patterns; `other` are those of what asks for no such thing.
+    """
 
     which: Which
-    asks: dict[Kind, str]
-    shows: dict[Kind, str]
+    other: tuple[str, ...]
+    asks: dict[Kind, tuple[str, ...]]
+    shows: dict[Kind, tuple[str, ...]]
 
 
 Attitude = Literal["want", "think"]

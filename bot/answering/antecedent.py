@@ -34,8 +34,10 @@ def read(text: str, material: Material, language: Language) -> Question:
     A name gets back what was read as a topic: *Wat zei Joost van Rijn?* asks nothing about Rijn.
     """
     asked = asking.read(text, language)
-    if not isinstance(asked, asking.Said) or asked.topic is None:
+    if not isinstance(asked, asking.Said):
         return asked
+    if asked.topic is None:
+        return _without_rest(asked, material, language)
     words = asked.topic.split()
     names = [material.article[entity.name].casefold() for entity in material.entities]
     for size in range(len(words), 0, -1):
@@ -55,8 +57,10 @@ def _with_office(
 ) -> Question:
     """Give an office back what was read as a topic: *Wat zei de minister van Defensie?*."""
     article = material.article
-    if article.language not in codes() or resolve(asked.speaker, article, material.entities):
+    if resolve(asked.speaker, article, material.entities):
         return asked
+    if article.language not in codes():
+        return _without_rest(asked, material, language)
     # Only here: few questions ask what somebody said who is not there by that name.
     from index.wording.concepts import found_in, is_wholly_known  # noqa: PLC0415
 
@@ -66,7 +70,32 @@ def _with_office(
             found_in(article.text, name, article.language) or resolve(name, article, material.entities)
         ):
             return msgspec.structs.replace(asked, speaker=name, topic=_topic(words[size:], language))
+    return _without_rest(asked, material, language)
+
+
+def _without_rest(asked: asking.Said, material: Material, language: Language) -> Question:
+    """Give a topic what was read as part of a name: *Wat stelde Anna Vos vorig jaar voor?*."""
+    speaker = asked.speaker
+    for gap in reversed(list(re.finditer(r"\s+", speaker))):
+        name, rest = speaker[: gap.start()], speaker[gap.end() :]
+        if _may_end(speaker, gap.start(), language) and resolve(name, material.article, material.entities):
+            # Wat wil hij gaan doen: the verb alone is the topic where nothing else is.
+            topic = asked.topic if asked.topic != asked.verb else None
+            words = f"{rest} {topic or ''}".split()
+            is_said = not language.function_words.issuperset(map(str.casefold, words))
+            topic = _topic(words, language) if is_said else topic
+            return msgspec.structs.replace(asked, speaker=name, topic=topic or asked.verb)
     return asked
+
+
+def _may_end(phrase: str, end: int, language: Language) -> bool:
+    """Whether somebody's name may end there: not inside one, behind an owner, or before what it is of."""
+    behind = phrase[end:].split(maxsplit=1)[0]
+    links = language.grammar.genitive | language.names.linking
+    is_inside = any(match.start() < end < match.end() for match in _NAME.finditer(phrase))
+    if is_inside or behind.casefold() in links or re.search(r"(?:[’']s|s[’'])$", phrase[:end]):
+        return False
+    return phrase[0].isupper() or behind.casefold() in language.function_words
 
 
 def _topic(words: Sequence[str], language: Language) -> str | None:

@@ -31,11 +31,13 @@ def leaves_open(question: str, sentence: str, language: str) -> bool:
     known = kinds.known(language)
     if known is None or kinds.read(question, language).language != language:
         return False
-    asked = re.search(known.which.asks, question, re.IGNORECASE)
+    which = known.which
+    asked = re.search("|".join((*which.asks, *which.called)), question, re.IGNORECASE)
     heads = _heads(question[asked.end() :], language) if asked else []
+    is_called = re.search("|".join(which.called), question, re.IGNORECASE)
     return bool(heads) and any(
-        not _is_named(sentence, start, end, known.which)
-        for start, end in _indefinite(sentence, heads, language, known.which)
+        not (_is_named(sentence, start, end, which) or (not is_called and _is_told(sentence[end:], which)))
+        for start, end in _indefinite(sentence, heads, language, which)
     )
 
 
@@ -80,6 +82,11 @@ def _is_head(stems: Sequence[str], place: int, heads: Sequence[str]) -> bool:
         list(stems[place - size + 1 : place + 1]) == list(heads[:size])
         for size in range(1, min(len(heads), place) + 1)
     )
+
+
+def _is_told(behind: str, which: Which) -> bool:
+    """Whether a phrase goes on with what tells which one: a book about bees, a fine of 300 euros."""
+    return bool(re.match("|".join(which.told), behind, re.IGNORECASE))
 
 
 def _is_named(sentence: str, start: int, end: int, which: Which) -> bool:

@@ -41,9 +41,15 @@ def read(question: str, article_language: str) -> Asked:
         _function_words(),
         key=lambda one: (sum(word in _function_words()[one] for word in every), one == article_language),
     )
-    lowered = question.casefold()
-    kind = next((kind for kind, asks in _asks(code).items() if asks.search(lowered)), None)
-    return Asked(every, frozenset(every) - _function_words()[code], kind, code)
+    return Asked(every, frozenset(every) - _function_words()[code], _kind(question.casefold(), code), code)
+
+
+def _kind(question: str, code: str) -> Kind | None:
+    """Return what is asked for by the words that ask first: *what happens when* asks for no time."""
+    found = {kind: match.start() for kind, asks in _asks(code).items() if (match := asks.search(question))}
+    first = min(found, key=found.__getitem__, default=None)
+    other = _other(code).search(question)
+    return None if first is None or (other and other.start() < found[first]) else first
 
 
 class Shown:
@@ -51,7 +57,7 @@ class Shown:
 
     def __init__(self, texts: Sequence[str], article_language: str) -> None:
         self._texts = texts
-        self._patterns = _shows(article_language)
+        self._language = article_language
         self._found: dict[Kind, tuple[npt.NDArray[np.int32], dict[str, list[int]]]] = {}
 
     def rows(self, asked: Asked) -> npt.NDArray[np.bool_] | None:
@@ -75,7 +81,7 @@ class Shown:
         """Return how many different things of a kind each sentence shows, and who shows which."""
         counts = np.zeros(len(self._texts), np.int32)
         holders: dict[str, list[int]] = {}
-        pattern = self._patterns[kind]
+        pattern = _shows(self._language, kind)
         for row, text in enumerate(self._texts):
             things = {match.group().casefold() for match in pattern.finditer(text)}
             counts[row] = len(things)
@@ -106,13 +112,16 @@ def _searches(code: str) -> list[Search]:
 @functools.cache
 def _asks(code: str) -> Mapping[Kind, re.Pattern[str]]:
     (search,) = _searches(code)
-    return {kind: re.compile(pattern) for kind, pattern in search.asks.items()}
+    return {kind: re.compile("|".join(patterns)) for kind, patterns in search.asks.items()}
 
 
 @functools.cache
-def _shows(code: str) -> Mapping[Kind, re.Pattern[str]]:
-    searches = _searches(code)
-    kinds = {kind for search in searches for kind in search.shows}
-    return {
-        kind: re.compile("|".join(search.shows[kind] for search in searches), re.IGNORECASE) for kind in kinds
-    }
+def _other(code: str) -> re.Pattern[str]:
+    (search,) = _searches(code)
+    return re.compile("|".join(search.other))
+
+
+@functools.cache
+def _shows(code: str, kind: Kind) -> re.Pattern[str]:
+    patterns = (one for search in _searches(code) for one in search.shows[kind])
+    return re.compile("|".join(patterns), re.IGNORECASE)

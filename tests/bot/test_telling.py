@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from bot.answer import Answer
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Turn
+from bot.question import Said
 from config.language import load
 from index.ranking.answerability import UNSURE
 
@@ -202,3 +204,36 @@ def test_no_one_is_said_to_be_silent_on_a_topic_in_another_language(molen: Answe
     answer = molen.ask(f"What did Karel Wit say about {topic}?")
     assert answer.remark != load("en").says.not_said_about.format(speaker="Karel Wit")
     assert answer.answered == (topic == "the sails")
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Wat stelde Els Bruin vorig jaar voor?", "vorig jaar voor"),
+        ("Wat zei Bruin gisteren over het plan?", "gisteren over het plan"),
+        ("Wat wil Bruin gaan doen?", "gaan doen"),
+        ("Wat zei Els Bruin de Wit?", None),
+    ],
+)
+def test_what_stands_behind_a_name_is_no_part_of_it(
+    molen: Answerer, question: str, topic: str | None
+) -> None:
+    asked = molen.ask(question).asked
+    assert isinstance(asked, Said)
+    assert asked.topic == topic
+
+
+def test_what_a_sure_search_finds_of_somebody_is_never_said_not_to_be_there(about: About) -> None:
+    # A statement in words that are no report: nothing is known to be said by her.
+    answerer = about(
+        "De toren\n\nKlokkenmaker Ida Post verwijt de gemeente traagheid bij de klok.\n\nDe koster zweeg.\n"
+    )
+    found = answerer._search
+    sure = [
+        msgspec.structs.replace(one, confidence=0.95)
+        for one in found(["Wat zei Ida Post over de klok van de gemeente?"])
+    ]
+    answerer._search = lambda _: sure
+    answer = answerer.ask("Wat zei Ida Post over de klok van de gemeente?")
+    assert answer.answered
+    assert first(answerer, answer).startswith("Klokkenmaker Ida Post verwijt")

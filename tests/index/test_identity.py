@@ -9,6 +9,7 @@ from index.ranking.identity import leaves_open
         ("Welke bakker levert het brood?", "Het brood komt van een bakker uit de buurt.", "nl"),
         ("Hoe heet de stagiair van de slager?", "Achter de toonbank stond een nieuwe stagiair.", "nl"),
         ("Wie is de notaris?", "Erbij was een notaris.", "nl"),
+        ("Hoe heet de hond?", "Hij kwam met een hond van drie.", "nl"),
         ("Which private clinic treated him?", "He was treated in a small private clinic.", "en"),
         ("What is the name of the ferry?", "They came on a ferry that leaked.", "en"),
         ("Wie heißt der Förster?", "Gefunden hat ihn ein Förster, der gerade vorbeikam.", "de"),
@@ -31,6 +32,10 @@ def test_one_that_stays_nameless_leaves_open_which(question: str, sentence: str,
         ("Which private clinic treated him?", "He paid a private visit to a friend.", "en"),
         ("Welke bakker levert het brood?", "Er kwam een klant bij de bakker.", "nl"),
         ("Wie is de notaris?", "De notaris heet Van Elk.", "nl"),
+        # What is behind it tells which one, where no name is asked for.
+        ("Welke straf kreeg de slager?", "Hij kreeg een straf van 40 uur.", "nl"),
+        ("Welk tekort maakt ziek?", "De ziekte komt door een tekort aan zout.", "nl"),
+        ("Which book won?", "The prize went to a book about bees.", "en"),
         # What is no question which one.
         ("Waar woont de bakker?", "Het brood komt van een bakker.", "nl"),
         # In another language than the sentence, and in one that is not known, nothing is said.

@@ -28,6 +28,16 @@ SENTENCES = [
         ("Hoe oud is de brugwachter?", "nl", "age"),
         ("How old is the bridge?", "en", "age"),
         ("Wie alt wurde sie?", "de", "age"),
+        # What is asked first counts, not what is said in passing.
+        ("What happens when the tide turns?", "en", None),
+        ("Do they stop when it rains?", "en", None),
+        ("When it rained, what did they do?", "en", None),
+        ("So when does the tide turn?", "en", "time"),
+        ("Waarom stegen de kosten?", "nl", "reason"),
+        ("Wie draait op voor de kosten?", "nl", None),
+        ("Hoeveel tijd kost de bouw?", "nl", "number"),
+        ("Wer zahlt den Preis?", "de", None),
+        ("What was the price of the oak?", "en", "money"),
     ],
 )
 def test_a_questions_words_tell_what_it_asks_for(
@@ -44,6 +54,37 @@ def test_a_sentence_shows_what_is_asked_for(question: str, row: int) -> None:
     shown = Shown(SENTENCES, "nl").rows(kinds.read(question, "nl"))
     assert shown is not None
     assert shown[row]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "language"),
+    [
+        # The unit stands in the question, how many of it does not.
+        ("Na hoeveel minuten kwam de brandweer?", "De brandweer was er na negen minuten.", "nl"),
+        ("How many days did it last?", "It lasted for some forty days.", "en"),
+        ("Wie viele Tage dauerte es?", "Es dauerte zehn Tage.", "de"),
+        ("Hoe lang is de dijk?", "De dijk is 23 kilometer.", "nl"),
+        ("How long is the tunnel?", "The tunnel is eleven miles in all.", "en"),
+        ("Hoe laat begon het?", "Het begon om tien voor half drie.", "nl"),
+        ("Wanneer gaat de brug open?", "Voor Kerstmis gaat de brug open.", "nl"),
+        ("When did the roof fall in?", "The roof came down shortly before midnight.", "en"),
+        ("In welk jaar verging het schip?", "Het verging rond het jaar 168.", "nl"),
+        ("Wat kost een brood?", "Een brood kost nu 4,20 daalder.", "nl"),
+        ("How much did it cost?", "The bridge cost 40 to 45 billion.", "en"),
+        ("How deep is the pit?", "The pit is almost a kilometre deep.", "en"),
+        ("Hoeveel is het gezakt?", "Het water is met een decimeter gezakt.", "nl"),
+    ],
+)
+def test_a_sentence_with_the_thing_itself_shows_it(question: str, sentence: str, language: str) -> None:
+    shown = Shown([sentence], language).rows(kinds.read(question, language))
+    assert shown is not None
+    assert shown.all()
+
+
+def test_a_bare_unit_is_no_answer_to_how_many_of_it() -> None:
+    shown = Shown(["Minuten telden niet."], "nl").rows(kinds.read("Hoeveel minuten duurde het?", "nl"))
+    assert shown is not None
+    assert not shown.any()
 
 
 def test_what_the_question_itself_holds_is_no_answer() -> None:
