@@ -414,7 +414,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What roles, bodies and places are called, by concept (`index/wording/concepts.py`).
+    """What roles, bodies and places are called, by concept (`index/wording/concepts.py`), and `things`.
 
     The keys are the same in all languages; `origins` is what is of a place (Russian), under its key.
     """
@@ -423,6 +423,7 @@ class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
     origins: dict[str, tuple[str, ...]]
+    things: dict[str, tuple[str, ...]]
 
 
 Kind = Literal["age", "duration", "money", "time", "number", "reason"]

@@ -57,7 +57,7 @@ class Wording(msgspec.Struct, frozen=True):
         return any(
             stem(word) in stems or any(_alike(word, one) for one in held) or self._is_otherwise(word, span)
             for word in wanted
-        )
+        ) or self._has_thing(topic, span)
 
     def is_alike(self, claim: str, span: Span, speaker: str) -> bool:
         """Whether a place holds the numbers of a claim, and in its own language most of its content words."""
@@ -142,6 +142,15 @@ class Wording(msgspec.Struct, frozen=True):
             pattern(one.words, self._language).search(self.article[span])
             for one in readings(word, self._language)
         )
+
+    def _has_thing(self, topic: str, span: Span) -> bool:
+        """Whether a place has a thing of a topic under another noun: soldiers, troops."""
+        if self._language is None:
+            return False
+        # Only here: few topics stand nowhere as they are written.
+        from index.wording.things import things  # noqa: PLC0415
+
+        return bool(things(topic, self._language) & things(self.article[span], self._language))
 
     def _content(self, text: str, name: str) -> set[str]:
         """Return the stems of a text without function words and the words of a name."""
