@@ -426,7 +426,7 @@ class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     things: dict[str, tuple[str, ...]]
 
 
-Kind = Literal["age", "duration", "money", "time", "number", "reason"]
+Kind = Literal["age", "duration", "money", "year", "clock", "time", "number", "reason"]
 
 
 class Which(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,3 +1,5 @@
+from typing import get_args
+
 import pytest
 
 from config import language
@@ -38,6 +40,8 @@ SENTENCES = [
         ("Hoeveel tijd kost de bouw?", "nl", "number"),
         ("Wer zahlt den Preis?", "de", None),
         ("What was the price of the oak?", "en", "money"),
+        ("In welk jaar was dat?", "nl", "year"),
+        ("What time did it begin?", "en", "clock"),
     ],
 )
 def test_a_questions_words_tell_what_it_asks_for(
@@ -81,6 +85,19 @@ def test_a_sentence_with_the_thing_itself_shows_it(question: str, sentence: str,
     assert shown.all()
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("In welk jaar begon het?", "Het begon vorige week na de vergadering."),
+        ("Hoe laat begon het?", "Het begon vorige week, op de dag van de brand."),
+    ],
+)
+def test_a_time_of_another_sort_is_no_answer(question: str, sentence: str) -> None:
+    shown = Shown([sentence], "nl").rows(kinds.read(question, "nl"))
+    assert shown is not None
+    assert not shown.any()
+
+
 def test_a_bare_unit_is_no_answer_to_how_many_of_it() -> None:
     shown = Shown(["Minuten telden niet."], "nl").rows(kinds.read("Hoeveel minuten duurde het?", "nl"))
     assert shown is not None
@@ -108,7 +125,7 @@ def test_every_language_tells_every_kind_apart() -> None:
     searches += [one.search for one in language.unspoken().values()]
     for search in searches:
         # In this order: how long and how expensive are also how much.
-        assert list(search.asks) == ["age", "duration", "money", "time", "number", "reason"]
+        assert tuple(search.asks) == get_args(language.Kind)
         assert set(search.shows) == set(search.asks)
 
 
