@@ -12,7 +12,7 @@ from typing import Any
 
 PARTS = ("answers", "quality", "quotes", "talks", "speed", "asking", "growth")
 # These take an environment of their own, or a quarter of an hour.
-OTHERS = ("peers", "million")
+OTHERS = ("peers", "million", "rules")
 
 Row = dict[str, Any]
 
