@@ -100,7 +100,9 @@ def _fit_lexical(choices: Sequence[Choice], start: float) -> float:
 
 def _samples(every: Sequence[Case]) -> Iterator[Sample]:
     for number, case in enumerate(every):
-        other = every[(number + len(every) // 2) % len(every)]
+        # Of the same language: else that a question is in another would seem to speak against an answer.
+        alike = [one for one in every if one.language == case.language]
+        other = alike[(alike.index(case) + len(alike) // 2) % len(alike)]
         readies = {"own": search.Ready(case.indexed), "other": search.Ready(other.indexed)}
         for row, question in enumerate(case.questions):
             asked = [("answerable" if question.paragraphs else question.kind, readies["own"])]
