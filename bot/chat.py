@@ -36,8 +36,8 @@ def run(answerer: Answerer, language: str) -> None:
 def _answers(answerer: Answerer, inquiry: Inquiry) -> list[Answer]:
     """Answer what a line asks, each question with those before it."""
     answers: list[Answer] = []
-    asked = several.asked(inquiry.text, answerer.spoken(inquiry))
-    for one in asked.inquiries(inquiry, answers, answerer.material.article):
+    asked = several.asked(inquiry, answerer.spoken)
+    for one in asked.inquiries(answers, answerer.material.article):
         answers += answerer.ask_many([one])
     more = [several.too_many(load(answers[-1].language))] if asked.more else []
     return [*map(asked.shown, answers), *more]

@@ -81,9 +81,9 @@ class Conversation:
         on them, but not sent again.
         """
         desk, answers = self._desk, list[Answer]()
-        asked = several.asked(inquiry.text, desk.answerer.spoken(inquiry))
+        asked = several.asked(inquiry, desk.answerer.spoken)
         sent = await desk.inbox.answered(update) if asked.questions[1:] else 0
-        for one in asked.inquiries(inquiry, answers, desk.material.article):
+        for one in asked.inquiries(answers, desk.material.article):
             async with typing(message):
                 answers.append(await desk.ask(one))
             if len(answers) > sent:

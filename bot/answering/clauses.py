@@ -56,9 +56,13 @@ class Clauses:
         nouns_follow = self.language.followups.nouns_follow | self.language.grammar.prepositions
         takes_noun = asks.rpartition(" ")[2] in nouns_follow
         if takes_noun:
-            lengths = range(_LONGEST_NOUN + 1)
-            belong = next((length for length in lengths if self.is_verb(words[length : length + 1])), 1)
-        return Phrase(asks, takes_noun, tuple(words[belong:]))
+            verbs = (
+                length for length in range(_LONGEST_NOUN + 1) if self.is_verb(words[length : length + 1])
+            )
+            belong = next(verbs, int(words != [] and not self._is_closed(words[0])))
+        # "En welke verloor?" leaves out the noun, and says too little by itself.
+        is_short = takes_noun and not words[1:]
+        return Phrase(asks, takes_noun, () if is_short else tuple(words[belong:]))
 
     def is_bare(self, text: str) -> bool:
         """Whether a text is a question word alone that asks the question before anew: *waarom?*."""
@@ -88,6 +92,12 @@ class Clauses:
     def is_verb(self, words: Sequence[str]) -> bool:
         """Whether the first of some words is a verb that is known."""
         return bool(words) and words[0].casefold() in self.verbs
+
+    def has_verb(self, words: Sequence[str]) -> bool:
+        """Whether some words hold a verb, by its ending where a language has one for that."""
+        return any(
+            self.is_verb([word]) or word.endswith(self.language.grammar.past_endings) for word in words
+        )
 
     def _is_closed(self, word: str) -> bool:
         return word[:1].isupper() or word.casefold() in self.subjects | self.little

@@ -4,8 +4,9 @@ A cut that is missed leaves a message answered as one question; a wrong one tear
 it is not plain that a new question begins, there is no cut.
 """
 
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -17,7 +18,7 @@ from bot.answering.conversation import Inquiry, Turn
 from bot.patterns import QUOTED
 from bot.question import LONGEST, Courtesy
 from bot.remarks import without_remarks
-from config.language import Language
+from config.language import Language, codes, load
 from index.article import Article
 
 # What a reader takes in at once; who asks more is told so.
@@ -30,37 +31,40 @@ _QUOTED = re.compile(rf"(?<!\w){QUOTED}")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The questions of a message, the first few; `more` when there were others."""
+    """The questions of a `message`, the first few; `more` when there were others."""
 
+    message: Inquiry
     questions: tuple[str, ...]
     more: bool = False
 
-    def inquiries(self, message: Inquiry, answers: Sequence[Answer], article: Article) -> Iterator[Inquiry]:
-        """Yield each question of `message` as if its reader had sent it apart, behind the one before.
+    def inquiries(self, answers: Sequence[Answer], article: Article) -> Iterator[Inquiry]:
+        """Yield each question as if the reader had sent it apart, behind the one before.
 
         Their answers are to be in `answers` by the time that the next one is taken.
         """
+        message = self.message
         for text in self.questions:
             history = (*message.history, *(Turn.of(answer, article) for answer in answers))
-            yield message._replace(
-                text=text, history=history, highlighted=None if answers else message.highlighted
-            )
+            highlighted = None if answers else message.highlighted
+            yield message._replace(text=text, history=history, highlighted=highlighted)
 
     def shown(self, answer: Answer) -> Answer:
         """Return an answer as it is to be shown: beside others it says what it answers."""
         return msgspec.structs.replace(answer, headed=True) if self.questions[1:] else answer
 
 
-def asked(text: str, language: Language) -> Asked:
-    """Return what a message asks: the message itself where that is one thing."""
-    if len(text) > MOST * LONGEST or not _may_be_several(text, language):
-        return Asked((text,))
+def asked(message: Inquiry, spoken: Callable[[Inquiry], Language]) -> Asked:
+    """Return what a message asks: the message itself where that is one thing. `spoken` tells its language."""
+    text = message.text
+    if len(text) > MOST * LONGEST or not _may_be_several(text):
+        return Asked(message, (text,))
+    language = spoken(message)
     clauses = clauses_of(language.code)
     sentences = _sentences(without_remarks(text, language), clauses)
     parts = [part for sentence in sentences for part in _parts(sentence, clauses)]
     if not parts[1:]:
-        return Asked((text,))
-    return Asked(tuple(map(_written, parts[:MOST])), more=len(parts) > MOST)
+        return Asked(message, (text,))
+    return Asked(message, tuple(map(_written, parts[:MOST])), more=len(parts) > MOST)
 
 
 def too_many(language: Language) -> Answer:
@@ -71,13 +75,21 @@ def too_many(language: Language) -> Answer:
     )
 
 
-def _may_be_several(text: str, language: Language) -> bool:
-    """Whether a look at a message leaves that possible: most questions need no pattern for it."""
+def _may_be_several(text: str) -> bool:
+    """Whether a look at a message leaves that possible: for most there is no need to know more of it."""
     inner = text.rstrip(" \n?!.")
     words = inner.casefold().split()
-    asks, between = language.grammar.questions | language.questions.asking, language.questions.between
+    asks, between = _signs()
     is_joined = "," in inner or not between.isdisjoint(words)
     return "?" in inner or (is_joined and not asks.isdisjoint(words[1:]))
+
+
+@functools.cache
+def _signs() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of any language that ask, and those that stand between two questions."""
+    languages = [load(code) for code in codes()]
+    asks = (language.grammar.questions | language.questions.asking for language in languages)
+    return frozenset().union(*asks), frozenset().union(*(one.questions.between for one in languages))
 
 
 def _sentences(text: str, clauses: Clauses) -> Sequence[str]:
@@ -152,8 +164,9 @@ def _stands(text: str, clauses: Clauses) -> bool:
     if phrase := clauses.phrase(spoken):
         # "Hoeveel oude mensen en hoeveel kinderen ..." asks nothing before its verb.
         least = 2 if phrase.takes_noun else 1
-        has_verb = any(clauses.is_verb([word]) for word in phrase.words)
-        return has_verb or (len(phrase.words) >= least and clauses.is_main(phrase.words))
+        return clauses.has_verb(phrase.words) or (
+            len(phrase.words) >= least and clauses.is_main(phrase.words)
+        )
     words = WORD.findall(spoken)
     return clauses.is_verb(words) and words[2:] != []
 

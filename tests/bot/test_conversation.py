@@ -199,10 +199,19 @@ def test_who_asks_more_than_three_things_is_told_that_the_first_are_answered(
 
 def test_several_questions_are_asked_as_if_each_were_sent_apart(harbour: Answerer) -> None:
     text = "Wat zei Anja de Boer? En Klaas Visscher? Waarom?"
-    asked, answers = several.asked(text, load("nl")), list[Answer]()
-    for one in asked.inquiries(Inquiry(text), answers, harbour.material.article):
+    asked, answers = several.asked(Inquiry(text), harbour.spoken), list[Answer]()
+    for one in asked.inquiries(answers, harbour.material.article):
         answers += harbour.ask_many([one])
     assert answers[-1] == converse(harbour, *asked.questions)
+
+
+def test_what_is_pointed_at_is_what_the_first_of_several_questions_is_about(harbour: Answerer) -> None:
+    pointed = Inquiry("Wie zegt dit? Wat wil hij?", highlighted=place(harbour, "Wij liggen straks"))
+    asked, answers = several.asked(pointed, harbour.spoken), list[Answer]()
+    for one in asked.inquiries(answers, harbour.material.article):
+        answers += harbour.ask_many([one])
+    assert words(harbour, answers[0])[0] == WIND
+    assert words(harbour, answers[1])[0] == "Hij wil een golfbreker."
 
 
 def test_the_terminal_knows_the_commands_that_ask_of_the_article_and_helps_with_all_others(

@@ -2,13 +2,18 @@
 
 import pytest
 
-from bot.answering.several import MOST, asked
+from bot.answering.conversation import Inquiry
+from bot.answering.several import MOST, Asked, asked
 from bot.question import language_of
 from config.language import load
 
 
+def read(text: str) -> Asked:
+    return asked(Inquiry(text), lambda message: load(language_of(message.text) or "nl"))
+
+
 def cut(text: str) -> tuple[str, ...]:
-    return asked(text, load(language_of(text) or "nl")).questions
+    return read(text).questions
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,7 @@ def test_behind_a_question_mark_another_question_begins(text: str, questions: li
         ("Who built the mill and when?", ["Who built the mill?", "When?"]),
         ("What happened and by whom was it told?", ["What happened?", "By whom was it told?"]),
         ("Who is the miller, and how much does she earn?", 2),
+        ("How many people died and how did it happen?", ["How many people died?", "How did it happen?"]),
         ("Did Baker say that he left and what did he want?", 2),
     ],
 )
@@ -85,6 +91,8 @@ def test_a_clause_of_a_question_is_none_by_itself(text: str) -> None:
         "Hoeveel oude mensen en hoeveel kinderen verdronken er?",
         "Which mill and which miller are old?",
         "Who and what did he see?",
+        "Wat betekent dat voor molenaars en wat voor de boeren?",
+        "Welke molen won en welke verloor?",
     ],
 )
 def test_question_words_that_share_their_verb_are_one_question(text: str) -> None:
@@ -115,6 +123,6 @@ def test_what_asks_nothing_is_no_question_of_its_own(text: str) -> None:
 
 
 def test_the_first_few_are_answered_and_that_there_were_more_is_known() -> None:
-    found = asked("Wie is dat? Wat wil hij? Waarom? En wanneer? En waar?", load("nl"))
+    found = read("Wie is dat? Wat wil hij? Waarom? En wanneer? En waar?")
     assert (len(found.questions), found.more) == (MOST, True)
-    assert not asked("Wie is dat? Wat wil hij? Waarom?", load("nl")).more
+    assert not read("Wie is dat? Wat wil hij? Waarom?").more
