@@ -125,7 +125,7 @@ def clauses_of(code: str) -> Clauses:
     asks = _any_of(grammar.questions | questions.asking)
     between = _any_of(questions.between)
     opening = rf"(?:(?:{_any_of(grammar.prepositions)})\s+)?(?P<asks>{asks})(?![\w'’-])"
-    joined = rf"\s*,?\s+(?P<and>{between})\s+|\s*,\s+"
+    joined = rf"\s*,?\s+(?P<and>{between}),?\s+|\s*,\s+"
     return Clauses(
         language,
         re.compile(rf"(?:{joined})(?={opening})", re.IGNORECASE),

@@ -41,6 +41,7 @@ def test_behind_a_question_mark_another_question_begins(text: str, questions: li
         ("wie belde de molenaar en waarom", ["Wie belde de molenaar?", "Waarom?"]),
         ("Wie zei dat en met wie ruziet hij?", ["Wie zei dat?", "Met wie ruziet hij?"]),
         ("Hoe oud is Smit en hoe lang maalt hij al?", ["Hoe oud is Smit?", "Hoe lang maalt hij al?"]),
+        ("Is er een koper en zo ja, wat betaalt hij?", ["Is er een koper?", "Wat betaalt hij?"]),
         ("Hoeveel molens draaien er en welke molen staat stil?", 2),
         ("Zei Smit dat hij stopt en wat wil hij?", ["Zei Smit dat hij stopt?", "Wat wil hij?"]),
         ("Wat zei hij over wie er komt en wat vindt Smit daarvan?", 2),
