@@ -41,7 +41,7 @@ class Answer(msgspec.Struct, frozen=True):
     `language` is the one to answer in; `confidence` is the calibrated probability, 0 to 1, that the
     article answers; `remark` is a sentence of the bot's own about the answer; `voices` are the speakers
     when these were asked for; `further` are the next best places; `asked_in` is the language of the question
-    when that is another.
+    when that is another; `headed` when the question is shown above it, as one of several.
     """
 
     question: str
@@ -54,3 +54,4 @@ class Answer(msgspec.Struct, frozen=True):
     voices: tuple[Voice, ...] = ()
     further: tuple[Citation, ...] = ()
     asked_in: str = ""
+    headed: bool = False

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from bot import render
 from bot.answer import Answer, voices_of
+from bot.answering import several
 from bot.answering.answerer import Answerer
-from bot.answering.conversation import Turn
+from bot.answering.conversation import Inquiry, Turn
 from bot.answering.material import Material
 from bot.remembering.memory import HISTORY
 from config.language import Language, codes, load
@@ -19,15 +20,27 @@ def run(answerer: Answerer, language: str) -> None:
     history: deque[Turn] = deque(maxlen=HISTORY)
     for question in _questions(load(language)):
         if question.startswith("/"):
-            answer = _commanded(answerer, question, language)
+            commanded = _commanded(answerer, question, language)
+            answers = [commanded] if commanded else []
         else:
-            answer = answerer.ask(question, history=tuple(history))
-        if answer is None:
+            answers = _answers(answerer, Inquiry(question, history=tuple(history)))
+        if not answers:
             print(_help(answerer.material, load(language)), end="\n\n", flush=True)
-            continue
-        history.append(Turn.of(answer, answerer.material.article))
-        show(answer, answerer.material.article)
-        print(flush=True)
+        for answer in answers:
+            if answer.question:
+                history.append(Turn.of(answer, answerer.material.article))
+            show(answer, answerer.material.article)
+            print(flush=True)
+
+
+def _answers(answerer: Answerer, inquiry: Inquiry) -> list[Answer]:
+    """Answer what a line asks, each question with those before it."""
+    answers: list[Answer] = []
+    asked = several.asked(inquiry, answerer.spoken)
+    for one in asked.inquiries(answers, answerer.material.article):
+        answers += answerer.ask_many([one])
+    more = [several.too_many(load(answers[-1].language))] if asked.more else []
+    return [*map(asked.shown, answers), *more]
 
 
 def _commanded(answerer: Answerer, line: str, language: str) -> Answer | None:

@@ -9,6 +9,8 @@ from telegram import Message, Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
+from bot.answer import Answer
+from bot.answering import several
 from bot.answering.conversation import Inquiry
 from bot.answering.examples import examples
 from bot.messenger import commands
@@ -18,7 +20,7 @@ from bot.messenger.desk import Desk, Situation
 from bot.messenger.placing import Pointing
 from bot.messenger.posting import Posting
 from bot.messenger.replies import App, Context, Reader, reply, typing, without_mention
-from config.language import Language
+from config.language import Language, load
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -69,11 +71,29 @@ class Conversation:
         if not text:
             await self.start(update, message, situation, language, "")
             return
-        async with typing(message):
-            answer = await self._desk.ask(
-                Inquiry(text, language.code, situation.history, situation.highlighted, situation.chosen)
+        inquiry = Inquiry(text, language.code, situation.history, situation.highlighted, situation.chosen)
+        await self._answer(update.update_id, message, situation, inquiry)
+
+    async def _answer(self, update: int, message: Message, situation: Situation, inquiry: Inquiry) -> None:
+        """Answer what a message asks, each question in a message of its own.
+
+        Those that were answered before the bot or the network failed are asked again, as the next ones lean
+        on them, but not sent again.
+        """
+        desk, answers = self._desk, list[Answer]()
+        asked = several.asked(inquiry, desk.answerer.spoken)
+        sent = await desk.inbox.answered(update) if asked.questions[1:] else 0
+        for one in asked.inquiries(answers, desk.material.article):
+            async with typing(message):
+                answers.append(await desk.ask(one))
+            if len(answers) > sent:
+                is_last = len(answers) == len(asked.questions) and not asked.more
+                answer = asked.shown(answers[-1])
+                await self._posting.answer(update, message, situation, answer, is_last=is_last)
+        if asked.more:
+            await self._posting.answer(
+                update, message, situation, several.too_many(load(answers[-1].language))
             )
-        await self._posting.answer(update.update_id, message, situation, answer)
 
     async def other(
         self, _update: Update, message: Message, _situation: Situation, language: Language, _text: str

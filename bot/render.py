@@ -25,7 +25,7 @@ def telegram(
 
     Of `shown`, whose words the reader sees above the message, only the source is given.
     """
-    blocks: list[str] = []
+    blocks = [f"<b>{html.escape(answer.question)}</b>"] if answer.headed else []
     if answer.remark:
         blocks.append(html.escape(answer.remark))
     if answer.voices:
@@ -47,7 +47,8 @@ def telegram(
 def terminal(answer: Answer, article: Article, language: Language, *, colour: bool) -> str:
     """Return the answer as lines for a terminal; `colour` marks the deciding words with ANSI codes."""
     bold, plain = ("\x1b[1m", "\x1b[0m") if colour else ("", "")
-    lines = [answer.remark] if answer.remark else []
+    lines = [f"{bold}{answer.question}{plain}"] if answer.headed else []
+    lines += [answer.remark] if answer.remark else []
     if answer.voices:
         return "\n".join([*lines, *_voices(answer.voices, article, language)])
     if answer.citations and not answer.answered and answer.remark == language.says.not_in_article:

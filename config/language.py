@@ -39,6 +39,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claimed: str
     claimed_other: str
     claimed_denied: str
+    too_many: str
     unattributed_words: str
     stated_by: str
     doubted: str
@@ -158,6 +159,8 @@ class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: tuple[str, ...]
     paragraph: tuple[str, ...]
     telling: frozenset[str]
+    between: frozenset[str]
+    asking: frozenset[str]
     numbers: dict[str, int]
     greeting: tuple[str, ...]
     thanks: tuple[str, ...]

@@ -59,7 +59,7 @@ class Answerer:
     def ask_many(self, questions: Sequence[tuple[str, str | None] | Inquiry]) -> list[Answer]:
         """Answer questions in order; they are embedded together. A pair is a question and its language."""
         inquiries = [Inquiry(*question) for question in questions]
-        languages = [self._spoken(inquiry) for inquiry in inquiries]
+        languages = [self.spoken(inquiry) for inquiry in inquiries]
         asked = [
             self._read(inquiry, language) for inquiry, language in zip(inquiries, languages, strict=True)
         ]
@@ -92,13 +92,13 @@ class Answerer:
         place = asking.AboutSpan("", span, "place")
         return Reply(Places(self.material, None), "", place, load(language)).answer()
 
-    def _key(self) -> Sequence[Sentence]:
-        return self._key_sentences(KEY_SENTENCES)
-
-    def _spoken(self, inquiry: Inquiry) -> Language:
-        """Return the language to answer in: a bare name or *ok* shows none, and goes on in that before it."""
+    def spoken(self, inquiry: Inquiry) -> Language:
+        """Return a question's language: a bare name or *ok* shows none, and goes on in that before it."""
         before = inquiry.history[-1].language if inquiry.history else None
         return load(asking.language_of(inquiry.text) or before or inquiry.language or self._language)
+
+    def _key(self) -> Sequence[Sentence]:
+        return self._key_sentences(KEY_SENTENCES)
 
     def _read(self, inquiry: Inquiry, language: Language) -> tuple[Question, str, Lean | None]:
         """Return what is asked, the words to search for, and how it leans on what was shown before."""

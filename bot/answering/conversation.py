@@ -19,7 +19,8 @@ class Turn(msgspec.Struct, frozen=True):
 
     `meant` is the question in full when `question` was a follow-up; else it is the same. `language` is the
     one it was asked in. So that the answer can be shown again: `remark` is what the bot said about it,
-    `quotes` has for each citation the content of the quote it shows, and `further` are the next best places.
+    `quotes` has for each citation the content of the quote it shows, `further` are the next best places, and
+    it is `headed` by the question when that was one of several.
     """
 
     article: str
@@ -31,6 +32,7 @@ class Turn(msgspec.Struct, frozen=True):
     remark: str | None = None
     quotes: tuple[Span | None, ...] = ()
     further: tuple[Span, ...] = ()
+    headed: bool = False
 
     @property
     def is_answer(self) -> bool:
@@ -51,6 +53,7 @@ class Turn(msgspec.Struct, frozen=True):
             answer.remark,
             tuple(citation.quote.content if citation.quote else None for citation in answer.citations),
             tuple(citation.span for citation in answer.further),
+            answer.headed,
         )
 
 

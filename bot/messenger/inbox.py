@@ -55,6 +55,14 @@ class Inbox:
         self._at_work.add(number)
         return True
 
+    async def answered(self, number: int) -> int:
+        """Return how many of the things an update asks were answered, also by an earlier run."""
+        return int(await self._keep(lambda: self._memory.answered(number)))
+
+    def advanced(self, number: int) -> None:
+        """Count one more of them as answered, and more to come; to be called where the memory is."""
+        self._memory.advance(number)
+
     def finished(self, number: int) -> None:
         """Mark an update as dealt with; to be called where the memory is, with what was done about it."""
         self._memory.finish(number)

@@ -31,21 +31,25 @@ class Posting:
 
     desk: Desk
 
-    async def answer(self, update: int, message: Message, situation: Situation, answer: Answer) -> None:
-        """Send an answer to a message that came in `update`, and remember it.
+    async def answer(
+        self, update: int, message: Message, situation: Situation, answer: Answer, *, is_last: bool = True
+    ) -> None:
+        """Send an answer to a message that came in `update`, the last one or one of several; remember it.
 
         Where the article has been posted, its own words there are quoted, so that a tap leads to them.
         """
         if isinstance(answer.asked, Courtesy):
             # No part of the conversation: what follows leans on what was asked before it.
             await self._in_full(message, answer)
+            if not is_last:
+                await self.desk.kept(lambda: self.desk.inbox.advanced(update))
             return
         sent = (
             await self._overview(message, answer)
             or await self._pointing(message, situation, answer)
             or await self._in_full(message, answer)
         )
-        await self._remember(update, message, answer, sent)
+        await self._remember(update, message, answer, sent, is_last=is_last)
 
     async def article(self, message: Message, situation: Situation) -> None:
         """Post the paragraphs of the article that are not in the chat yet, each in its own message."""
@@ -92,7 +96,7 @@ class Posting:
         if not isinstance(answer.asked, Overview) or not answer.citations:
             return None
         language = load(answer.language)
-        title = language.says_commands.gist
+        title = answer.question if answer.headed else language.says_commands.gist
         return await reply(message, Views(self.desk.material, language).places(title, answer.citations))
 
     async def _pointing(self, message: Message, situation: Situation, answer: Answer) -> list[int] | None:
@@ -125,7 +129,9 @@ class Posting:
         texts = render.telegram(answer, article, language) or [html.escape(language.says.not_in_article)]
         return await reply(message, texts, Keyboards(article, language).answer(answer, shown=False))
 
-    async def _remember(self, update: int, message: Message, answer: Answer, sent: list[int]) -> None:
+    async def _remember(
+        self, update: int, message: Message, answer: Answer, sent: list[int], *, is_last: bool
+    ) -> None:
         """Write down an answer together with its being answered: one is never there without the other."""
         desk, reader = self.desk, Reader.of(message)
         turn = Turn.of(answer, desk.material.article)
@@ -134,7 +140,10 @@ class Posting:
             desk.memory.remember(
                 reader.chat, turn, sent, thread=reader.thread, user=reader.user, asked=message.message_id
             )
-            desk.inbox.finished(update)
+            if is_last:
+                desk.inbox.finished(update)
+            else:
+                desk.inbox.advanced(update)
 
         await desk.kept(remember)
 

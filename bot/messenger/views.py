@@ -100,6 +100,7 @@ def restored(turn: Turn, material: Material, language: Language) -> Answer:
         tuple(_citations(cited, material)),
         turn.remark,
         further=tuple(_citations(((span, span) for span in turn.further), material)),
+        headed=turn.headed,
     )
 
 

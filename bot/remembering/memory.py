@@ -66,6 +66,19 @@ class Memory:
             for row in self._rows("SELECT content FROM inbox WHERE content IS NOT NULL ORDER BY number", ())
         ]
 
+    def advance(self, update: int) -> None:
+        """Count one more answer to an update that asks several things."""
+        self._file.write(
+            lambda connection: connection.execute(
+                "UPDATE inbox SET answered = answered + 1 WHERE number = ?", (update,)
+            )
+        )
+
+    def answered(self, update: int) -> int:
+        """Return how many answers to an update were counted."""
+        rows = self._rows("SELECT answered FROM inbox WHERE number = ?", (update,))
+        return int(rows[0][0]) if rows else 0
+
     def finish(self, update: int) -> None:
         """Mark an update as dealt with, and forget what it said."""
         self._file.write(

@@ -30,6 +30,7 @@ class _View(msgspec.Struct, omit_defaults=True):
     remark: str | None = None
     quotes: tuple[tuple[int, int] | None, ...] = ()
     further: tuple[tuple[int, int], ...] = ()
+    headed: bool = False
 
 
 def turn_row(turn: Turn) -> tuple[object, ...]:
@@ -39,6 +40,7 @@ def turn_row(turn: Turn) -> tuple[object, ...]:
         turn.remark,
         tuple((span.start, span.end) if span else None for span in turn.quotes),
         tuple((span.start, span.end) for span in turn.further),
+        turn.headed,
     )
     shown = msgspec.json.encode(view).decode()
     return turn.article, turn.question, turn.meant, turn.language, turn.answered, spans, shown
@@ -59,6 +61,7 @@ def turn_of(row: Sequence[Any]) -> Turn:
         shown.remark,
         tuple(span and Span(*span) for span in shown.quotes),
         tuple(Span(*span) for span in shown.further),
+        shown.headed,
     )
 
 

@@ -72,4 +72,8 @@ CREATE INDEX inbox_at ON inbox (at);
 -- Whether a message was answered, the inbox tells.
 DROP INDEX turn_asked;
 """,
+    """
+-- Of a message that asks several things, how many have been answered.
+ALTER TABLE inbox ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
+""",
 )

@@ -8,6 +8,7 @@ import pytest
 
 from bot import chat
 from bot.answer import Answer
+from bot.answering import several
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Inquiry, Turn
 from bot.answering.examples import examples
@@ -170,6 +171,47 @@ def test_the_terminal_keeps_the_conversation_too(
     monkeypatch.setattr("sys.stdin", io.StringIO("Wat zei Anja de Boer?\nen Klaas Visscher?\n"))
     chat.run(harbour, "nl")
     assert WIND in capsys.readouterr().out
+
+
+def test_the_terminal_answers_each_question_of_a_line_and_the_next_line_goes_on_with_the_last(
+    harbour: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = "Wie is Klaas Visscher en wat wil hij?\nWat zei Anja de Boer? En Klaas Visscher?\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    chat.run(harbour, "nl")
+    answers = [block.splitlines() for block in capsys.readouterr().out.strip().split("\n\n")]
+    asked = ["Wie is Klaas Visscher?", "Wat wil hij?", "Wat zei Anja de Boer?", "En Klaas Visscher?"]
+    assert [lines[0] for lines in answers] == asked
+    assert "Hij wil een golfbreker." in answers[1][1]
+    assert WIND in answers[3][1]
+
+
+def test_who_asks_more_than_three_things_is_told_that_the_first_are_answered(
+    harbour: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = "What did Anja de Boer say? And Klaas Visscher? And why? What does the breakwater cost?\nAnd when?"
+    monkeypatch.setattr("sys.stdin", io.StringIO(line))
+    chat.run(harbour, "nl")
+    answers = capsys.readouterr().out.strip().split("\n\n")
+    assert len(answers) == 5
+    assert answers[3] == load("en").says.too_many.format(count=3)
+
+
+def test_several_questions_are_asked_as_if_each_were_sent_apart(harbour: Answerer) -> None:
+    text = "Wat zei Anja de Boer? En Klaas Visscher? Waarom?"
+    asked, answers = several.asked(Inquiry(text), harbour.spoken), list[Answer]()
+    for one in asked.inquiries(answers, harbour.material.article):
+        answers += harbour.ask_many([one])
+    assert answers[-1] == converse(harbour, *asked.questions)
+
+
+def test_what_is_pointed_at_is_what_the_first_of_several_questions_is_about(harbour: Answerer) -> None:
+    pointed = Inquiry("Wie zegt dit? Wat wil hij?", highlighted=place(harbour, "Wij liggen straks"))
+    asked, answers = several.asked(pointed, harbour.spoken), list[Answer]()
+    for one in asked.inquiries(answers, harbour.material.article):
+        answers += harbour.ask_many([one])
+    assert words(harbour, answers[0])[0] == WIND
+    assert words(harbour, answers[1])[0] == "Hij wil een golfbreker."
 
 
 def test_the_terminal_knows_the_commands_that_ask_of_the_article_and_helps_with_all_others(

@@ -92,3 +92,18 @@ def test_nothing_is_tried_again_while_the_program_ends(memory: Memory) -> None:
 def test_an_error_of_telegrams_is_no_update(memory: Memory) -> None:
     asyncio.run(inbox(memory).receive(b'{"ok": false, "error_code": 409, "description": "Conflict"}'))
     assert memory.unfinished() == []
+
+
+def test_what_was_answered_of_several_things_is_known_at_the_next_try_and_the_next_start(
+    memory: Memory,
+) -> None:
+    one = inbox(memory)
+    asyncio.run(one.receive(response(1)))
+    assert one.begin(1)
+    assert asyncio.run(one.answered(1)) == 0
+    one.advanced(1)
+    assert one.postpone(1)
+    assert asyncio.run(one.answered(1)) == 1
+    after = inbox(memory)
+    assert [update["update_id"] for update in asyncio.run(after.left())] == [1]
+    assert asyncio.run(after.answered(1)) == 1

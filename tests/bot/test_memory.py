@@ -46,6 +46,7 @@ turns = st.builds(
     language=st.sampled_from(["nl", "en"]),
     answered=st.booleans(),
     citations=st.lists(spans, max_size=5).map(tuple),
+    headed=st.booleans(),
 )
 
 

@@ -173,3 +173,12 @@ def test_telegram_shows_exactly_the_article_s_words_for_any_text_and_citations(
                 offset, length = entity["offset"] * 2, entity["length"] * 2
                 words = shown.text.encode("utf-16-le")[offset : offset + length].decode("utf-16-le")
                 assert words.strip() in source.text
+
+
+def test_one_of_several_answers_begins_with_its_question() -> None:
+    headed = replace(answer(cited("Dat was alles.")), question="Wat is 3 < 5?", headed=True)
+    [message] = telegram(headed, article(), NL)
+    shown = parse_message(message, "HTML")
+    assert shown.text.startswith("Wat is 3 < 5?\n\nZe zei")
+    assert shown.entities[0] == {"type": "bold", "offset": 0, "length": len("Wat is 3 < 5?")}
+    assert terminal(headed, article(), NL, colour=False).startswith("Wat is 3 < 5?\n  Dat was alles.")
