@@ -24,7 +24,7 @@ WORTH_MENTIONING = 0.1
 # A sentence that tells of such a mind as is asked for is as good as one this many times as likely.
 WORTH_OF_MIND = 5
 # Whether a topic in another language is met, no word shows; the search alone has to be as sure as this.
-SURE_OF_FOREIGN = 0.6
+SURE_OF_FOREIGN = 0.7
 # Not every statement is read right, and a topic may stand there in other words: a search that is as sure as
 # `SURE` of a place about whom is asked for is believed over that, and from `DOUBTING` on nothing is said not
 # to be there (docs/notes.md has the figures).

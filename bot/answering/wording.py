@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 import msgspec
@@ -45,19 +45,22 @@ class Wording(msgspec.Struct, frozen=True):
     def touches(self, topic: str, span: Span, speaker: str) -> bool:
         """Whether a place holds any content word of a topic, in about these letters or by another word.
 
-        True as well where that cannot be told: of a topic without such words, or in another language.
+        True as well where that cannot be told: of a topic without such words, or of one in another language
+        that is no thing known in both.
         """
         asked = kinds.read(topic, self.article.language)
         wanted = asked.content - {*words(speaker)}
-        if not wanted or asked.language != self.article.language:
+        if not wanted:
             return True
+        if asked.language != self.article.language:
+            return self._has_thing(wanted, asked.language, span) is not False
         held = {*words(self.article[span])}
         stem = stemmer(self.article.language)
         stems = {*map(stem, held)}
         return any(
             stem(word) in stems or any(_alike(word, one) for one in held) or self._is_otherwise(word, span)
             for word in wanted
-        ) or self._has_thing(topic, span)
+        ) or bool(self._has_thing(wanted, asked.language, span))
 
     def is_alike(self, claim: str, span: Span, speaker: str) -> bool:
         """Whether a place holds the numbers of a claim, and in its own language most of its content words."""
@@ -143,14 +146,18 @@ class Wording(msgspec.Struct, frozen=True):
             for one in readings(word, self._language)
         )
 
-    def _has_thing(self, topic: str, span: Span) -> bool:
-        """Whether a place has a thing of a topic under another noun: soldiers, troops."""
-        if self._language is None:
-            return False
+    def _has_thing(self, wanted: Collection[str], code: str, span: Span) -> bool | None:
+        """Whether a place has a thing under another noun than a reader's: soldiers, troops.
+
+        None where what is `wanted`, in the language `code`, is no thing that is known.
+        """
+        if self._language is None or code not in codes():
+            return None
         # Only here: few topics stand nowhere as they are written.
         from index.wording.things import things  # noqa: PLC0415
 
-        return bool(things(topic, self._language) & things(self.article[span], self._language))
+        asked = things(" ".join(wanted), code)
+        return bool(asked & things(self.article[span], self._language)) if asked else None
 
     def _content(self, text: str, name: str) -> set[str]:
         """Return the stems of a text without function words and the words of a name."""

@@ -237,3 +237,18 @@ def test_what_a_sure_search_finds_of_somebody_is_never_said_not_to_be_there(abou
     answer = answerer.ask("Wat zei Ida Post over de klok van de gemeente?")
     assert answer.answered
     assert first(answerer, answer).startswith("Klokkenmaker Ida Post verwijt")
+
+
+@pytest.mark.parametrize(
+    ("question", "is_sure"),
+    [
+        # A quake and a tremor, in words of both languages; taxes are another thing.
+        ("Wat zei Ada Roe over de aardbeving?", True),
+        ("Wat zei Ada Roe over de belasting?", False),
+    ],
+)
+def test_a_thing_in_another_language_is_met_or_not(about: About, question: str, is_sure: bool) -> None:
+    answerer = about("The coast\n\nMayor Ada Roe said that the tremor had lasted a minute.\n\nIt rained.\n")
+    found = [msgspec.structs.replace(one, confidence=0.8) for one in answerer._search([question])]
+    answerer._search = lambda _: found
+    assert answerer.ask(question).answered is is_sure
