@@ -240,15 +240,15 @@ def test_what_a_sure_search_finds_of_somebody_is_never_said_not_to_be_there(abou
 
 
 @pytest.mark.parametrize(
-    ("question", "is_sure"),
+    ("question", "answered"),
     [
         # A quake and a tremor, in words of both languages; taxes are another thing.
         ("Wat zei Ada Roe over de aardbeving?", True),
         ("Wat zei Ada Roe over de belasting?", False),
     ],
 )
-def test_a_thing_in_another_language_is_met_or_not(about: About, question: str, is_sure: bool) -> None:
+def test_a_thing_in_another_language_is_met_or_not(about: About, question: str, *, answered: bool) -> None:
     answerer = about("The coast\n\nMayor Ada Roe said that the tremor had lasted a minute.\n\nIt rained.\n")
     found = [msgspec.structs.replace(one, confidence=0.8) for one in answerer._search([question])]
     answerer._search = lambda _: found
-    assert answerer.ask(question).answered is is_sure
+    assert answerer.ask(question).answered is answered
