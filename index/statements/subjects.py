@@ -164,6 +164,8 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             return None
         if tokens[index].lower not in opening or (index and not _opens_clause(tokens, index)):
             continue
+        if _is_demonstrative(tokens, index, lexicon):
+            continue
         # Een man van een jaar of vijftig: no clause where nothing asks.
         if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
             continue
@@ -181,6 +183,14 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             return Subject(antecedent_ending_at(tokens, before, lexicon), index + 1)
         return None
     return None
+
+
+def _is_demonstrative(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a relative pronoun is none: de eigenaar van dat bedrijf zei; but zonder dat hij het zei."""
+    grammar = lexicon.language.grammar
+    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
+    leads = grammar.genitive if word in grammar.that else grammar.prepositions
+    return word in grammar.definite and before in leads
 
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:

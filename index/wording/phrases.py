@@ -93,6 +93,9 @@ def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bo
         return True
     if place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon):
         return True
+    # De wagens die | de gemeente huurt; volgens haar | een ramp.
+    if tokens[place + 1].lower in lexicon.articles | (grammar.singular - grammar.standing):
+        return True
     # Die gunde haar de zege: what can be a verb is one before another phrase.
     beyond = tokens[place + 2].lower if place + 2 < len(tokens) else ""
     verbal = tokens[place + 1].lower.endswith(lexicon.language.grammar.verb_endings)
@@ -179,7 +182,8 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     if not endings or place >= limit or tokens[place].is_capital:
         return False
     word = tokens[place - 1].lower
-    if tokens[place - 1].is_genitive:
+    # In small letters it is a plural: collega's.
+    if tokens[place - 1].is_genitive and tokens[place - 1].is_capital:
         return False
     # Een gepensioneerde tandarts: what ends as an adjective is one before someone.
     # But de getuige | bekende: behind one that is a noun, what can be a verb is one.
@@ -220,7 +224,7 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
         word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
         is_noun = not last.is_capital or place == 1
         # Een van hen, one of them.
-        if word in grammar.genitive and following.lower in lexicon.pronouns:
+        if word in grammar.genitive and stands_alone(tokens, place + 1, limit, lexicon):
             place += 2
             continue
         # Herstelt volgens zijn arts | van een val: whoever is somebody's is not of a thing besides.

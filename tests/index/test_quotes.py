@@ -1699,3 +1699,30 @@ def test_the_verb_of_a_relative_clause_has_no_part_in_what_follows() -> None:
 def test_a_year_says_nothing() -> None:
     holds("en", "It was held by <the council of York> in 1561, which {declared} [that it was over].")
     holds("en", "At a meeting in June 1902 <a young man>, Jo Bell, {said} [that it was late].")
+
+
+def test_a_demonstrative_behind_a_preposition_opens_no_clause() -> None:
+    holds(
+        "nl",
+        "<Directeur Jan Bos van dat bedrijf> {zegt} [dat het kan].",
+        "<Voorzitter Jan Bos van die bond> {raadt aan} [om te wachten].",
+    )
+    assert speakers("Er is een school dicht. De leider van die school, Eva Smit, zei dat het kon.") == [
+        "Eva Smit"
+    ]
+    assert speakers("Een van haar zussen, Eva Smit, zei dat het kon.") == ["Eva Smit"]
+    assert speakers("One of her friends, the painter Eva Smith, told us that it was late.", "en") == [
+        "Eva Smith"
+    ]
+
+
+def test_a_source_she_owns_is_who_speaks() -> None:
+    holds(
+        "nl",
+        "Het kan {volgens} <haar juristen> [niet meer].",
+        "Er zijn {volgens} <haar> [9 van de 40 banken stuk].",
+        "{Volgens} <haar> [rijden bezoekers al weken om].",
+        "Het is laat, omdat {volgens} <haar> [duizenden bezoekers moesten wachten].",
+        "Het geld is {volgens} <haar> [bedoeld voor wandelpaden].",
+        "Zij zwijgt, omdat je {volgens} <haar> [een dief niet moet helpen].",
+    )
