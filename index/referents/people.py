@@ -84,7 +84,7 @@ class Named:
         if len(title) < _COMPOUNDED:
             return False
         return any(_is_longer(role, title, apart) for role in self.roles) or (
-            not self.is_person and any(word.endswith(title) for word in self.words)
+            not self.is_person and any(_is_longer(word, title, apart) for word in self.words)
         )
 
     def has_role(self, title: str, apart: Container[str]) -> bool:

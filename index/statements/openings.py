@@ -28,9 +28,7 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
     """Return where an English subject begins behind when and where: On Tuesday in Leeds | her office said."""
     grammar = lexicon.language.grammar
     place = start
-    # An hour later | he posted.
-    counted = tokens[place].lower in grammar.determiners and tokens[place + 1].lower in grammar.times
-    if counted and tokens[place + 2].lower in lexicon.adverbs and place + 3 < finite:
+    if _is_time_after(tokens, place, finite, lexicon):
         return place + 3
     # Each time | he said.
     is_each = tokens[place].lower in grammar.singular and place + 3 == finite
@@ -51,6 +49,20 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
         # At a meeting in June 1905 | a reporter said.
         place = max(described.end, _behind_date(tokens, described.end, finite))
     return place
+
+
+def _is_time_after(tokens: Tokens, place: int, finite: int, lexicon: Lexicon) -> bool:
+    """Whether three words say how long after: an hour later | he posted; ten summers later | Bos asked."""
+    grammar = lexicon.language.grammar
+    if place + 3 >= finite or tokens[place + 2].lower not in lexicon.adverbs:
+        return False
+    counted, unit = tokens[place], tokens[place + 1]
+    if counted.lower in grammar.determiners and unit.lower in grammar.times:
+        return True
+    # Of what is not known to be a time, only where another subject follows: rebel groups later joined by ….
+    opens = tokens[place + 3].is_capital or tokens[place + 3].lower in lexicon.pronouns | lexicon.noun_makers
+    are_many = unit.lower.endswith(lexicon.language.names.plurals) and not unit.is_capital
+    return opens and are_many and tokens[place + 2].lower in grammar.times
 
 
 def _behind_date(tokens: Tokens, place: int, finite: int) -> int:

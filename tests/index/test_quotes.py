@@ -1726,3 +1726,26 @@ def test_a_source_she_owns_is_who_speaks() -> None:
         "Het geld is {volgens} <haar> [bedoeld voor wandelpaden].",
         "Zij zwijgt, omdat je {volgens} <haar> [een dief niet moet helpen].",
     )
+
+
+def test_how_long_after_is_no_subject() -> None:
+    holds(
+        "en",
+        "Fifteen years later <Anna Bell> {said} [that it was late].",
+        "Two summers later <the poet Anna Bell>, now sixty-three, {asked} [whether it was late].",
+    )
+
+
+def test_a_kind_of_body_is_no_other_kind() -> None:
+    for text, speaker in (
+        ("Basisschool De Regenboog is dicht. Het ministerie zegt dat het mag.", "Het ministerie"),
+        ("Basisschool De Regenboog is dicht. De bond zegt dat het mag.", "De bond"),
+        ("Basisschool De Regenboog is dicht. De busmaatschappij zegt dat het mag.", "De busmaatschappij"),
+        ("Basisschool De Regenboog is dicht. De instelling zegt dat het mag.", "Basisschool De Regenboog"),
+        ("Reizigersbond De Halte is dicht. De reizigersclub zegt dat het mag.", "Reizigersbond De Halte"),
+        ("Het geld staat in Breda. De opvangdienst zegt dat het mag.", "De opvangdienst"),
+        ("De Oosterzee is vol. Het bedrijf zegt dat het mag.", "Het bedrijf"),
+        ("De rechtbank in Breda sprak recht. De bank zegt dat het mag.", "De bank"),
+        ("De PO-Raad is er. De sectorvereniging zegt dat het mag.", "De PO-Raad"),
+    ):
+        assert speakers(text) == [speaker], text
