@@ -132,6 +132,6 @@ class Bodies:
         kinds = [word for word in known if self._lexicon.is_body(word)]
         if not kinds:
             return not named.is_place
-        if head in self._names.generic or any(head.endswith(kind) or kind.endswith(head) for kind in kinds):
+        if head in self._names.generic or any(map(head.endswith, kinds)):
             return True
         return head.endswith(self._names.generic) and any(word[:_ROOT] == head[:_ROOT] for word in known)
