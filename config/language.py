@@ -376,6 +376,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calling: frozenset[str]
     locating: frozenset[str]
     landforms: frozenset[str]
+    fields: frozenset[str]
     networks: frozenset[str]
     particles: frozenset[str]
     styles: frozenset[str]

@@ -184,6 +184,7 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     first = start
     while first < end - 1 and lexicon.is_role(tokens[first].lower):
         first += 1
+    first = _behind_fields(tokens, start, first, end, lexicon)
     belongs = tokens[first].lower in lexicon.language.names.belonging and not tokens[first].is_capital
     if first > start and belongs and end - first > _FULL_NAME:
         return end - _FULL_NAME  # Secretary of State Anna Smith, not Rechter Van der Zwan
@@ -220,6 +221,16 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         # minister van Energie Jelena Petrović: the last two capitals are the name.
         return end - _FULL_NAME
     return first
+
+
+def _behind_fields(tokens: Sequence[Token], start: int, first: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a name begins behind a title and its field: wethouder Sport | Jan Bos."""
+    names = lexicon.language.names
+    is_titled = first > start or (start > 0 and lexicon.is_role(tokens[start - 1].lower))
+    place = first + (first > start and tokens[first].lower in names.belonging)
+    while is_titled and place < end - 1 and tokens[place].lower in names.fields:
+        place += 1
+    return place if place > first and tokens[place - 1].lower in names.fields else first
 
 
 def gives_age(tokens: Sequence[Token], end: int) -> bool:

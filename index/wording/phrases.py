@@ -191,7 +191,10 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     describes = word.endswith(endings) and lexicon.is_role(tokens[place].lower) and not is_verb
     if not describes and (lexicon.is_role(word) or word in lexicon.language.names.bodies):
         # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
-        named = place + 1 < limit and tokens[place + 1].is_capital and _can_continue(tokens, place, lexicon)
+        # Hoogleraar monetaire economie Paul Bos: or two.
+        behind = place + 1 + (not determined and tokens[place].lower.endswith(endings))
+        named = behind < limit and tokens[behind].is_capital
+        named = named and all(_can_continue(tokens, index, lexicon) for index in range(place, behind))
         # Volgens de trainer stopte Bos: behind an article, what can be a verb is one.
         verbal = determined and tokens[place].lower.endswith(lexicon.language.grammar.verb_endings)
         return not named or verbal or tokens[place].lower in lexicon.uses

@@ -1749,3 +1749,31 @@ def test_a_kind_of_body_is_no_other_kind() -> None:
         ("De PO-Raad is er. De sectorvereniging zegt dat het mag.", "De PO-Raad"),
     ):
         assert speakers(text) == [speaker], text
+
+
+def test_what_somebody_is_minister_of_is_no_part_of_the_name() -> None:
+    for text in (
+        "Wethouder Sport Eva Smit wacht. Zij zegt dat het mag.",
+        "Minister van Energie Eva Smit wacht. Zij zegt dat het mag.",
+        "Staatssecretaris Digitale Zaken Eva Smit wacht. Zij zegt dat het mag.",
+    ):
+        assert speakers(text) == ["Eva Smit"], text
+    assert speakers("Minister van Infrastructuur Eva van Dijk wacht. Zij zegt dat het mag.") == [
+        "Eva van Dijk"
+    ]
+    assert speakers("Eva Smit kocht brood. De minister van Energie zei dat het mag.") == [
+        "De minister van Energie"
+    ]
+
+
+def test_what_somebody_does_is_no_part_of_the_name() -> None:
+    assert speakers("Parlementslid Sven Blok wacht. Hij zegt dat het mag.") == ["Sven Blok"]
+    assert speakers("Organisatrice Wil Blok wacht. Zij zegt dat het mag.") == ["Wil Blok"]
+
+
+def test_a_title_goes_with_its_field_and_adjectives() -> None:
+    holds(
+        "nl",
+        "<Economisch geograaf Jan Bos> {vindt} [dat het kan].",
+        "<Hoogleraar klassieke muziek Jan Bos> {denkt} [dat het kan].",
+    )
