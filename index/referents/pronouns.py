@@ -246,8 +246,15 @@ def _is_source(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
 
 
 def _clause_of_source(sentence: Folded, place: int, lexicon: Lexicon) -> int:
-    """Return where the clause begins that a source says: Smit lacht, maar | Bos is volgens hem boos."""
-    return sentence.tokens[clause_start(sentence.tokens, place, lexicon)].start
+    """Return where the clause begins that a source says: Smit lacht, maar | Bos is volgens hem boos.
+
+    Or a clause below: Bos is boos, omdat | Smit volgens hem lacht.
+    """
+    tokens, grammar = sentence.tokens, lexicon.language.grammar
+    clause = clause_start(tokens, place, lexicon)
+    below = (index for index in range(place - 1, clause, -1) if tokens[index - 1].text == ",")
+    opens = grammar.subordinators - grammar.relatives
+    return tokens[next((index for index in below if tokens[index].lower in opens), clause)].start
 
 
 def _has_plural_verb(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -1777,3 +1777,25 @@ def test_a_title_goes_with_its_field_and_adjectives() -> None:
         "<Economisch geograaf Jan Bos> {vindt} [dat het kan].",
         "<Hoogleraar klassieke muziek Jan Bos> {denkt} [dat het kan].",
     )
+
+
+def test_a_source_below_is_not_in_the_clause_above() -> None:
+    holds(
+        "nl",
+        "Jan Bos lachte. Directeur Eva Smit is blij, omdat {volgens} <haar> [niemand betaalt].",
+        "Jan Bos lachte. Directeur Eva Smit is tegen, aangezien [het geld] {volgens} <haar> op is.",
+    )
+    assert speakers("Jan Bos lachte. Directeur Eva Smit is blij, omdat volgens haar niemand betaalt.") == [
+        "Eva Smit"
+    ]
+
+
+def test_the_longest_ending_of_a_given_name_tells_its_gender() -> None:
+    text = "Burgemeester Wim Bos was er. Raadslid {name} vond dat het laat was; „dat is luxe”, zei {word}."
+    for name, word in (
+        ("Farid Smit", "hij"),
+        ("Amber Smit", "zij"),
+        ("Luka Smit", "hij"),
+        ("Marit Smit", "zij"),
+    ):
+        assert speakers(text.format(name=name, word=word)) == [name, name], name
