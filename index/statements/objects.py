@@ -159,6 +159,9 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     phrase = noun_phrase(tokens, start, sentence.end, lexicon)
     if phrase is None and not stands_in:
         return None
+    # Noemt het wrang | dat Bos zwijgt: what is judged is that clause.
+    clause = _judged_clause(sentence, start) if stands_in else None
+    phrase = phrase if clause is None else None
     judged = start + 1 if phrase is None else phrase.head_end
     # Het bod van de directie | een aanfluiting.
     if phrase is not None and not lexicon.language.grammar.gerunds and phrase.end < sentence.end:
@@ -170,7 +173,7 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
         (index for index in second if tokens[index].lower in lexicon.language.grammar.singular), judged
     )
     content = to_clause_end(sentence, cue, start)
-    rest = tokens[judged : content.end]
+    rest = tokens[judged : content.end if clause is None else clause]
     # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
     if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
         return None
@@ -183,6 +186,20 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     opens = (lexicon.language.grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
     return None if rest[0].kind != "word" or rest[0].lower in opens else content
+
+
+def _judged_clause(sentence: Sentence, start: int) -> int | None:
+    """Return where the clause begins for which “it” at `start` stands: noemde het een fout dat ….
+
+    None where the word may be an article: vond het briefje dat ….
+    """
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    for place in range(start + 1, min(sentence.end, start + _NEAR)):
+        if tokens[place].kind != "word":
+            return None
+        if tokens[place].lower in grammar.that | grammar.purpose:
+            return place if place > start + 1 else None
+    return None
 
 
 def _is_second_object(rest: Sequence[Token], lexicon: Lexicon) -> bool:

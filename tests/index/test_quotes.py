@@ -1799,3 +1799,12 @@ def test_the_longest_ending_of_a_given_name_tells_its_gender() -> None:
         ("Marit Smit", "zij"),
     ):
         assert speakers(text.format(name=name, word=word)) == [name, name], name
+
+
+def test_what_is_called_something_may_be_a_clause() -> None:
+    holds(
+        "nl",
+        "<Voorzitter Jan Bos> {noemt} [het wrang dat Acme winst maakt].",
+        "<Voorzitter Jan Bos> {noemde} [het een blunder dat zij niets wist].",
+        "<Voorzitter Jan Bos> {vindt} [het heerlijk om vroeg te eten].",
+    )
