@@ -264,6 +264,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     infinitive: frozenset[str]
     questions: frozenset[str]
     times: frozenset[str]
+    dating: frozenset[str]
     adverbs: frozenset[str]
     gerunds: tuple[str, ...]
     gerund_nouns: frozenset[str]

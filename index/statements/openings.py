@@ -44,11 +44,31 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
             place = dated
             continue
         described = noun_phrase(tokens, place + 1, finite, lexicon)
-        if described is None or described.end >= finite:
+        if described is not None and described.end >= finite:
+            subject = _second_phrase(tokens, place + 1, finite, lexicon)
+            return place if subject is None else subject
+        if described is None:
             break
         # At a meeting in June 1905 | a reporter said.
         place = max(described.end, _behind_date(tokens, described.end, finite))
     return place
+
+
+def _second_phrase(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int | None:
+    """Return where a subject begins right behind a noun without its own: in parliament | Anna Bell said.
+
+    A title or a kind of body goes with the name behind it: for president Bell; in early June.
+    """
+    grammar = lexicon.language.grammar
+    for place in range(start + 1, finite):
+        noun, token = tokens[place - 1], tokens[place]
+        is_noun = not noun.is_capital and noun.lower not in lexicon.no_nouns | grammar.dating
+        if not is_noun or (lexicon.can_speak(noun.lower) and token.is_capital):
+            continue
+        is_name = token.is_capital and not lexicon.is_origin(token) and token.lower not in grammar.times
+        if token.lower in lexicon.articles or (is_name and tokens[place + 1].is_capital):
+            return place
+    return None
 
 
 def _is_time_after(tokens: Tokens, place: int, finite: int, lexicon: Lexicon) -> bool:

@@ -1808,3 +1808,12 @@ def test_what_is_called_something_may_be_a_clause() -> None:
         "<Voorzitter Jan Bos> {noemde} [het een blunder dat zij niets wist].",
         "<Voorzitter Jan Bos> {vindt} [het heerlijk om vroeg te eten].",
     )
+
+
+def test_a_subject_stands_right_behind_a_place() -> None:
+    holds(
+        "en",
+        "In parliament <the deputy Anna Bell> {demanded} [that every car be sold].",
+        "In the lobby <Anna Bell> {said} [that it was late].",
+        "In late May <the owner> {said} [that it was late].",
+    )
