@@ -122,14 +122,32 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
         # “argue the scheme will pay for itself” has a clause of its own.
         if token.kind == "sign" or (place > first and token.lower in sentence.lexicon.verbs):
             return None
+        # Vroeg niet om een winnaar.
+        if token.lower in grammar.negations:
+            return None
         if token.lower in cue.topics:
-            content = to_clause_end(sentence, cue, place)
+            content = _to_second_verb(sentence, to_clause_end(sentence, cue, place))
             # Had warned of it: that tells nothing.
             is_told = content.end - place > 1 + (
                 sentence.tokens[place + 1].lower in sentence.lexicon.pronouns
             )
             return content if is_told else None
     return None
+
+
+def _to_second_verb(sentence: Sentence, content: Content) -> Content:
+    """Return a Dutch topic without a second verb behind it: vroeg om uitstel | en kreeg dat."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if grammar.gerunds:
+        return content
+    for place in range(content.start + 2, content.end - 2):
+        verb, behind = tokens[place + 1], tokens[place + 2].lower
+        ends = verb.lower.endswith(grammar.verb_endings) and behind in lexicon.pronouns | grammar.that
+        is_verb = lexicon.is_verb_at(tokens, place + 1) or (ends and verb.lower not in lexicon.no_nouns)
+        if tokens[place].lower in grammar.joins and is_verb:
+            return Content(content.start, place)
+    return content
 
 
 def refused(sentence: Sentence, cue: Cue) -> Content | None:

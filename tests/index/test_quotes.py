@@ -1817,3 +1817,13 @@ def test_a_subject_stands_right_behind_a_place() -> None:
         "In the lobby <Anna Bell> {said} [that it was late].",
         "In late May <the owner> {said} [that it was late].",
     )
+
+
+def test_what_is_asked_or_hoped_for_is_reported_up_to_a_second_verb() -> None:
+    holds(
+        "nl",
+        "<De bond> {vraagt} de raad [om een nieuw gebouw].",
+        "<Jan Bos> {vroeg} [om uitstel] en kreeg dat van de raad.",
+        "<Zij> {hoopt} [op een huis naast haar zus].",
+    )
+    assert speakers("De bende vroeg niet om een gouden ring.") == []
