@@ -144,7 +144,11 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         # Hans V.: so newspapers name who stands trial.
         if lexicon.language.names.initialled and len(one.words) > 1 and one.words[-1].endswith("."):
             one.roles.add(lexicon.language.names.accused)
-        one.is_body |= any(lexicon.is_body(role) for role in one.roles)
+        # Het bedrijf is kwaad. Directeur Jan Bos: with a title and a given name, no body.
+        is_someone = (
+            len(one.words) > 1 and _leans(one.words[0], lexicon) and any(map(lexicon.is_agent, one.roles))
+        )
+        one.is_body |= not is_someone and any(map(lexicon.is_body, one.roles))
         one.is_body |= not one.roles and lexicon.is_body(one.words[0])
         # De Telegraaf, dorpshuis De Kapel; but wethouder De Boer.
         is_titled = any(lexicon.is_agent(role) for role in one.roles)
@@ -197,6 +201,15 @@ def _meant(candidates: Sequence[Named], mention: Mention, lexicon: Lexicon) -> N
         return not is_relative, len(one.mentions) if by_surname else 0, one.mentions[-1]
 
     return max(before, key=weight) if before else fitting[0]
+
+
+def _leans(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word ends as a given name of one gender does."""
+    names = lexicon.language.names
+    masculine, feminine = (
+        _longest_ending(word, endings) for endings in (names.masculine_endings, names.feminine_endings)
+    )
+    return masculine != feminine
 
 
 def _longest_ending(word: str, endings: Sequence[str]) -> int:

@@ -175,14 +175,24 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if is_preposition(tokens, index, phrase, finite, lexicon):
             return None
-        # People who attended the meeting said: “attended” begins no subject.
-        if phrase is not None and not tokens[index + 1].lower.endswith(grammar.past_endings):
+        if phrase is not None and _begins_subject(tokens, index + 1, phrase, lexicon):
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
             return Subject(antecedent_ending_at(tokens, before, lexicon), index + 1)
         return None
     return None
+
+
+def _begins_subject(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase behind a relative pronoun or a conjunction is the subject of its clause.
+
+    Not of people who attended it; nor of Bos, die haar verzekerde dat …: that can only be an object.
+    """
+    grammar, word = lexicon.language.grammar, tokens[place].lower
+    is_object = phrase.end == place + 1 and word in lexicon.language.pronouns.objective
+    is_object = is_object and tokens[place - 1].lower in grammar.relatives
+    return not is_object and not word.endswith(grammar.past_endings)
 
 
 def _is_demonstrative(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:

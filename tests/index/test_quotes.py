@@ -1827,3 +1827,12 @@ def test_what_is_asked_or_hoped_for_is_reported_up_to_a_second_verb() -> None:
         "<Zij> {hoopt} [op een huis naast haar zus].",
     )
     assert speakers("De bende vroeg niet om een gouden ring.") == []
+
+
+def test_what_can_only_be_an_object_is_no_subject_of_a_relative_clause() -> None:
+    assert speakers("Eva Smit belde met minister Jan Bos, die haar verzekerde dat het mocht.") == ["Jan Bos"]
+
+
+def test_a_title_and_a_given_name_make_no_body() -> None:
+    text = "Bouwbedrijf Jan Bos zwijgt. Jan Bos, directeur, knikt. Hij zegt dat het mag."
+    assert speakers(text) == ["Jan Bos"]
