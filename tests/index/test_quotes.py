@@ -1843,3 +1843,8 @@ def test_what_can_only_be_an_object_is_no_subject_of_a_relative_clause() -> None
 def test_a_title_and_a_given_name_make_no_body() -> None:
     text = "Bouwbedrijf Jan Bos zwijgt. Jan Bos, directeur, knikt. Hij zegt dat het mag."
     assert speakers(text) == ["Jan Bos"]
+
+
+def test_a_measure_is_no_source_and_a_reflexive_no_name() -> None:
+    assert speakers("The price rises according to the number of voters.", "en") == []
+    holds("en", "<Bell> herself {said} [that it was late].", "<The judge> himself {said} [that it was late].")
