@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.wording.capitals import is_surname_start
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
@@ -19,6 +20,7 @@ def behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
         place < finite
         and tokens[place].lower in grammar.adverbs
         and tokens[place].lower not in grammar.determiners
+        and not is_surname_start(tokens, place, lexicon)  # Ten Brink
     ):
         place += 1
     return place if place < finite else start

@@ -16,6 +16,7 @@ from index.statements.insertions import (
 )
 from index.statements.openings import behind_adverbs, behind_opening, is_no_subject, is_preposition
 from index.wording.appositions import apposition
+from index.wording.capitals import is_surname_start
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
 from index.wording.subjecthood import opening_phrase
@@ -255,7 +256,12 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase behind the verb, adverbs aside: zei gisteren de minister."""
     grammar = lexicon.language.grammar
     place = finite + 1
-    while place < len(tokens) and tokens[place].lower in lexicon.adverbs:
+    # Ten Brink: no adverb.
+    while (
+        place < len(tokens)
+        and tokens[place].lower in lexicon.adverbs
+        and not is_surname_start(tokens, place, lexicon)
+    ):
         place += 1
     if place < len(tokens) and tokens[place].lower in grammar.that:
         return None

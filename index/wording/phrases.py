@@ -129,12 +129,21 @@ def _describes_agent(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     return speaks and (before.lower in lexicon.noun_makers or before.is_genitive)
 
 
+def _behind_determiners(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where the determiners that begin a phrase end; an article begins another: de twee | het eens."""
+    place = start
+    while place < min(limit, start + _DETERMINERS):
+        opens_another = place > start + 1 and tokens[place].lower in lexicon.articles
+        if opens_another or tokens[place].lower not in lexicon.language.grammar.determiners:
+            break
+        place += 1
+    return place
+
+
 def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int | None:
     """Return where determiner, adjectives, noun and name end; None when nothing begins one here."""
     grammar = lexicon.language.grammar
-    place = start
-    while place < limit and tokens[place].lower in grammar.determiners and place - start < _DETERMINERS:
-        place += 1
+    place = _behind_determiners(tokens, start, limit, lexicon)
     determined = place > start or tokens[start].is_genitive
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]

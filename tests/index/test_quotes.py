@@ -1848,3 +1848,12 @@ def test_a_title_and_a_given_name_make_no_body() -> None:
 def test_a_measure_is_no_source_and_a_reflexive_no_name() -> None:
     assert speakers("The price rises according to the number of voters.", "en") == []
     holds("en", "<Bell> herself {said} [that it was late].", "<The judge> himself {said} [that it was late].")
+
+
+def test_a_capital_particle_begins_a_surname_where_it_could_be_an_adverb() -> None:
+    for text in ("„Het mag”, grapte Ten Brink.", "Ten Brink overweegt om te gaan."):
+        assert speakers(f"Minister Olivier ten Brink is er. {text}") == ["Olivier ten Brink"]
+
+
+def test_an_article_behind_a_number_begins_no_part_of_a_phrase() -> None:
+    assert speakers("Daarover zijn de twee het eens: de dijk is te laag.") == ["de twee"]
