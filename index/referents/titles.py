@@ -122,8 +122,11 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     has_verb = (
         bool(lexicon.language.grammar.gerunds) and end < len(tokens) and lexicon.is_verb_at(tokens, end)
     )
-    if start > 1 and tokens[start - 1].text == "," and not has_verb:
-        before = tokens[max(0, start - 1 - _APPOSITION) : start - 1]
+    opens = start
+    while opens > 1 and _tells_origin(tokens[opens - 1], lexicon):
+        opens -= 1  # De commissaris, de Portugees Jan Smit
+    if opens > 1 and tokens[opens - 1].text == "," and not has_verb:
+        before = tokens[max(0, opens - 1 - _APPOSITION) : opens - 1]
     # Smit, burgemeester van Y; Smit is burgemeester van Y.
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
     behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
@@ -138,6 +141,12 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     if is_noun and lexicon.is_agent(behind[0].lower):
         found.append(behind[0].lower)  # Smit is deurwaarder, not Smit is daar
     return found
+
+
+def _tells_origin(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is an article, or says where somebody is from."""
+    is_origin = token.is_capital and token.lower.endswith(lexicon.language.names.demonyms)
+    return is_origin or token.lower in lexicon.articles
 
 
 def _is_subject(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:

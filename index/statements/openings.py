@@ -111,6 +111,25 @@ def is_preposition(tokens: Tokens, place: int, phrase: Phrase | None, finite: in
     return following is not None and tokens[finite + 1].lower not in grammar.that
 
 
+def begins_subject(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase behind a relative pronoun or a conjunction is the subject of its clause.
+
+    Not of people who attended it; nor of Bos, die haar verzekerde dat …: that can only be an object.
+    """
+    grammar, word = lexicon.language.grammar, tokens[place].lower
+    is_object = phrase.end == place + 1 and word in lexicon.language.pronouns.objective
+    is_object = is_object and tokens[place - 1].lower in grammar.relatives
+    return not is_object and not word.endswith(grammar.past_endings)
+
+
+def is_demonstrative(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a relative pronoun is none: de eigenaar van dat bedrijf zei; but zonder dat hij het zei."""
+    grammar = lexicon.language.grammar
+    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
+    leads = grammar.genitive if word in grammar.that else grammar.prepositions
+    return word in grammar.definite and before in leads
+
+
 def is_no_subject(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
     """Whether what stands before a verb is when it was said, another report, or the Dutch object."""
     return (

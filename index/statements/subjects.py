@@ -14,7 +14,14 @@ from index.statements.insertions import (
     is_inserted,
     second_clause,
 )
-from index.statements.openings import behind_adverbs, behind_opening, is_no_subject, is_preposition
+from index.statements.openings import (
+    begins_subject,
+    behind_adverbs,
+    behind_opening,
+    is_demonstrative,
+    is_no_subject,
+    is_preposition,
+)
 from index.wording.appositions import apposition
 from index.wording.capitals import is_surname_start
 from index.wording.lexicon import Lexicon
@@ -165,7 +172,7 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             return None
         if tokens[index].lower not in opening or (index and not _opens_clause(tokens, index)):
             continue
-        if _is_demonstrative(tokens, index, lexicon):
+        if is_demonstrative(tokens, index, lexicon):
             continue
         # Een man van een jaar of vijftig: no clause where nothing asks.
         if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
@@ -176,32 +183,13 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if is_preposition(tokens, index, phrase, finite, lexicon):
             return None
-        if phrase is not None and _begins_subject(tokens, index + 1, phrase, lexicon):
+        if phrase is not None and begins_subject(tokens, index + 1, phrase, lexicon):
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
             return Subject(antecedent_ending_at(tokens, before, lexicon), index + 1)
         return None
     return None
-
-
-def _begins_subject(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a phrase behind a relative pronoun or a conjunction is the subject of its clause.
-
-    Not of people who attended it; nor of Bos, die haar verzekerde dat …: that can only be an object.
-    """
-    grammar, word = lexicon.language.grammar, tokens[place].lower
-    is_object = phrase.end == place + 1 and word in lexicon.language.pronouns.objective
-    is_object = is_object and tokens[place - 1].lower in grammar.relatives
-    return not is_object and not word.endswith(grammar.past_endings)
-
-
-def _is_demonstrative(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    """Whether a relative pronoun is none: de eigenaar van dat bedrijf zei; but zonder dat hij het zei."""
-    grammar = lexicon.language.grammar
-    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
-    leads = grammar.genitive if word in grammar.that else grammar.prepositions
-    return word in grammar.definite and before in leads
 
 
 def _opens_clause(tokens: Tokens, index: int) -> bool:

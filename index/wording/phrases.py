@@ -198,6 +198,9 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     # But de getuige | bekende: behind one that is a noun, what can be a verb is one.
     is_verb = lexicon.is_role(word) and tokens[place].lower in lexicon.uses
     describes = word.endswith(endings) and lexicon.is_role(tokens[place].lower) and not is_verb
+    # De wethouder sport.
+    if lexicon.is_role(word) and tokens[place].lower in lexicon.language.names.fields:
+        return False
     if not describes and (lexicon.is_role(word) or word in lexicon.language.names.bodies):
         # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
         # Hoogleraar monetaire economie Paul Bos: or two.

@@ -1857,3 +1857,9 @@ def test_a_capital_particle_begins_a_surname_where_it_could_be_an_adverb() -> No
 
 def test_an_article_behind_a_number_begins_no_part_of_a_phrase() -> None:
     assert speakers("Daarover zijn de twee het eens: de dijk is te laag.") == ["de twee"]
+
+
+def test_a_title_holds_across_an_origin_and_a_field() -> None:
+    text = "De handelscommissaris, de Portugees Jan Bos, knikte. De fabriek stopt. De commissaris zei dat het mag."
+    assert speakers(text) == ["Jan Bos"]
+    assert speakers("De wethouder sport, Eva Smit, zegt dat het mag.") == ["Eva Smit"]
