@@ -1769,6 +1769,7 @@ def test_what_somebody_is_minister_of_is_no_part_of_the_name() -> None:
 def test_what_somebody_does_is_no_part_of_the_name() -> None:
     assert speakers("Parlementslid Sven Blok wacht. Hij zegt dat het mag.") == ["Sven Blok"]
     assert speakers("Organisatrice Wil Blok wacht. Zij zegt dat het mag.") == ["Wil Blok"]
+    assert speakers("Diver Sam Hollis waits. She says that it was late.", "en") == ["Sam Hollis"]
 
 
 def test_a_title_goes_with_its_field_and_adjectives() -> None:
