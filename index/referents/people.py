@@ -144,11 +144,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         # Hans V.: so newspapers name who stands trial.
         if lexicon.language.names.initialled and len(one.words) > 1 and one.words[-1].endswith("."):
             one.roles.add(lexicon.language.names.accused)
-        # Het bedrijf is kwaad. Directeur Jan Bos: with a title and a given name, no body.
-        is_someone = (
-            len(one.words) > 1 and _leans(one.words[0], lexicon) and any(map(lexicon.is_agent, one.roles))
-        )
-        one.is_body |= not is_someone and any(map(lexicon.is_body, one.roles))
+        one.is_body |= any(map(lexicon.is_body, one.roles)) and not _is_titled(one, lexicon)
         one.is_body |= not one.roles and lexicon.is_body(one.words[0])
         # De Telegraaf, dorpshuis De Kapel; but wethouder De Boer.
         is_titled = any(lexicon.is_agent(role) for role in one.roles)
@@ -203,13 +199,13 @@ def _meant(candidates: Sequence[Named], mention: Mention, lexicon: Lexicon) -> N
     return max(before, key=weight) if before else fitting[0]
 
 
-def _leans(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word ends as a given name of one gender does."""
+def _is_titled(one: Named, lexicon: Lexicon) -> bool:
+    """Whether a title and a given name tell a person, who is no body: bouwbedrijf; Jan Bos, directeur."""
+    if len(one.words) == 1 or not any(map(lexicon.is_agent, one.roles)):
+        return False
     names = lexicon.language.names
-    masculine, feminine = (
-        _longest_ending(word, endings) for endings in (names.masculine_endings, names.feminine_endings)
-    )
-    return masculine != feminine
+    masculine = _longest_ending(one.words[0], names.masculine_endings)
+    return masculine != _longest_ending(one.words[0], names.feminine_endings)
 
 
 def _longest_ending(word: str, endings: Sequence[str]) -> int:
