@@ -177,6 +177,9 @@ class Epithets:
         first = next((token for token in further if token.lower not in self._lexicon.articles), None)
         if first is None or sentence.tokens[phrase.head_end].lower not in self._grammar.genitive:
             return False
+        # De minister van Financiën: a field is not told of one person alone.
+        if first.lower in self._names.fields:
+            return False
         counts = self._grammar.determiners - self._grammar.definite - self._grammar.possessives
         return first.is_capital or further[0].lower in counts
 

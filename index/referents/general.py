@@ -11,6 +11,8 @@ from index.wording.phrases import Phrase
 
 # Het bedrijf may be the body that spoke this many sentences ago.
 _BODY_BACK = 8
+# Words that begin with so many letters alike are of one field: energiebedrijf, energieconcern.
+_ROOT = 5
 # A given name and a surname.
 _PERSONAL = 2
 
@@ -116,5 +118,20 @@ class Bodies:
         return not named.is_known and not self._lexicon.are_agents(named.words[0])
 
     def _is_kind(self, named: Named, head: str) -> bool:
-        kinds = [role for role in named.roles if self._lexicon.is_body(role)]
-        return not kinds or head.endswith(self._names.generic) or any(head.endswith(kind) for kind in kinds)
+        """Whether a body may be “het HEAD” by what is known of its kind: no school is “het ministerie”.
+
+        A word for any body fits all; a longer one must share something with a kind that is known.
+        """
+        # The PO-Raad may be anything: of a name, a word for a kind behind an abbreviation tells none.
+        words = (
+            word
+            for word in named.words
+            if word.rpartition("-")[2] not in self._names.bodies or "-" not in word
+        )
+        known = (*named.roles, *words)
+        kinds = [word for word in known if self._lexicon.is_body(word)]
+        if not kinds:
+            return not named.is_place
+        if head in self._names.generic or any(map(head.endswith, kinds)):
+            return True
+        return head.endswith(self._names.generic) and any(word[:_ROOT] == head[:_ROOT] for word in known)

@@ -210,10 +210,13 @@ def _chain(
 
 
 def _is_located(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a place is told: in Leeds, the Exe valley."""
+    """Whether a place is told: in Leeds, the Exe valley, de Waddenzee."""
     names = lexicon.language.names
+    word, before = tokens[end - 1].lower, tokens[first - 1].lower if first else ""
     behind = tokens[end].lower if end < len(tokens) else ""
-    return (first > 0 and tokens[first - 1].lower in names.locating) or behind in names.landforms
+    is_compound = bool(lexicon.language.grammar.adjective_endings) and before in lexicon.articles
+    is_landform = is_compound and word not in names.landforms and word.endswith(tuple(names.landforms))
+    return before in names.locating or behind in names.landforms or (is_landform and end == first + 1)
 
 
 def _is_acronym(token: Token) -> bool:

@@ -84,7 +84,7 @@ class Named:
         if len(title) < _COMPOUNDED:
             return False
         return any(_is_longer(role, title, apart) for role in self.roles) or (
-            not self.is_person and any(word.endswith(title) for word in self.words)
+            not self.is_person and any(_is_longer(word, title, apart) for word in self.words)
         )
 
     def has_role(self, title: str, apart: Container[str]) -> bool:
@@ -144,7 +144,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         # Hans V.: so newspapers name who stands trial.
         if lexicon.language.names.initialled and len(one.words) > 1 and one.words[-1].endswith("."):
             one.roles.add(lexicon.language.names.accused)
-        one.is_body |= any(lexicon.is_body(role) for role in one.roles)
+        one.is_body |= any(map(lexicon.is_body, one.roles)) and not _is_titled(one, lexicon)
         one.is_body |= not one.roles and lexicon.is_body(one.words[0])
         # De Telegraaf, dorpshuis De Kapel; but wethouder De Boer.
         is_titled = any(lexicon.is_agent(role) for role in one.roles)
@@ -197,6 +197,15 @@ def _meant(candidates: Sequence[Named], mention: Mention, lexicon: Lexicon) -> N
         return not is_relative, len(one.mentions) if by_surname else 0, one.mentions[-1]
 
     return max(before, key=weight) if before else fitting[0]
+
+
+def _is_titled(one: Named, lexicon: Lexicon) -> bool:
+    """Whether a title and a given name tell a person, who is no body: bouwbedrijf; Jan Bos, directeur."""
+    if len(one.words) == 1 or not any(map(lexicon.is_agent, one.roles)):
+        return False
+    names = lexicon.language.names
+    masculine = _longest_ending(one.words[0], names.masculine_endings)
+    return masculine != _longest_ending(one.words[0], names.feminine_endings)
 
 
 def _longest_ending(word: str, endings: Sequence[str]) -> int:

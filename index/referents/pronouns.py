@@ -35,7 +35,7 @@ _DOUBT = 3.0
 # Signs of gender: what someone is called, and what a given name's ending leans to.
 _CALLED = 3.0
 _LEANS = 1.0
-_LEANS_AWAY = -4.0
+_LEANS_AWAY = -7.0
 _CLAUSE_SIGNS = frozenset(";:.!?")
 # Less than this and it would be a guess.
 _LEAST = 1.0
@@ -246,8 +246,15 @@ def _is_source(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
 
 
 def _clause_of_source(sentence: Folded, place: int, lexicon: Lexicon) -> int:
-    """Return where the clause begins that a source says: Smit lacht, maar | Bos is volgens hem boos."""
-    return sentence.tokens[clause_start(sentence.tokens, place, lexicon)].start
+    """Return where the clause begins that a source says: Smit lacht, maar | Bos is volgens hem boos.
+
+    Or a clause below: Bos is boos, omdat | Smit volgens hem lacht; op Smit, die | volgens hem lacht.
+    """
+    tokens, grammar = sentence.tokens, lexicon.language.grammar
+    clause = clause_start(tokens, place, lexicon)
+    below = next((index for index in range(place - 1, clause, -1) if tokens[index - 1].text == ","), clause)
+    opens = grammar.subordinators | grammar.relatives
+    return tokens[below if tokens[below].lower in opens else clause].start
 
 
 def _has_plural_verb(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -122,8 +122,11 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     has_verb = (
         bool(lexicon.language.grammar.gerunds) and end < len(tokens) and lexicon.is_verb_at(tokens, end)
     )
-    if start > 1 and tokens[start - 1].text == "," and not has_verb:
-        before = tokens[max(0, start - 1 - _APPOSITION) : start - 1]
+    opens = start
+    while opens > 1 and _tells_origin(tokens[opens - 1], lexicon):
+        opens -= 1  # De commissaris, de Portugees Jan Smit
+    if opens > 1 and tokens[opens - 1].text == "," and not has_verb:
+        before = tokens[max(0, opens - 1 - _APPOSITION) : opens - 1]
     # Smit, burgemeester van Y; Smit is burgemeester van Y.
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
     behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
@@ -138,6 +141,12 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     if is_noun and lexicon.is_agent(behind[0].lower):
         found.append(behind[0].lower)  # Smit is deurwaarder, not Smit is daar
     return found
+
+
+def _tells_origin(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is an article, or says where somebody is from."""
+    is_origin = token.is_capital and token.lower.endswith(lexicon.language.names.demonyms)
+    return is_origin or token.lower in lexicon.articles
 
 
 def _is_subject(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
@@ -184,6 +193,7 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     first = start
     while first < end - 1 and lexicon.is_role(tokens[first].lower):
         first += 1
+    first = _behind_fields(tokens, start, first, end, lexicon)
     belongs = tokens[first].lower in lexicon.language.names.belonging and not tokens[first].is_capital
     if first > start and belongs and end - first > _FULL_NAME:
         return end - _FULL_NAME  # Secretary of State Anna Smith, not Rechter Van der Zwan
@@ -220,6 +230,16 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         # minister van Energie Jelena Petrović: the last two capitals are the name.
         return end - _FULL_NAME
     return first
+
+
+def _behind_fields(tokens: Sequence[Token], start: int, first: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a name begins behind a title and its field: wethouder Sport | Jan Bos."""
+    names = lexicon.language.names
+    is_titled = first > start or (start > 0 and lexicon.is_role(tokens[start - 1].lower))
+    place = first + (first > start and tokens[first].lower in names.belonging)
+    while is_titled and place < end - 1 and tokens[place].lower in names.fields:
+        place += 1
+    return place if place > first and tokens[place - 1].lower in names.fields else first
 
 
 def gives_age(tokens: Sequence[Token], end: int) -> bool:

@@ -122,14 +122,32 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
         # “argue the scheme will pay for itself” has a clause of its own.
         if token.kind == "sign" or (place > first and token.lower in sentence.lexicon.verbs):
             return None
+        # Vroeg niet om een winnaar.
+        if token.lower in grammar.negations:
+            return None
         if token.lower in cue.topics:
-            content = to_clause_end(sentence, cue, place)
+            content = _to_second_verb(sentence, to_clause_end(sentence, cue, place))
             # Had warned of it: that tells nothing.
             is_told = content.end - place > 1 + (
                 sentence.tokens[place + 1].lower in sentence.lexicon.pronouns
             )
             return content if is_told else None
     return None
+
+
+def _to_second_verb(sentence: Sentence, content: Content) -> Content:
+    """Return a Dutch topic without a second verb behind it: vroeg om uitstel | en kreeg dat."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if grammar.gerunds:
+        return content
+    for place in range(content.start + 2, content.end - 2):
+        verb, behind = tokens[place + 1], tokens[place + 2].lower
+        ends = verb.lower.endswith(grammar.verb_endings) and behind in lexicon.pronouns | grammar.that
+        is_verb = lexicon.is_verb_at(tokens, place + 1) or (ends and verb.lower not in lexicon.no_nouns)
+        if tokens[place].lower in grammar.joins and is_verb:
+            return Content(content.start, place)
+    return content
 
 
 def refused(sentence: Sentence, cue: Cue) -> Content | None:
@@ -159,6 +177,9 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     phrase = noun_phrase(tokens, start, sentence.end, lexicon)
     if phrase is None and not stands_in:
         return None
+    # Noemt het wrang | dat Bos zwijgt: what is judged is that clause.
+    clause = _judged_clause(sentence, start) if stands_in else None
+    phrase = phrase if clause is None else None
     judged = start + 1 if phrase is None else phrase.head_end
     # Het bod van de directie | een aanfluiting.
     if phrase is not None and not lexicon.language.grammar.gerunds and phrase.end < sentence.end:
@@ -170,7 +191,7 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
         (index for index in second if tokens[index].lower in lexicon.language.grammar.singular), judged
     )
     content = to_clause_end(sentence, cue, start)
-    rest = tokens[judged : content.end]
+    rest = tokens[judged : content.end if clause is None else clause]
     # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
     if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
         return None
@@ -183,6 +204,20 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     opens = (lexicon.language.grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
     return None if rest[0].kind != "word" or rest[0].lower in opens else content
+
+
+def _judged_clause(sentence: Sentence, start: int) -> int | None:
+    """Return where the clause begins for which “it” at `start` stands: noemde het een fout dat ….
+
+    None where the word may be an article: vond het briefje dat ….
+    """
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    for place in range(start + 1, min(sentence.end, start + _NEAR)):
+        if tokens[place].kind != "word":
+            return None
+        if tokens[place].lower in grammar.that | grammar.purpose:
+            return place if place > start + 1 else None
+    return None
 
 
 def _is_second_object(rest: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.wording.capitals import is_surname_start
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
@@ -19,6 +20,7 @@ def behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
         place < finite
         and tokens[place].lower in grammar.adverbs
         and tokens[place].lower not in grammar.determiners
+        and not is_surname_start(tokens, place, lexicon)  # Ten Brink
     ):
         place += 1
     return place if place < finite else start
@@ -28,9 +30,7 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
     """Return where an English subject begins behind when and where: On Tuesday in Leeds | her office said."""
     grammar = lexicon.language.grammar
     place = start
-    # An hour later | he posted.
-    counted = tokens[place].lower in grammar.determiners and tokens[place + 1].lower in grammar.times
-    if counted and tokens[place + 2].lower in lexicon.adverbs and place + 3 < finite:
+    if _is_time_after(tokens, place, finite, lexicon):
         return place + 3
     # Each time | he said.
     is_each = tokens[place].lower in grammar.singular and place + 3 == finite
@@ -46,11 +46,45 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
             place = dated
             continue
         described = noun_phrase(tokens, place + 1, finite, lexicon)
-        if described is None or described.end >= finite:
+        if described is not None and described.end >= finite:
+            subject = _second_phrase(tokens, place + 1, finite, lexicon)
+            return place if subject is None else subject
+        if described is None:
             break
         # At a meeting in June 1905 | a reporter said.
         place = max(described.end, _behind_date(tokens, described.end, finite))
     return place
+
+
+def _second_phrase(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int | None:
+    """Return where a subject begins right behind a noun without its own: in parliament | Anna Bell said.
+
+    A title or a kind of body goes with the name behind it: for president Bell; in early June.
+    """
+    grammar = lexicon.language.grammar
+    for place in range(start + 1, finite):
+        noun, token = tokens[place - 1], tokens[place]
+        is_noun = not noun.is_capital and noun.lower not in lexicon.no_nouns | grammar.dating
+        if not is_noun or (lexicon.can_speak(noun.lower) and token.is_capital):
+            continue
+        is_name = token.is_capital and not lexicon.is_origin(token) and token.lower not in grammar.times
+        if token.lower in lexicon.articles or (is_name and tokens[place + 1].is_capital):
+            return place
+    return None
+
+
+def _is_time_after(tokens: Tokens, place: int, finite: int, lexicon: Lexicon) -> bool:
+    """Whether three words say how long after: an hour later | he posted; ten summers later | Bos asked."""
+    grammar = lexicon.language.grammar
+    if place + 3 >= finite or tokens[place + 2].lower not in lexicon.adverbs:
+        return False
+    counted, unit = tokens[place], tokens[place + 1]
+    if counted.lower in grammar.determiners and unit.lower in grammar.times:
+        return True
+    # Of what is not known to be a time, only where another subject follows: rebel groups later joined by ….
+    opens = tokens[place + 3].is_capital or tokens[place + 3].lower in lexicon.pronouns | lexicon.noun_makers
+    are_many = unit.lower.endswith(lexicon.language.names.plurals) and not unit.is_capital
+    return opens and are_many and tokens[place + 2].lower in grammar.times
 
 
 def _behind_date(tokens: Tokens, place: int, finite: int) -> int:
@@ -75,6 +109,25 @@ def is_preposition(tokens: Tokens, place: int, phrase: Phrase | None, finite: in
         return False
     following = noun_phrase(tokens, finite + 1, len(tokens), lexicon)
     return following is not None and tokens[finite + 1].lower not in grammar.that
+
+
+def begins_subject(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase behind a relative pronoun or a conjunction is the subject of its clause.
+
+    Not of people who attended it; nor of Bos, die haar verzekerde dat …: that can only be an object.
+    """
+    grammar, word = lexicon.language.grammar, tokens[place].lower
+    is_object = phrase.end == place + 1 and word in lexicon.language.pronouns.objective
+    is_object = is_object and tokens[place - 1].lower in grammar.relatives
+    return not is_object and not word.endswith(grammar.past_endings)
+
+
+def is_demonstrative(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Whether a relative pronoun is none: de eigenaar van dat bedrijf zei; but zonder dat hij het zei."""
+    grammar = lexicon.language.grammar
+    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
+    leads = grammar.genitive if word in grammar.that else grammar.prepositions
+    return word in grammar.definite and before in leads
 
 
 def is_no_subject(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:

@@ -27,15 +27,8 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         return None
     subject = _whole_source(tokens, place, subject, lexicon)
     # “volgens haar geld genoeg” has a pronoun, “volgens haar advocaat” a possessive.
-    if tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives and (
-        any(token.lower in lexicon.articles for token in tokens[subject.start + 1 : subject.start + 2])
-        or not any(
-            lexicon.is_agent(tokens[index].lower)
-            or lexicon.is_body(tokens[index].lower)
-            or tokens[index].is_capital
-            for index in range(subject.start + 1, subject.end)
-        )
-    ):
+    is_possessive = tokens[subject.start].lower in lexicon.pronouns & lexicon.language.grammar.possessives
+    if is_possessive and not _is_owned_speaker(tokens, subject, lexicon):
         subject = Phrase(subject.start, subject.start + 1, subject.start + 1)
     closing = tokens[place].lower in lexicon.language.reporting.closing_sources
     inserted = place > 0 and tokens[place - 1].lower in lexicon.language.reporting.inserted
@@ -57,6 +50,16 @@ def source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         frozenset(),
         subject,
     )
+
+
+def _is_owned_speaker(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a possessive goes with who speaks: haar oude buren; not with haar | duizenden bezoekers."""
+    head, endings = tokens[phrase.head_end - 1], lexicon.language.grammar.adjective_endings
+    if head.is_capital or lexicon.is_agent(head.lower) or lexicon.is_body(head.lower):
+        return True
+    between = tokens[phrase.start + 1 : phrase.head_end - 1]
+    is_plain = not endings or all(token.lower.endswith(endings) for token in between)
+    return is_plain and lexicon.are_agents(head.lower)
 
 
 def _whole_source(tokens: Tokens, place: int, subject: Phrase, lexicon: Lexicon) -> Phrase:

@@ -14,8 +14,16 @@ from index.statements.insertions import (
     is_inserted,
     second_clause,
 )
-from index.statements.openings import behind_adverbs, behind_opening, is_no_subject, is_preposition
+from index.statements.openings import (
+    begins_subject,
+    behind_adverbs,
+    behind_opening,
+    is_demonstrative,
+    is_no_subject,
+    is_preposition,
+)
 from index.wording.appositions import apposition
+from index.wording.capitals import is_surname_start
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
 from index.wording.subjecthood import opening_phrase
@@ -164,6 +172,8 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
             return None
         if tokens[index].lower not in opening or (index and not _opens_clause(tokens, index)):
             continue
+        if is_demonstrative(tokens, index, lexicon):
+            continue
         # Een man van een jaar of vijftig: no clause where nothing asks.
         if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
             continue
@@ -173,8 +183,7 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if is_preposition(tokens, index, phrase, finite, lexicon):
             return None
-        # People who attended the meeting said: “attended” begins no subject.
-        if phrase is not None and not tokens[index + 1].lower.endswith(grammar.past_endings):
+        if phrase is not None and begins_subject(tokens, index + 1, phrase, lexicon):
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")
@@ -235,7 +244,12 @@ def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase behind the verb, adverbs aside: zei gisteren de minister."""
     grammar = lexicon.language.grammar
     place = finite + 1
-    while place < len(tokens) and tokens[place].lower in lexicon.adverbs:
+    # Ten Brink: no adverb.
+    while (
+        place < len(tokens)
+        and tokens[place].lower in lexicon.adverbs
+        and not is_surname_start(tokens, place, lexicon)
+    ):
         place += 1
     if place < len(tokens) and tokens[place].lower in grammar.that:
         return None

@@ -15,7 +15,8 @@ _WITH_KIND = 2
 def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     """Return where the name that begins with a capital at `start` ends: capitals, particles between."""
     names = lexicon.language.names
-    place, capitals = start + 1, int(not lexicon.is_role(tokens[start].lower))
+    # Minister van Energie Jan | van Dijk: neither a title nor its field is a name yet.
+    place, capitals = start + 1, int(not _introduces(tokens[start], lexicon))
     # What it is a ministry of, an institute for.
     is_field = (
         tokens[start - 1].lower in names.linking and start > 1 and lexicon.is_body(tokens[start - 2].lower)
@@ -23,7 +24,7 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     while place < len(tokens) and not _ends_in_owner(tokens, place, lexicon):
         is_name = tokens[place].is_capital and tokens[place].lower not in lexicon.pronouns
         if is_name or _joins_body(tokens, start, place, lexicon):
-            capitals += capitals > 0 or not lexicon.is_role(tokens[place].lower)
+            capitals += capitals > 0 or not _introduces(tokens[place], lexicon)
             place += 1
             continue
         # Het Centraal Bureau voor de Statistiek, the Institute for Social Costing.
@@ -44,6 +45,10 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         place = ahead
         is_field |= is_linked
     return _listed(tokens, place, lexicon) if is_field else place
+
+
+def _introduces(token: Token, lexicon: Lexicon) -> bool:
+    return lexicon.is_role(token.lower) or token.lower in lexicon.language.names.fields
 
 
 def _joins_body(tokens: Tokens, start: int, place: int, lexicon: Lexicon) -> bool:

@@ -93,6 +93,9 @@ def stands_alone(tokens: Tokens, place: int, limit: int, lexicon: Lexicon) -> bo
         return True
     if place + 1 >= limit or not _can_continue(tokens, place + 1, lexicon):
         return True
+    # De wagens die | de gemeente huurt; volgens haar | een ramp.
+    if tokens[place + 1].lower in lexicon.articles | (grammar.singular - grammar.standing):
+        return True
     # Die gunde haar de zege: what can be a verb is one before another phrase.
     beyond = tokens[place + 2].lower if place + 2 < len(tokens) else ""
     verbal = tokens[place + 1].lower.endswith(lexicon.language.grammar.verb_endings)
@@ -126,12 +129,21 @@ def _describes_agent(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     return speaks and (before.lower in lexicon.noun_makers or before.is_genitive)
 
 
+def _behind_determiners(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where the determiners that begin a phrase end; an article begins another: de twee | het eens."""
+    place = start
+    while place < min(limit, start + _DETERMINERS):
+        opens_another = place > start + 1 and tokens[place].lower in lexicon.articles
+        if opens_another or tokens[place].lower not in lexicon.language.grammar.determiners:
+            break
+        place += 1
+    return place
+
+
 def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int | None:
     """Return where determiner, adjectives, noun and name end; None when nothing begins one here."""
     grammar = lexicon.language.grammar
-    place = start
-    while place < limit and tokens[place].lower in grammar.determiners and place - start < _DETERMINERS:
-        place += 1
+    place = _behind_determiners(tokens, start, limit, lexicon)
     determined = place > start or tokens[start].is_genitive
     while place < limit and _can_continue(tokens, place, lexicon):
         token = tokens[place]
@@ -179,15 +191,22 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     if not endings or place >= limit or tokens[place].is_capital:
         return False
     word = tokens[place - 1].lower
-    if tokens[place - 1].is_genitive:
+    # In small letters it is a plural: collega's.
+    if tokens[place - 1].is_genitive and tokens[place - 1].is_capital:
         return False
     # Een gepensioneerde tandarts: what ends as an adjective is one before someone.
     # But de getuige | bekende: behind one that is a noun, what can be a verb is one.
     is_verb = lexicon.is_role(word) and tokens[place].lower in lexicon.uses
     describes = word.endswith(endings) and lexicon.is_role(tokens[place].lower) and not is_verb
+    # De wethouder sport.
+    if lexicon.is_role(word) and tokens[place].lower in lexicon.language.names.fields:
+        return False
     if not describes and (lexicon.is_role(word) or word in lexicon.language.names.bodies):
         # Hoogleraar bestuurskunde Paul Bos: a word more, when a name follows.
-        named = place + 1 < limit and tokens[place + 1].is_capital and _can_continue(tokens, place, lexicon)
+        # Hoogleraar monetaire economie Paul Bos: or two.
+        behind = place + 1 + (not determined and tokens[place].lower.endswith(endings))
+        named = behind < limit and tokens[behind].is_capital
+        named = named and all(_can_continue(tokens, index, lexicon) for index in range(place, behind))
         # Volgens de trainer stopte Bos: behind an article, what can be a verb is one.
         verbal = determined and tokens[place].lower.endswith(lexicon.language.grammar.verb_endings)
         return not named or verbal or tokens[place].lower in lexicon.uses
@@ -220,7 +239,7 @@ def _extended(tokens: Tokens, start: int, place: int, limit: int, lexicon: Lexic
         word, following, last = tokens[place].lower, tokens[place + 1], tokens[place - 1]
         is_noun = not last.is_capital or place == 1
         # Een van hen, one of them.
-        if word in grammar.genitive and following.lower in lexicon.pronouns:
+        if word in grammar.genitive and stands_alone(tokens, place + 1, limit, lexicon):
             place += 2
             continue
         # Herstelt volgens zijn arts | van een val: whoever is somebody's is not of a thing besides.

@@ -1699,3 +1699,168 @@ def test_the_verb_of_a_relative_clause_has_no_part_in_what_follows() -> None:
 def test_a_year_says_nothing() -> None:
     holds("en", "It was held by <the council of York> in 1561, which {declared} [that it was over].")
     holds("en", "At a meeting in June 1902 <a young man>, Jo Bell, {said} [that it was late].")
+
+
+def test_a_demonstrative_behind_a_preposition_opens_no_clause() -> None:
+    holds(
+        "nl",
+        "<Directeur Jan Bos van dat bedrijf> {zegt} [dat het kan].",
+        "<Voorzitter Jan Bos van die bond> {raadt aan} [om te wachten].",
+    )
+    assert speakers("Er is een school dicht. De leider van die school, Eva Smit, zei dat het kon.") == [
+        "Eva Smit"
+    ]
+    assert speakers("Een van haar zussen, Eva Smit, zei dat het kon.") == ["Eva Smit"]
+    assert speakers("One of her friends, the painter Eva Smith, told us that it was late.", "en") == [
+        "Eva Smith"
+    ]
+
+
+def test_a_source_she_owns_is_who_speaks() -> None:
+    holds(
+        "nl",
+        "Het kan {volgens} <haar juristen> [niet meer].",
+        "Er zijn {volgens} <haar> [9 van de 40 banken stuk].",
+        "{Volgens} <haar> [rijden bezoekers al weken om].",
+        "Het is laat, omdat {volgens} <haar> [duizenden bezoekers moesten wachten].",
+        "Het geld is {volgens} <haar> [bedoeld voor wandelpaden].",
+        "Zij zwijgt, omdat je {volgens} <haar> [een dief niet moet helpen].",
+    )
+
+
+def test_how_long_after_is_no_subject() -> None:
+    holds(
+        "en",
+        "Fifteen years later <Anna Bell> {said} [that it was late].",
+        "Two summers later <the poet Anna Bell>, now sixty-three, {asked} [whether it was late].",
+    )
+
+
+def test_a_kind_of_body_is_no_other_kind() -> None:
+    for text, speaker in (
+        ("Basisschool De Regenboog is dicht. Het ministerie zegt dat het mag.", "Het ministerie"),
+        ("Basisschool De Regenboog is dicht. De bond zegt dat het mag.", "De bond"),
+        ("Basisschool De Regenboog is dicht. De busmaatschappij zegt dat het mag.", "De busmaatschappij"),
+        ("Basisschool De Regenboog is dicht. De instelling zegt dat het mag.", "Basisschool De Regenboog"),
+        ("Reizigersbond De Halte is dicht. De reizigersclub zegt dat het mag.", "Reizigersbond De Halte"),
+        ("Het geld staat in Breda. De opvangdienst zegt dat het mag.", "De opvangdienst"),
+        ("De Oosterzee is vol. Het bedrijf zegt dat het mag.", "Het bedrijf"),
+        ("De rechtbank in Breda sprak recht. De bank zegt dat het mag.", "De bank"),
+        ("De PO-Raad is er. De sectorvereniging zegt dat het mag.", "De PO-Raad"),
+    ):
+        assert speakers(text) == [speaker], text
+
+
+def test_what_somebody_is_minister_of_is_no_part_of_the_name() -> None:
+    for text in (
+        "Wethouder Sport Eva Smit wacht. Zij zegt dat het mag.",
+        "Minister van Energie Eva Smit wacht. Zij zegt dat het mag.",
+        "Staatssecretaris Digitale Zaken Eva Smit wacht. Zij zegt dat het mag.",
+    ):
+        assert speakers(text) == ["Eva Smit"], text
+    assert speakers("Minister van Infrastructuur Eva van Dijk wacht. Zij zegt dat het mag.") == [
+        "Eva van Dijk"
+    ]
+    assert speakers("Eva Smit kocht brood. De minister van Energie zei dat het mag.") == [
+        "De minister van Energie"
+    ]
+
+
+def test_what_somebody_does_is_no_part_of_the_name() -> None:
+    assert speakers("Parlementslid Sven Blok wacht. Hij zegt dat het mag.") == ["Sven Blok"]
+    assert speakers("Organisatrice Wil Blok wacht. Zij zegt dat het mag.") == ["Wil Blok"]
+    assert speakers("Diver Sam Hollis waits. She says that it was late.", "en") == ["Sam Hollis"]
+
+
+def test_a_title_goes_with_its_field_and_adjectives() -> None:
+    holds(
+        "nl",
+        "<Economisch geograaf Jan Bos> {vindt} [dat het kan].",
+        "<Hoogleraar klassieke muziek Jan Bos> {denkt} [dat het kan].",
+    )
+
+
+def test_a_source_below_is_not_in_the_clause_above() -> None:
+    holds(
+        "nl",
+        "Jan Bos lachte. Directeur Eva Smit is blij, omdat {volgens} <haar> [niemand betaalt].",
+        "Jan Bos lachte. Directeur Eva Smit is tegen, aangezien [het geld] {volgens} <haar> op is.",
+    )
+    assert speakers("Jan Bos lachte. Directeur Eva Smit is blij, omdat volgens haar niemand betaalt.") == [
+        "Eva Smit"
+    ]
+
+
+def test_whose_name_leans_the_other_way_is_hardly_meant() -> None:
+    text = "Rechercheur Eva Smit praatte uren met Jan Bos. Zij kreeg een brief waarin hij vroeg of het mocht."
+    assert speakers(text) == ["Jan Bos"]
+    text = "Minister Eva Smit was er. Voorzitter Jan Bos wees naar de bank, die volgens hem te laat was."
+    assert speakers(text) == ["Jan Bos"]
+
+
+def test_the_longest_ending_of_a_given_name_tells_its_gender() -> None:
+    text = "Burgemeester Wim Bos was er. Raadslid {name} vond dat het laat was; „dat is luxe”, zei {word}."
+    for name, word in (
+        ("Farid Smit", "hij"),
+        ("Amber Smit", "zij"),
+        ("Luka Smit", "hij"),
+        ("Marit Smit", "zij"),
+    ):
+        assert speakers(text.format(name=name, word=word)) == [name, name], name
+
+
+def test_what_is_called_something_may_be_a_clause() -> None:
+    holds(
+        "nl",
+        "<Voorzitter Jan Bos> {noemt} [het wrang dat Acme winst maakt].",
+        "<Voorzitter Jan Bos> {noemde} [het een blunder dat zij niets wist].",
+        "<Voorzitter Jan Bos> {vindt} [het heerlijk om vroeg te eten].",
+    )
+
+
+def test_a_subject_stands_right_behind_a_place() -> None:
+    holds(
+        "en",
+        "In parliament <the deputy Anna Bell> {demanded} [that every car be sold].",
+        "In the lobby <Anna Bell> {said} [that it was late].",
+        "In late May <the owner> {said} [that it was late].",
+    )
+
+
+def test_what_is_asked_or_hoped_for_is_reported_up_to_a_second_verb() -> None:
+    holds(
+        "nl",
+        "<De bond> {vraagt} de raad [om een nieuw gebouw].",
+        "<Jan Bos> {vroeg} [om uitstel] en kreeg dat van de raad.",
+        "<Zij> {hoopt} [op een huis naast haar zus].",
+    )
+    assert speakers("De bende vroeg niet om een gouden ring.") == []
+
+
+def test_what_can_only_be_an_object_is_no_subject_of_a_relative_clause() -> None:
+    assert speakers("Eva Smit belde met minister Jan Bos, die haar verzekerde dat het mocht.") == ["Jan Bos"]
+
+
+def test_a_title_and_a_given_name_make_no_body() -> None:
+    text = "Bouwbedrijf Jan Bos zwijgt. Jan Bos, directeur, knikt. Hij zegt dat het mag."
+    assert speakers(text) == ["Jan Bos"]
+
+
+def test_a_measure_is_no_source_and_a_reflexive_no_name() -> None:
+    assert speakers("The price rises according to the number of voters.", "en") == []
+    holds("en", "<Bell> herself {said} [that it was late].", "<The judge> himself {said} [that it was late].")
+
+
+def test_a_capital_particle_begins_a_surname_where_it_could_be_an_adverb() -> None:
+    for text in ("„Het mag”, grapte Ten Brink.", "Ten Brink overweegt om te gaan."):
+        assert speakers(f"Minister Olivier ten Brink is er. {text}") == ["Olivier ten Brink"]
+
+
+def test_an_article_behind_a_number_begins_no_part_of_a_phrase() -> None:
+    assert speakers("Daarover zijn de twee het eens: de dijk is te laag.") == ["de twee"]
+
+
+def test_a_title_holds_across_an_origin_and_a_field() -> None:
+    text = "De handelscommissaris, de Portugees Jan Bos, knikte. Het is laat. De commissaris zei dat het mag."
+    assert speakers(text) == ["Jan Bos"]
+    assert speakers("De wethouder sport, Eva Smit, zegt dat het mag.") == ["Eva Smit"]
