@@ -90,6 +90,7 @@ def test_a_sentence_with_the_thing_itself_shows_it(question: str, sentence: str,
     [
         ("In welk jaar begon het?", "Het begon vorige week na de vergadering."),
         ("Hoe laat begon het?", "Het begon vorige week, op de dag van de brand."),
+        ("Hoe laat begon het?", "Ze kwamen met plannen voor een nieuwe brug."),
     ],
 )
 def test_a_time_of_another_sort_is_no_answer(question: str, sentence: str) -> None:
