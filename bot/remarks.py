@@ -22,8 +22,8 @@ def without_remarks(text: str, language: Language) -> str:
 
 
 def _is_remark(text: str, code: str) -> bool:
-    doubts = patterns(load(code).followups.certain, code)
-    return bool(first_fit((*remarks_of(code), *patterns_of(code).thanks, *doubts), text))
+    doubts, known = patterns(load(code).followups.certain, code), patterns_of(code)
+    return bool(first_fit((*remarks_of(code), *known.thanks, *known.greeting, *doubts), text))
 
 
 def _is_asked(text: str, language: Language) -> bool:

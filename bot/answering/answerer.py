@@ -7,12 +7,12 @@ import msgspec
 from bot import question as asking
 from bot.answer import Answer
 from bot.answering import followup
-from bot.answering.antecedent import read_any
 from bot.answering.composing import Reply
 from bot.answering.conversation import Inquiry, Turn, asked_in
 from bot.answering.material import Material
 from bot.answering.nearness import Lean, lean
 from bot.answering.places import Places
+from bot.answering.reading import read_any
 from bot.question import Question
 from bot.remarks import without_remarks
 from config.language import Language, load

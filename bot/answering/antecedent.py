@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-import msgspec
-
 from bot import question as asking
 from bot.answering.conversation import Turn, recent
 from bot.answering.material import Material
-from bot.question import Question
+from bot.answering.reading import NAME, read
 from config.language import Language, codes, load
 from index.article import Entity, Quote, Span
 from index.names import resolve
@@ -20,93 +18,9 @@ Number = Literal["one", "many"]
 # With so few words before it, a possessive is in the first phrase: *wie was bij zijn afscheid?*
 _CLOSE = 3
 
-# A name as readers write it: capitalised words, with small ones between them (Anja de Boer).
-_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:(?: [a-zß-öø-ÿ']{1,3}){0,2} [A-ZÀ-Þ][\w'’-]*)*")
-
 
 # In a question; an apostrophe belongs to its word.
 _WORD = re.compile(r"[\w'’-]+")
-
-
-def read(text: str, material: Material, language: Language) -> Question:
-    """Read a question about an article whose names are known.
-
-    A name gets back what was read as a topic: *Wat zei Joost van Rijn?* asks nothing about Rijn.
-    """
-    asked = asking.read(text, language)
-    if not isinstance(asked, asking.Said):
-        return asked
-    if asked.topic is None:
-        return _without_rest(asked, material, language)
-    words = asked.topic.split()
-    names = [material.article[entity.name].casefold() for entity in material.entities]
-    for size in range(len(words), 0, -1):
-        end = " ".join(words[:size])
-        # Looking for whom a name means costs far more than this look at whether it can be one's.
-        if not any(end.casefold() in name for name in names):
-            continue
-        name = f"{asked.speaker} {end}"
-        entity = resolve(name, material.article, material.entities)
-        if entity and end.casefold() in material.article[entity.name].casefold():
-            return msgspec.structs.replace(asked, speaker=name, topic=_topic(words[size:], language))
-    return _with_office(asked, words, material, language)
-
-
-def _with_office(
-    asked: asking.Said, words: Sequence[str], material: Material, language: Language
-) -> Question:
-    """Give an office back what was read as a topic: *Wat zei de minister van Defensie?*."""
-    article = material.article
-    if resolve(asked.speaker, article, material.entities):
-        return asked
-    if article.language not in codes():
-        return _without_rest(asked, material, language)
-    # Only here: few questions ask what somebody said who is not there by that name.
-    from index.wording.concepts import found_in, is_wholly_known  # noqa: PLC0415
-
-    for size in range(len(words), 0, -1):
-        name = " ".join((asked.speaker, *words[:size]))
-        if is_wholly_known(name) and (
-            found_in(article.text, name, article.language) or resolve(name, article, material.entities)
-        ):
-            return msgspec.structs.replace(asked, speaker=name, topic=_topic(words[size:], language))
-    return _without_rest(asked, material, language)
-
-
-def _without_rest(asked: asking.Said, material: Material, language: Language) -> Question:
-    """Give a topic what was read as part of a name: *Wat stelde Anna Vos vorig jaar voor?*."""
-    speaker = asked.speaker
-    for gap in reversed(list(re.finditer(r"\s+", speaker))):
-        name, rest = speaker[: gap.start()], speaker[gap.end() :]
-        if _may_end(speaker, gap.start(), language) and resolve(name, material.article, material.entities):
-            # Wat wil hij gaan doen: the verb alone is the topic where nothing else is.
-            topic = asked.topic if asked.topic != asked.verb else None
-            words = f"{rest} {topic or ''}".split()
-            is_said = not language.function_words.issuperset(map(str.casefold, words))
-            topic = _topic(words, language) if is_said else topic
-            return msgspec.structs.replace(asked, speaker=name, topic=topic or asked.verb)
-    return asked
-
-
-def _may_end(phrase: str, end: int, language: Language) -> bool:
-    """Whether somebody's name may end there: not inside one, behind an owner, or before what it is of."""
-    behind = phrase[end:].split(maxsplit=1)[0]
-    links = language.grammar.genitive | language.names.linking
-    is_inside = any(match.start() < end < match.end() for match in _NAME.finditer(phrase))
-    if is_inside or behind.casefold() in links or re.search(r"(?:[’']s|s[’'])$", phrase[:end]):
-        return False
-    return phrase[0].isupper() or behind.casefold() in language.function_words
-
-
-def _topic(words: Sequence[str], language: Language) -> str | None:
-    """Return what is left of a topic behind a name, if that is more than an adverb: *… van Rijn nog meer*."""
-    rest = " ".join(words)
-    return None if not rest or rest.casefold() in language.questions.adverbs else rest
-
-
-def read_any(text: str, material: Material, language: Language) -> Question:
-    """Read a question in the language that it shows: what follows from one in another may be in that."""
-    return read(text, material, load(asking.language_of(text) or language.code))
 
 
 def with_names(text: str, history: Sequence[Turn], material: Material, language: Language) -> str:
@@ -117,20 +31,27 @@ def with_names(text: str, history: Sequence[Turn], material: Material, language:
     for place, match in enumerate(words):
         possessive = _is_possessive(words, place, language)
         personal = match[0].casefold() in language.pronouns.personal
-        if not (possessive or personal) or _has_own(words[:place], language):
+        if not (possessive or personal):
+            continue
+        if _has_own(words[:place], language) and not _is_another(words, place, text, language):
             continue
         if possessive and _of_who(words[:place], language):
             continue
         number = _number(match[0].casefold(), text, language)
         entity = antecedent(match[0].casefold(), history, material, language, number)
         # "Gaat ze met hem praten?" is about two.
-        if entity and entity not in known:
+        name = " ".join(material.article[entity.name].split()) if entity else ""
+        if entity and entity not in known and not _is_named(name, text):
             known.append(entity)
-            name = " ".join(material.article[entity.name].split())
             if possessive:
                 name = language.followups.possessive.format(name=name, word=match[0])
             full, end = f"{full}{text[end : match.start()]}{name}", match.end()
     return full + text[end:]
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a text has any word of a name, particles aside."""
+    return any(word[0].isupper() and word in text for word in name.split())
 
 
 def _number(pronoun: str, text: str, language: Language) -> Number | None:
@@ -169,6 +90,18 @@ def _has_own(words: Sequence[re.Match[str]], language: Language) -> bool:
         (place > 0 and word[0][0].isupper()) or word[0].casefold() in nouns_follow
         for place, word in enumerate(words)
     )
+
+
+def _is_another(words: Sequence[re.Match[str]], place: int, text: str, language: Language) -> bool:
+    """Whether a pronoun is an object, and so not the one named before it: *wat zei Smit over hem*."""
+    before = [word[0].casefold() for word in words[:place]]
+    grammar = language.grammar
+    if words[place][0].casefold() not in language.pronouns.objective or before[-1:] == []:
+        return False
+    # In "wat zei Smit over de brug die hem ..." he may be Smit.
+    is_one_clause = not (grammar.subordinators | grammar.that | grammar.relatives).intersection(before[1:])
+    names = NAME.findall(text[words[0].end() : words[place].start()])
+    return is_one_clause and before[-1] in grammar.prepositions and len(names) == 1
 
 
 def antecedent(
@@ -212,7 +145,7 @@ def subjects(turn: Turn, material: Material) -> list[Entity]:
 def named_in(text: str, material: Material) -> Iterator[tuple[re.Match[str], Entity]]:
     """Yield each name in a reader's text that is one of the article's, with whom it names."""
     start = 0
-    while match := _NAME.search(text, start):
+    while match := NAME.search(text, start):
         if entity := resolve(match[0], material.article, material.entities):
             yield match, entity
             start = match.end()

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 import msgspec
 
 from bot import question as asking
-from bot.answering.antecedent import antecedent, named_in, read, read_any, subjects, with_names
+from bot.answering.antecedent import antecedent, named_in, subjects, with_names
 from bot.answering.conversation import Turn, recent, shown_last
 from bot.answering.leaning import Leaning, leaning
 from bot.answering.material import Material
 from bot.answering.nearness import kind_of_followup
+from bot.answering.reading import read, read_any
 from bot.answering.topic import about, topic_of, without_question_word, words_at
 from bot.patterns import first_fit
 from bot.question import AboutSpan, Anew, Instead, ParagraphNumbers, Question, SaidMore, Unclear

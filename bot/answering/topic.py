@@ -1,9 +1,9 @@
 """What a question was about, in words, for those that lean on it. Not what is asked about that."""
 
 from bot import question as asking
-from bot.answering.antecedent import read
 from bot.answering.conversation import Turn
 from bot.answering.material import Material
+from bot.answering.reading import read
 from config.language import load
 from index.article import Span
 

@@ -151,6 +151,14 @@ def test_two_pronouns_of_a_question_may_stand_for_two() -> None:
     assert follow("Gaat ze met hem praten?", KLAAS, ANJA) == ("Gaat Anja de Boer met Klaas Visscher praten?")
 
 
+def test_an_object_is_another_than_the_one_named_before_it() -> None:
+    assert follow("Wat zei Anja de Boer over hem?", KLAAS) == "Wat zei Anja de Boer over Klaas Visscher?"
+    assert follow("Wat zei Klaas over hem?", KLAAS) == "Wat zei Klaas over hem?"
+    assert follow("Wat zei Anja over de man die met hem kwam?", KLAAS) == (
+        "Wat zei Anja over de man die met hem kwam?"
+    )
+
+
 CLUB = """De club stopt
 
 Anja Mulder leidt de club. Zij is daar niet blij mee. Die verloor vijftig leden.
