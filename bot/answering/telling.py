@@ -48,7 +48,13 @@ class Telling(Draft, frozen=True):
     def _is_asked(self, said: asking.Said, place: Citation) -> bool:
         """Whether a place may be about whom is asked for: they are named there, or by nobody's known name."""
         if (speaker := self.places.entity(said.speaker)) is None:
-            return not (self._is_pronoun(said.speaker) or self.places.is_unknown_name(said.speaker))
+            if self._is_pronoun(said.speaker) or self.places.is_unknown_name(said.speaker):
+                return False
+            # Only here: few questions ask for nobody, and the tables take a while to read.
+            from index.wording.concepts import is_known  # noqa: PLC0415
+
+            # What somebody else says is no answer to what "the mayor" said, whom the article does not have.
+            return not (is_known(said.speaker) and place.quote and place.quote.speaker)
         attitude = self._attitude(said)
         whose = self.places.wording.whose_mind(place.span, speaker.mentions, attitude) if attitude else None
         return self.places.is_about(place, speaker) and whose != "another's"

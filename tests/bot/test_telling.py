@@ -252,3 +252,10 @@ def test_a_thing_in_another_language_is_met_or_not(about: About, question: str, 
     found = [msgspec.structs.replace(one, confidence=0.8) for one in answerer._search([question])]
     answerer._search = lambda _: found
     assert answerer.ask(question).answered is answered
+
+
+def test_a_sure_search_gives_no_one_else_s_words_for_those_of_an_office(mill: Answerer) -> None:
+    question = "What did the chancellor say about the kinds of nail?"
+    found = [msgspec.structs.replace(one, confidence=0.95) for one in mill._search([question])]
+    answerer = Answerer(mill.material, lambda _: found, "en")
+    assert not answerer.ask(question).answered
