@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from bot import render
 from bot.answer import Answer, voices_of
-from bot.answering import several
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Inquiry, Turn
 from bot.answering.material import Material
@@ -35,6 +34,8 @@ def run(answerer: Answerer, language: str) -> None:
 
 def _answers(answerer: Answerer, inquiry: Inquiry) -> list[Answer]:
     """Answer what a line asks, each question with those before it."""
+    from bot.answering import several  # noqa: PLC0415 - as in `_help`
+
     answers: list[Answer] = []
     asked = several.asked(inquiry, answerer.spoken)
     for one in asked.inquiries(answers, answerer.material.article):

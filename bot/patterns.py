@@ -151,15 +151,19 @@ def _needed_fillings(code: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return needs | {"<QUOTED>": tuple((mark,) for mark in _OPENING)}
 
 
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 @functools.cache
 def _slots(code: str) -> dict[str, str]:
     questions = load(code).questions
-    numbers = "|".join(sorted(map(re.escape, questions.numbers), key=len, reverse=True))
     return {
         "<SAY>": f"(?:{'|'.join(questions.say)})",
         "<OPINE>": f"(?:{'|'.join(questions.opine)})",
         "<PARAGRAPH>": f"(?:{'|'.join(questions.paragraph)})",
-        "<NUMBER>": rf"(?:\d{{1,4}}(?!\d)(?:e|de|ste|th|st|nd|rd)?|(?:{numbers})(?!\w))",
+        "<NUMBER>": rf"(?:\d{{1,4}}(?!\d)(?:e|de|ste|th|st|nd|rd)?|(?:{any_of(questions.numbers)})(?!\w))",
         "<ADVERB>": rf"(?:(?:{'|'.join(questions.adverbs)})(?!\w)[ :,]*)*",
         "<QUOTED>": QUOTED,
     }

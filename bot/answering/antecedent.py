@@ -7,7 +7,7 @@ from typing import Literal
 from bot import question as asking
 from bot.answering.conversation import Turn, recent
 from bot.answering.material import Material
-from bot.answering.reading import NAME, read
+from bot.answering.reading import NAME, WORD, read
 from config.language import Language, codes, load
 from index.article import Entity, Quote, Span
 from index.names import resolve
@@ -19,13 +19,9 @@ Number = Literal["one", "many"]
 _CLOSE = 3
 
 
-# In a question; an apostrophe belongs to its word.
-_WORD = re.compile(r"[\w'’-]+")
-
-
 def with_names(text: str, history: Sequence[Turn], material: Material, language: Language) -> str:
     """Return a question with the name in the place of the pronoun that stands for someone of `history`."""
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     known: list[Entity] = []
     full, end = "", 0
     for place, match in enumerate(words):
@@ -96,7 +92,7 @@ def _is_another(words: Sequence[re.Match[str]], place: int, text: str, language:
     """Whether a pronoun is an object, and so not the one named before it: *wat zei Smit over hem*."""
     before = [word[0].casefold() for word in words[:place]]
     grammar = language.grammar
-    if words[place][0].casefold() not in language.pronouns.objective or before[-1:] == []:
+    if words[place][0].casefold() not in language.pronouns.objective or not before:
         return False
     # In "wat zei Smit over de brug die hem ..." he may be Smit.
     is_one_clause = not (grammar.subordinators | grammar.that | grammar.relatives).intersection(before[1:])

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from bot import question as asking
 from bot.answering.leaning import leaning
-from bot.patterns import first_fit
+from bot.answering.reading import WORD
+from bot.patterns import any_of, first_fit
 from config.language import Language, load
 
-WORD = re.compile(r"[\w'’-]+")
 # As many words may stand between *which* and the verb.
 _LONGEST_NOUN = 2
 
@@ -122,9 +122,9 @@ def clauses_of(code: str) -> Clauses:
     """Return what shows in a language where a question begins."""
     language = load(code)
     grammar, questions, pronouns = language.grammar, language.questions, language.pronouns
-    asks = _any_of(grammar.questions | questions.asking)
-    between = _any_of(questions.between)
-    opening = rf"(?:(?:{_any_of(grammar.prepositions)})\s+)?(?P<asks>{asks})(?![\w'’-])"
+    asks = _spaced(grammar.questions | questions.asking)
+    between = _spaced(questions.between)
+    opening = rf"(?:(?:{_spaced(grammar.prepositions)})\s+)?(?P<asks>{asks})(?![\w'’-])"
     joined = rf"\s*,?\s+(?P<and>{between}),?\s+|\s*,\s+"
     return Clauses(
         language,
@@ -137,5 +137,5 @@ def clauses_of(code: str) -> Clauses:
     )
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace(r"\ ", r"\s+")
+def _spaced(words: Iterable[str]) -> str:
+    return any_of(words).replace(r"\ ", r"\s+")

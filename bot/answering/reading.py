@@ -13,6 +13,8 @@ from index.names import resolve
 
 # A name as readers write it: capitalised words, with small ones between them (Anja de Boer).
 NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:(?: [a-zß-öø-ÿ']{1,3}){0,2} [A-ZÀ-Þ][\w'’-]*)*")
+# In a question; an apostrophe belongs to its word.
+WORD = re.compile(r"[\w'’-]+")
 
 
 def read(text: str, material: Material, language: Language) -> Question:
@@ -23,9 +25,7 @@ def read(text: str, material: Material, language: Language) -> Question:
     asked = asking.read(text, language)
     if not isinstance(asked, asking.Said):
         return asked
-    if asked.topic is None:
-        return _without_rest(asked, material, language)
-    words = asked.topic.split()
+    words = (asked.topic or "").split()
     names = [material.article[entity.name].casefold() for entity in material.entities]
     for size in range(len(words), 0, -1):
         end = " ".join(words[:size])
@@ -36,18 +36,18 @@ def read(text: str, material: Material, language: Language) -> Question:
         entity = resolve(name, material.article, material.entities)
         if entity and end.casefold() in material.article[entity.name].casefold():
             return msgspec.structs.replace(asked, speaker=name, topic=_topic(words[size:], language))
-    return _with_office(asked, words, material, language)
+    if resolve(asked.speaker, material.article, material.entities):
+        return asked
+    return _with_office(asked, words, material, language) or _without_rest(asked, material, language)
 
 
 def _with_office(
     asked: asking.Said, words: Sequence[str], material: Material, language: Language
-) -> Question:
+) -> Question | None:
     """Give an office back what was read as a topic: *Wat zei de minister van Defensie?*."""
     article = material.article
-    if resolve(asked.speaker, article, material.entities):
-        return asked
-    if article.language not in codes():
-        return _without_rest(asked, material, language)
+    if not words or article.language not in codes():
+        return None
     # Only here: few questions ask what somebody said who is not there by that name.
     from index.wording.concepts import found_in, is_wholly_known  # noqa: PLC0415
 
@@ -57,7 +57,7 @@ def _with_office(
             found_in(article.text, name, article.language) or resolve(name, article, material.entities)
         ):
             return msgspec.structs.replace(asked, speaker=name, topic=_topic(words[size:], language))
-    return _without_rest(asked, material, language)
+    return None
 
 
 def _without_rest(asked: asking.Said, material: Material, language: Language) -> Question:

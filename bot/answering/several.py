@@ -13,8 +13,9 @@ import msgspec
 
 from bot import question as asking
 from bot.answer import Answer
-from bot.answering.clauses import WORD, Clauses, clauses_of
+from bot.answering.clauses import Clauses, clauses_of
 from bot.answering.conversation import Inquiry, Turn
+from bot.answering.reading import WORD
 from bot.patterns import QUOTED
 from bot.question import LONGEST, Courtesy
 from bot.remarks import without_remarks

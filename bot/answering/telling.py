@@ -36,10 +36,11 @@ class Telling(Draft, frozen=True):
 
     def said(self, said: asking.Said) -> Answer:
         """Show what somebody said, thinks or wants; never what another does."""
-        answer, best = self._said(said), self.places.sentences()
-        if answer.answered or said.claimed or not best or self.confidence < DOUBTING:
+        answer = self._said(said)
+        if answer.answered or said.claimed or self.confidence < DOUBTING:
             return answer
-        if not self._is_asked(said, best[0]):
+        best = self.places.sentences()
+        if not best or not self._is_asked(said, best[0]):
             return answer
         if self.confidence >= SURE:
             return self.answered(best, self.confidence)
@@ -236,12 +237,10 @@ class Telling(Draft, frozen=True):
         name = self.places.material.article[speaker.name]
         if self.places.is_another(told[0], speaker):
             return unsure
-        if self.places.is_about(told[0], speaker) and self.places.wording.holds(
-            said.verb or "", told[0].span, name
-        ):
-            # De bond vraagt de gemeente om ...: the very verb, and nobody else's.
-            return self.confidence
-        if whose == "theirs" and self.places.wording.holds(said.topic or "", told[0].span, name):
+        holds = self.places.wording.holds
+        # De bond vraagt de gemeente om ...: the very verb, and nobody else's.
+        is_worded = self.places.is_about(told[0], speaker) and holds(said.verb or "", told[0].span, name)
+        if is_worded or (whose == "theirs" and holds(said.topic or "", told[0].span, name)):
             return self.confidence
         if told[0].score < WORTH_MENTIONING * best:
             return unsure if is_met or whose == "theirs" else 0.0

@@ -14,6 +14,7 @@ import numpy as np
 
 from bot import app, render
 from bot.answer import Answer
+from bot.answering.answerer import Answerer
 from config import settings
 from index.embedding import Embedder
 from index.parsing.decoding import decode
@@ -53,9 +54,15 @@ def run() -> list[Row]:
     return rows
 
 
+def answerer_of(path: Path, model: Embedder, folder: Path) -> Answerer:
+    """Return what answers about an article as the bot does by default; its index is kept in `folder`."""
+    chosen = settings.load({})
+    return app.answerer_about(chosen, app.read_material(chosen, path), model, folder)
+
+
 def _replies(case: Case, split: str, model: Embedder, folder: Path) -> list[Reply]:
-    chosen, path = settings.load({}), article_path(split, case.slug)
-    answerer = app.answerer_about(chosen, app.read_material(chosen, path), model, folder)
+    path = article_path(split, case.slug)
+    answerer = answerer_of(path, model, folder)
     answers = answerer.ask_many([(question.text, None) for question in case.questions])
     text, article = decode(path.read_bytes()), answerer.material.article
     replies = []

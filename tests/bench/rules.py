@@ -14,11 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from bot import app
-from bot.answer import Answer
-from config import settings
-from index.article import Article
+from index.article import Article, Span
 from index.ranking.answerability import ANSWERED
+from tests.bench.answers import answerer_of
 from tests.bench.questions import Question, article_path, embedder, written
 
 Row = dict[str, object]
@@ -63,32 +61,30 @@ def run() -> list[Row]:
 def _outcomes(
     split: str, slug: str, article: Article, questions: Sequence[Question], folder: Path
 ) -> Iterator[Outcome]:
-    chosen = settings.load({})
-    material = app.read_material(chosen, article_path(split, slug))
-    answerer = app.answerer_about(chosen, material, embedder(), folder)
+    answerer = answerer_of(article_path(split, slug), embedder(), folder)
     # What the search finds by itself, beside what is made of it.
     found = answerer._search([question.text for question in questions])
     answers = answerer.ask_many([(question.text, None) for question in questions])
     for question, one, answer in zip(questions, found, answers, strict=True):
         best = one.sentences[0].passage.span
-        is_right = question.answered_by(best) if question.paragraphs else one.confidence < ANSWERED
+        shown = [citation.span for citation in answer.citations]
         yield Outcome(
             split,
             question.text,
             type(answer.asked).__name__,
             bool(question.paragraphs),
-            is_right and (not question.paragraphs or one.confidence >= ANSWERED),
-            _is_right(question, answer),
+            _is_right(question, [best], answered=one.confidence >= ANSWERED),
+            _is_right(question, shown, answered=answer.answered),
             answer.confidence,
             answer.remark,
             article[best],
         )
 
 
-def _is_right(question: Question, answer: Answer) -> bool:
+def _is_right(question: Question, shown: Sequence[Span], *, answered: bool) -> bool:
     if not question.paragraphs:
-        return not answer.answered
-    return answer.answered and bool(answer.citations) and question.answered_by(answer.citations[0].span)
+        return not answered
+    return answered and any(map(question.answered_by, shown[:1]))
 
 
 def _figures(outcomes: Sequence[Outcome]) -> Row:

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import msgspec
 
-from bot import app
 from bot.answer import Answer
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Turn
-from config import settings
 from config.language import load
 from index.article import Article
 from index.embedding import Embedder
+from tests.bench.answers import answerer_of
 from tests.bench.questions import embedder
 from tests.bench.quotes import same_speaker
 
@@ -66,8 +65,7 @@ def talks(path: Path) -> list[Talk]:
 
 def _outcomes(path: Path, model: Embedder, folder: Path) -> Iterator[tuple[str, Asked, str]]:
     """Yield where in a conversation something is asked, what, and whether it is answered right."""
-    chosen = settings.load({})
-    answerer = app.answerer_about(chosen, app.read_material(chosen, path), model, folder)
+    answerer = answerer_of(path, model, folder)
     for talk in talks(path):
         for number, (asked, answer) in enumerate(_conversation(talk, answerer)):
             place = "single" if len(talk.turns) == 1 else "later" if number else "first"
