@@ -9,6 +9,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from threadpoolctl import ThreadpoolController
@@ -17,26 +18,29 @@ from bot import chat, render
 from bot.answering.answerer import Answerer
 from bot.answering.material import Material
 from bot.answering.places import Places
-from bot.messenger.limits import Limits
-from bot.remembering.memory import FILE as MEMORY_FILE
-from bot.remembering.memory import Memory
 from config import language, settings
 from config.errors import UserError
 from config.settings import Settings
-from index import analysis
+from index import analysis, vectors
 from index.article import Sentence
 from index.embedding import Embedder
 from index.library import Library
 from index.names import resolve
 from index.parsing.contents import contents
 from index.reading import read_file
+from index.records import IndexedArticle
 from index.repeated import Repeated
 from index.reranking import Reranked, open_judge
 from index.search import RECIPE, Found, drafts, search_many
 from index.summary import key_sentences
 
+if TYPE_CHECKING:
+    from bot.remembering.memory import Memory
+
 # What waits for the model that the settings name, while it is being opened (`index.embedding.opening`).
 Model = Callable[[], Embedder]
+# What makes or opens an article's index, with that model, when it is first asked for it.
+Index = Callable[[], tuple[IndexedArticle, Embedder]]
 
 # Questions of a file answered together: enough to fill the model's batches, few enough to keep memory flat.
 BATCH = 32
@@ -58,34 +62,56 @@ def read_material(chosen: Settings, path: Path | None, folder: Path | None = Non
     return Material(article, *found)
 
 
-def open_answerer(chosen: Settings, model: Model, path: Path | None) -> Answerer:
-    """Return what answers about an article, with the `model` that is being opened. Raises UserError."""
+def open_answerer(chosen: Settings, model: Model, path: Path | None, *, wait: bool = True) -> Answerer:
+    """Return what answers about an article, with the `model` that is being opened. Raises UserError.
+
+    Unless told to `wait` for the model, the first search does: meanwhile the question can be read.
+    """
     # The article first: one that cannot be read should not cost the wait for the model.
     material = read_material(chosen, path, chosen.folder)
     chosen.make_folder()
-    answerer = answerer_about(chosen, material, model(), chosen.folder)
-    # From here on there may be garbage, but not in what was made before (see `__main__`).
-    gc.freeze()
-    gc.enable()
-    return answerer
+    index = _indexing(material, model, chosen.folder)
+    if wait:
+        index()
+        # From here on there may be garbage, but not in what was made before (see `__main__`).
+        gc.freeze()
+        gc.enable()
+    return _answering(chosen, material, index)
 
 
 def answerer_about(chosen: Settings, material: Material, embedder: Embedder, folder: Path) -> Answerer:
     """Index an article in `folder` unless that was done before, and return what answers about it."""
+    index = _indexing(material, lambda: embedder, folder)
+    index()
+    return _answering(chosen, material, index)
+
+
+def _indexing(material: Material, model: Model, folder: Path) -> Index:
+    @functools.cache
+    def index() -> tuple[IndexedArticle, Embedder]:
+        embedder = model()
+        library = Library(folder, embedder)
+        made = library.add(material.article, RECIPE, lambda: drafts(material.article, material.sentences))
+        return made, embedder
+
+    return index
+
+
+def _answering(chosen: Settings, material: Material, index: Index) -> Answerer:
+    # The first search needs it when it has the model, which may still be loading.
+    vectors.compiled()
     # The products of one question are small, and a second thread for them has to be waited for: on a
     # busy machine that made an answer take half as long again as the model does (tests/bench/asking.py).
     ThreadpoolController().select(internal_api="openblas").limit(limits=1)
-    library = Library(folder, embedder)
-    indexed = library.add(material.article, RECIPE, lambda: drafts(material.article, material.sentences))
 
     def search(questions: Sequence[str]) -> list[Found]:
-        return search_many(questions, indexed, embedder)
+        return search_many(questions, *index())
 
     if chosen.reranker:
         search = Reranked(search, open_judge(chosen.reranker), material.article)
 
     def key(count: int) -> Sequence[Sentence]:
-        return key_sentences(indexed, material.sentences, count)
+        return key_sentences(index()[0], material.sentences, count)
 
     return Answerer(material, Repeated(search), chosen.language, key)
 
@@ -99,9 +125,11 @@ def serve(chosen: Settings, model: Model, path: Path | None) -> None:
     # Until the bot itself listens to it: to be asked to end while the model still loads is no error.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     answerer = open_answerer(chosen, model, path)
-    # A chat need not wait for the Telegram library.
+    # A chat need not wait for the Telegram library and the memory.
     from bot.messenger import serving  # noqa: PLC0415
     from bot.messenger.desk import Desk  # noqa: PLC0415
+    from bot.messenger.limits import Limits  # noqa: PLC0415
+    from bot.remembering.memory import Memory  # noqa: PLC0415
 
     memory = Memory(chosen.folder)
     limits = Limits(chosen.limits, memory.use, functools.partial(datetime.now, UTC))
@@ -110,7 +138,7 @@ def serve(chosen: Settings, model: Model, path: Path | None) -> None:
 
 def ask(chosen: Settings, model: Model, path: Path | None, question: str, *, as_json: bool) -> None:
     """Answer one question on standard output."""
-    answerer = open_answerer(chosen, model, path)
+    answerer = open_answerer(chosen, model, path, wait=False)
     answer = answerer.ask(question)
     article = answerer.material.article
     if as_json:
@@ -170,9 +198,11 @@ def delete_data(chosen: Settings, user: int) -> None:
     _print_json({"user": user, "deleted": _memory(chosen).delete(user)})
 
 
-def _memory(chosen: Settings) -> Memory:
+def _memory(chosen: Settings) -> "Memory":
     """Open the bot's memory, which may be running. Raises UserError when there is none."""
-    if not (chosen.folder / MEMORY_FILE).is_file():
+    from bot.remembering.memory import FILE, Memory  # noqa: PLC0415 - see `serve`
+
+    if not (chosen.folder / FILE).is_file():
         raise UserError(
             f"Nothing is kept in {chosen.folder}; choose the bot's folder with CITAAT_DATA_FOLDER."
         )

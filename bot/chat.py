@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from bot import render
 from bot.answer import Answer, voices_of
 from bot.answering.answerer import Answerer
-from bot.answering.conversation import Inquiry, Turn
+from bot.answering.conversation import HISTORY, Inquiry, Turn
 from bot.answering.material import Material
-from bot.remembering.memory import HISTORY
 from config.language import Language, codes, load
 from index.article import Article, Quote
 

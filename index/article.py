@@ -123,3 +123,12 @@ class Hit(msgspec.Struct, frozen=True):
 
     passage: Passage
     score: float
+
+
+def trimmed(article: Article, span: Span) -> Span:
+    """Return `span` without white space at its ends: what is shown and cited."""
+    text = article[span]
+    if not (bare := text.strip()):
+        return span
+    start = span.start + text.index(bare)
+    return Span(start, start + len(bare))

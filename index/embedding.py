@@ -105,16 +105,16 @@ def open_embedder(model: str, data_folder: Path) -> Embedder:
 
 
 class _Ahead:
-    """An embedder that embedded one question before it was asked to."""
+    """An embedder that began to embed one question before it was asked to; `begun` waits for that."""
 
-    def __init__(self, embedder: Embedder, question: str) -> None:
+    def __init__(self, embedder: Embedder, question: str, begun: Callable[[], Embeddings]) -> None:
         self.name, self.dimension = embedder.name, embedder.dimension
         self.passages = embedder.passages
         self._queries = embedder.queries
-        self._question, self._embeddings = question, embedder.queries([question])
+        self._question, self._begun = question, begun
 
     def queries(self, texts: Sequence[str]) -> Embeddings:
-        return self._embeddings if list(texts) == [self._question] else self._queries(texts)
+        return self._begun() if list(texts) == [self._question] else self._queries(texts)
 
 
 def opening(model: str, data_folder: Path, question: str | None = None) -> Callable[[], Embedder]:
@@ -137,8 +137,12 @@ def opening(model: str, data_folder: Path, question: str | None = None) -> Calla
     if not is_ready(data_folder):
         return lambda: open_embedder(model, data_folder)
 
+    beside = ThreadPoolExecutor(1)
+
     def begun() -> Embedder:
         embedder = open_embedder(model, data_folder)
-        return _Ahead(embedder, question) if question else embedder
+        if not question:
+            return embedder
+        return _Ahead(embedder, question, beside.submit(embedder.queries, [question]).result)
 
-    return ThreadPoolExecutor(1).submit(begun).result
+    return beside.submit(begun).result

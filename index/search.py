@@ -15,7 +15,7 @@ import numpy as np
 
 from config import fusion
 from config.fusion import SentenceWeights
-from index.article import Article, Hit, Passage, Sentence
+from index.article import Article, Hit, Passage, Sentence, trimmed
 from index.embedding import Embedder, Embeddings
 from index.ranking import answerability, kinds
 from index.ranking.answerability import Signs
@@ -24,7 +24,6 @@ from index.ranking.candidates import Rows, choose
 from index.ranking.interaction import TokenGroups
 from index.ranking.lexical import Lexicon, stemmer, words
 from index.records import Draft, Floats, IndexedArticle
-from index.sentences import trimmed
 
 # Names everything that decides what `drafts` returns; an index made by another recipe is made again.
 RECIPE = "paragraphs and sentences, each alone, 2"

@@ -59,15 +59,6 @@ def split(article: Article) -> tuple[Sentence, ...]:
     )
 
 
-def trimmed(article: Article, span: Span) -> Span:
-    """Return `span` without white space at its ends: what is shown and cited."""
-    text = article[span]
-    if not (bare := text.strip()):
-        return span
-    start = span.start + text.index(bare)
-    return Span(start, start + len(bare))
-
-
 def _bounds(article: Article, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     text = article[paragraph.span]
     initials = _surname_initials(article.text, article.language)

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from config.language import Language, codes, load
-from index.article import Article, Sentence
+from index.article import Article, Sentence, trimmed
 from index.records import Floats, IndexedArticle
-from index.sentences import trimmed
 
 # All in standard deviations of nearness. Set by eye, and on tests/gold/tune by how many of readers'
 # questions the chosen sentences answer; on tests/gold/report they do as well.

@@ -217,7 +217,7 @@ def nearest(queries: Floats, rows: Floats, k: int, first: int = 0) -> tuple[Ids,
 
     Return ids and inner products, each (queries, min(k, rows)), best first.
     """
-    faiss, size, k = _compiled(), len(queries), min(k, len(rows))
+    faiss, size, k = compiled(), len(queries), min(k, len(rows))
     queries, rows = np.ascontiguousarray(queries, np.float32), np.ascontiguousarray(rows, np.float32)
     ids, scores = np.empty((size, k), np.int64), np.empty((size, k), np.float32)
     faiss.omp_set_num_threads(_threads(size))
@@ -229,7 +229,7 @@ def nearest(queries: Floats, rows: Floats, k: int, first: int = 0) -> tuple[Ids,
 
 
 @functools.cache
-def _compiled() -> Any:  # noqa: ANN401 - faiss ships no types
+def compiled() -> Any:  # noqa: ANN401 - faiss ships no types
     """Return FAISS's compiled functions without the Python classes over them, where a build has these apart.
 
     Defining the classes is two thirds of the 30 ms that `import faiss` adds to a start, and one article

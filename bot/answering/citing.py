@@ -13,10 +13,9 @@ from bot.answer import Citation
 from bot.answering.material import Material
 from bot.answering.wording import Wording
 from config.language import codes
-from index.article import Entity, Paragraph, Passage, Quote, Sentence, Span
+from index.article import Entity, Paragraph, Passage, Quote, Sentence, Span, trimmed
 from index.names import resolve, speaks
 from index.ranking import kinds
-from index.sentences import trimmed
 from index.verbatim import occurrences
 
 # Citations are the best three, and further ones only when they are as good as the best.

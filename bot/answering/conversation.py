@@ -10,6 +10,8 @@ from bot.answer import Answer
 from config.language import codes, load
 from index.article import Article, Span
 
+# The questions a follow-up may reach back to: what a reader still has in mind.
+HISTORY = 4
 # A question leans on what was asked just before; or before that, where the bot asked back.
 _LOOKED_BACK = 2
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.answering.conversation import Turn
+from bot.answering.conversation import HISTORY, Turn
 from bot.remembering import owned
 from bot.remembering.rows import POSTED, TURN, Posted, posted_of, turn_of, turn_row
 from bot.remembering.schema import MIGRATIONS
@@ -17,8 +17,6 @@ from bot.remembering.statefile import StateFile
 FILE = "memory.sqlite3"
 T = TypeVar("T")
 
-# The questions a follow-up may reach back to: what a reader still has in mind.
-HISTORY = 4
 # Telegram keeps an update for a day: one dealt with longer ago does not come again.
 _DAYS_REMEMBERED = "-3 days"
 # Answers whose buttons still work, of one chat: further back nobody scrolls.

@@ -7,9 +7,9 @@ from bot.messenger import placing
 from bot.messenger.placing import Pointing, place, pointed
 from bot.remembering.rows import Posted
 from config import settings
-from index.article import Article, Span
+from index.article import Article, Span, trimmed
 from index.reading import read, read_file
-from index.sentences import split, trimmed
+from index.sentences import split
 from tests.telegram.entities import FormattedText, find_quote, parse_message, utf16_length, utf16_slice
 
 # Characters that are two UTF-16 units, several code points, dropped or blanked by Telegram, or run backwards.

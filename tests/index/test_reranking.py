@@ -13,12 +13,12 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
 
 from config.errors import UserError
-from index.article import Hit, Passage
+from index.article import Hit, Passage, trimmed
 from index.reading import read
 from index.records import Floats
 from index.reranking import JUDGED, Reranked, open_judge
 from index.search import Found
-from index.sentences import split, trimmed
+from index.sentences import split
 
 SPECIAL = {f"{name}_token": f"[{name.upper()}]" for name in ("pad", "unk", "cls", "sep")}
 ARTICLE = read(

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.errors import UserError
+from index.article import trimmed
 from index.reading import read
-from index.sentences import split, trimmed
+from index.sentences import split
 
 
 def sentences(text: str) -> list[str]:
