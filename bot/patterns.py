@@ -1,4 +1,4 @@
-"""The patterns of language files, compiled when needed. Not what they mean (`question.py`, `followup.py`).
+"""The patterns of language files, compiled when needed. Not what they mean (`phrasing.py`, `followup.py`).
 
 A language has some fifty patterns with long lists of verbs in them: compiling all takes longer than answering
 does. A question can fit only those whose indispensable words it holds, mostly none, and a look at these

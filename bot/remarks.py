@@ -3,7 +3,7 @@
 import re
 
 from bot.patterns import first_fit, patterns, patterns_of, remarks_of
-from bot.question import LONGEST, bare
+from bot.phrasing import LONGEST, bare
 from config.language import Language, load
 
 # Where something said before a question may end.

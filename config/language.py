@@ -152,7 +152,7 @@ class SaysCommands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How readers ask (`bot/question.py`): words, and regular expressions over the whole question."""
+    """How readers ask (`bot/phrasing.py`): words, and regular expressions over the whole question."""
 
     say: tuple[str, ...]
     opine: tuple[str, ...]

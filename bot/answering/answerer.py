@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from bot import phrasing
 from bot import question as asking
 from bot.answer import Answer
 from bot.answering import followup
@@ -95,7 +96,7 @@ class Answerer:
     def spoken(self, inquiry: Inquiry) -> Language:
         """Return a question's language: a bare name or *ok* shows none, and goes on in that before it."""
         before = inquiry.history[-1].language if inquiry.history else None
-        return load(asking.language_of(inquiry.text) or before or inquiry.language or self._language)
+        return load(phrasing.language_of(inquiry.text) or before or inquiry.language or self._language)
 
     def _key(self) -> Sequence[Sentence]:
         return self._key_sentences(KEY_SENTENCES)
@@ -107,19 +108,19 @@ class Answerer:
         full = followup.resolve(text, history, self.material, language, inquiry.highlighted)
         if isinstance(full, asking.AboutSpan):
             return full, self.material.article[full.span], None
-        plain = asking.bare(text)
+        plain = phrasing.bare(text)
         before = () if inquiry.highlighted else history
         searched = full if isinstance(full, str) else full.text
         leaning = lean(plain, full, before, self.material, language) if before else None
         if not isinstance(full, str):
             return full, searched, leaning
         if len(full.split()) <= _BARE:
-            full = asking.bare(full) or full
+            full = phrasing.bare(full) or full
         asked = read_any(full, self.material, language)
         if isinstance(asked, asking.Said) and asked.topic and asked.topic in plain and not asked.verb:
             # What somebody said about something may stand anywhere, however near they say something else.
             return asked, full, None
-        if leaning and not leaning.own and asking.bare(full).endswith(plain):
+        if leaning and not leaning.own and phrasing.bare(full).endswith(plain):
             # Nothing in it says what is meant: what was asked before does, and leads to the place by itself.
             return asked, f"{full} {before[-1].meant}", msgspec.structs.replace(leaning, with_before=True)
         return asked, full, leaning

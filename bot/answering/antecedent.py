@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from bot import phrasing
 from bot import question as asking
 from bot.answering.conversation import Turn, recent
 from bot.answering.material import Material
@@ -128,7 +129,7 @@ def subjects(turn: Turn, material: Material) -> list[Entity]:
     """
     named = [entity for _, entity in named_in(turn.meant, material)]
     answering = list(_answering(turn.citations, material)) if turn.answered else []
-    match read(asking.bare(turn.meant), material, load(turn.language)):
+    match read(phrasing.bare(turn.meant), material, load(turn.language)):
         case asking.WhoSaid():
             return [*answering, *named]
         case asking.Said(speaker=described) | asking.WhoIs(whom=described):

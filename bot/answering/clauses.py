@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot import question as asking
+from bot import phrasing
 from bot.answering.leaning import leaning
 from bot.answering.reading import WORD
 from bot.patterns import any_of, first_fit
@@ -66,7 +66,7 @@ class Clauses:
 
     def is_bare(self, text: str) -> bool:
         """Whether a text is a question word alone that asks the question before anew: *waarom?*."""
-        return first_fit(leaning(self.language.code).asks, asking.bare(text)) is not None
+        return first_fit(leaning(self.language.code).asks, phrasing.bare(text)) is not None
 
     def is_turned(self, phrase: Phrase) -> bool:
         """Whether a verb stands before its subject, as in a main clause alone: *wat wil hij*."""

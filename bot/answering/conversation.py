@@ -5,6 +5,7 @@ from typing import NamedTuple, Self
 
 import msgspec
 
+from bot import phrasing
 from bot import question as asking
 from bot.answer import Answer
 from config.language import codes, load
@@ -75,7 +76,7 @@ def asked_in(history: Sequence[Turn]) -> Sequence[Turn]:
     return [
         turn
         for turn in history
-        if turn.citations or not isinstance(asking.read(turn.meant, load(turn.language)), asking.Courtesy)
+        if turn.citations or not isinstance(phrasing.read(turn.meant, load(turn.language)), asking.Courtesy)
     ]
 
 

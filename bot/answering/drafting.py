@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bot import phrasing
 from bot import question as asking
 from bot.answer import Answer, Citation, Voice
 from bot.answering.beside import told
@@ -28,7 +29,7 @@ class Draft(msgspec.Struct, frozen=True):
     def fact(self) -> Answer:
         """Answer with the sentences found, or where a name stands that is all that was asked."""
         # A bare name or exonym that is not there as written is no question but a place to be shown.
-        words = asking.bare(self.asked.text) if isinstance(self.asked, asking.Fact) else ""
+        words = phrasing.bare(self.asked.text) if isinstance(self.asked, asking.Fact) else ""
         is_short = 0 < len(words.split()) <= MOST_NAME_WORDS
         if is_short and (named := self.places.named_otherwise(words)):
             return self.answered(named, 1.0)

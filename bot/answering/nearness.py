@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from bot import question as asking
+from bot import phrasing
 from bot.answering.antecedent import quote_at
 from bot.answering.conversation import Turn, shown_last
 from bot.answering.material import Material
@@ -71,7 +71,7 @@ def lean(
         return None
     asked = kinds.read(plain, material.article.language)
     own = len(asked.content - language.followups.general - language.function_words)
-    if isinstance(full, str) and asking.bare(full) != plain:
+    if isinstance(full, str) and phrasing.bare(full) != plain:
         # The name that a pronoun stood for leads to more than the place shown.
         own = max(own, 1)
     leans = isinstance(full, Anew) or own == 0 or not language.followups.pointing.isdisjoint(asked.words)

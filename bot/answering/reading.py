@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bot import phrasing
 from bot import question as asking
 from bot.answering.material import Material
 from bot.question import Question
@@ -22,7 +23,7 @@ def read(text: str, material: Material, language: Language) -> Question:
 
     A name gets back what was read as a topic: *Wat zei Joost van Rijn?* asks nothing about Rijn.
     """
-    asked = asking.read(text, language)
+    asked = phrasing.read(text, language)
     if not isinstance(asked, asking.Said):
         return asked
     words = (asked.topic or "").split()
@@ -93,4 +94,4 @@ def _topic(words: Sequence[str], language: Language) -> str | None:
 
 def read_any(text: str, material: Material, language: Language) -> Question:
     """Read a question in the language that it shows: what follows from one in another may be in that."""
-    return read(text, material, load(asking.language_of(text) or language.code))
+    return read(text, material, load(phrasing.language_of(text) or language.code))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bot import phrasing
 from bot import question as asking
 from bot.answer import Answer, Citation
 from bot.answering.citing import MOST_CITATIONS
@@ -46,7 +47,7 @@ class Saying(Telling, frozen=True):
             return self.answered(
                 [self.places.quoted(quote, score) for score, quote in near[:1]], 0.0, says.check_differs
             )
-        if article.language and asking.language_of(check.text) not in {None, article.language}:
+        if article.language and phrasing.language_of(check.text) not in {None, article.language}:
             return self._check_translated(check)
         return self.answered([], 0.0, says.check_absent)
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from bot import question as asking
+from bot import phrasing
 from bot.answer import Answer
 from bot.answering.clauses import Clauses, clauses_of
 from bot.answering.conversation import Inquiry, Turn
 from bot.answering.reading import WORD
 from bot.patterns import QUOTED
-from bot.question import LONGEST, Courtesy
+from bot.phrasing import LONGEST
+from bot.question import Courtesy
 from bot.remarks import without_remarks
 from config.language import Language, codes, load
 from index.article import Article
@@ -124,7 +125,7 @@ def _parts(text: str, clauses: Clauses) -> Iterator[str]:
 
 def _asks(text: str, clauses: Clauses, *, is_further: bool = False) -> bool:
     """Whether a piece that ends with a mark, or the last one, is a question about the article."""
-    if isinstance(asking.read(text, clauses.language), Courtesy):
+    if isinstance(phrasing.read(text, clauses.language), Courtesy):
         return False
     spoken = clauses.spoken(text)
     is_marked = spoken.rstrip("!").endswith("?")
@@ -160,7 +161,7 @@ def _are_two(first: str, second: str, clauses: Clauses, *, is_listed: bool) -> b
 def _stands(text: str, clauses: Clauses) -> bool:
     """Whether the first of two pieces is a question by itself: *hoe lang* and *met wie* are none."""
     spoken = clauses.spoken(text)
-    if isinstance(asking.read(spoken, clauses.language), Courtesy):
+    if isinstance(phrasing.read(spoken, clauses.language), Courtesy):
         return False
     if phrase := clauses.phrase(spoken):
         # "Hoeveel oude mensen en hoeveel kinderen ..." asks nothing before its verb.

@@ -1,5 +1,6 @@
 """What a question was about, in words, for those that lean on it. Not what is asked about that."""
 
+from bot import phrasing
 from bot import question as asking
 from bot.answering.conversation import Turn
 from bot.answering.material import Material
@@ -23,7 +24,7 @@ def words_at(span: Span, material: Material) -> str:
 
 def topic_of(turn: Turn, material: Material) -> str:
     """Return what a question was about, without the word that leads to it."""
-    meant = asking.bare(turn.meant)
+    meant = phrasing.bare(turn.meant)
     asked = read(meant, material, load(turn.language))
     match asked:
         case asking.Said(topic=str(topic)):
@@ -40,10 +41,11 @@ def topic_of(turn: Turn, material: Material) -> str:
 
 def without_question_word(turn: Turn, material: Material) -> str:
     """Return a question without the word that asks, or the words cited when it names none."""
-    meant = asking.bare(turn.meant)
+    meant = phrasing.bare(turn.meant)
     language = load(turn.language)
     # Such a question names nothing that could be asked about: what was shown is.
-    if isinstance(asking.read(meant, language), asking.ParagraphNumbers | asking.Overview) and turn.citations:
+    asked = phrasing.read(meant, language)
+    if isinstance(asked, asking.ParagraphNumbers | asking.Overview) and turn.citations:
         return words_at(turn.citations[0], material)
     first, _, rest = meant.partition(" ")
     if first.casefold() in language.grammar.prepositions:

@@ -21,7 +21,8 @@ from bot.messenger.links import Link
 from bot.messenger.posting import Posting
 from bot.messenger.replies import App, Context, Reader, app_language, reply, without_mention
 from bot.messenger.sharing import Sharing
-from bot.question import Courtesy, language_of
+from bot.phrasing import language_of
+from bot.question import Courtesy
 from config.language import Language
 
 _LOGGER = logging.getLogger(__name__)

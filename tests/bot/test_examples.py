@@ -5,7 +5,8 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.examples import examples
-from bot.question import ParagraphAbout, ParagraphNumbers, Said, Speakers, WhoSaid, read
+from bot.phrasing import read
+from bot.question import ParagraphAbout, ParagraphNumbers, Said, Speakers, WhoSaid
 from config.language import codes, load
 
 # Those in which people speak, and not the reporting half: what a test prints of it would be read.

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering.conversation import Turn
+from bot.answering.conversation import HISTORY, Turn
 from bot.remembering import memory as remembering
-from bot.remembering.memory import HISTORY, Memory
+from bot.remembering.memory import Memory
 from bot.remembering.rows import Posted
 from config.settings import ROOT
 from index.article import Span
@@ -204,7 +204,7 @@ def test_deleting_a_user_leaves_no_byte_of_them_and_all_of_others(memory: Memory
 WRITER = """
 import sys
 from pathlib import Path
-from bot.answering.conversation import Turn
+from bot.answering.conversation import HISTORY, Turn
 from bot.remembering.memory import Memory
 from index.article import Span
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from bot.patterns import Pattern, needed
-from bot.question import bare
+from bot.phrasing import bare
 from config import language
 
 GOLD = Path(__file__).parent.parent / "gold"

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answering.conversation import Inquiry
 from bot.answering.several import MOST, Asked, asked
-from bot.question import language_of
+from bot.phrasing import language_of
 from config.language import load
 
 

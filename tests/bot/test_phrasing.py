@@ -2,6 +2,7 @@ import time
 
 import pytest
 
+from bot.phrasing import language_of, read
 from bot.question import (
     Check,
     Courtesy,
@@ -15,8 +16,6 @@ from bot.question import (
     Speakers,
     WhoIs,
     WhoSaid,
-    language_of,
-    read,
 )
 from config.language import load
 
