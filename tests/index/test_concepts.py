@@ -82,15 +82,15 @@ def test_no_file_need_name_a_country_or_a_city_and_what_is_of_it(name: str, text
 
 
 @pytest.mark.parametrize(
-    "name", ["the Nigerian president", "the president of Niger", "the Mauritian president"]
+    ("name", "text"),
+    [
+        ("the Nigerian president", "De president van Niger, Ada Wek, zei nee."),
+        ("the president of Niger", "De Nigeriaanse president Ada Wek zei nee."),
+        ("the Mauritian president", "De Mauritaanse president Ada Wek zei nee."),
+    ],
 )
-def test_who_is_of_a_country_is_not_who_is_of_one_with_a_like_name(name: str) -> None:
-    texts = {
-        "the Nigerian president": "De president van Niger, Ada Wek, zei nee.",
-        "the president of Niger": "De Nigeriaanse president Ada Wek zei nee.",
-        "the Mauritian president": "De Mauritaanse president Ada Wek zei nee.",
-    }
-    assert meant(name, texts[name], "nl") is None
+def test_who_is_of_a_country_is_not_of_one_with_a_like_name(name: str, text: str) -> None:
+    assert meant(name, text, "nl") is None
 
 
 def test_what_an_office_is_of_may_stand_behind_the_name() -> None:
