@@ -27,6 +27,8 @@ $(RUN_READY): $(BIN)/python pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . 1>&2
 	@# As pip does with what it does not leave in place: a start that compiles the sources takes twice as long.
 	@$(BIN)/python -m compileall -q bot config index 1>&2
+	@# And what is made of CLDR, or it would be made anew wherever a start may not write here.
+	@$(BIN)/python -c 'from index.wording.concepts import is_known; is_known("")' 1>&2
 	@touch $@
 
 $(DEV_READY): $(RUN_READY)

@@ -6,6 +6,7 @@ Each section belongs to one reader: the struct's docstring says which.
 
 import functools
 import tomllib
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -421,13 +422,16 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What roles, bodies and places are called, by concept (`index/wording/concepts.py`), and `things`.
 
-    The keys are the same in all languages; `origins` is what is of a place (Russian), under its key.
+    The keys are the same in all languages; of places and `origins`, which is what is of a place (Russian),
+    only what no rule tells (`config/places.py`).
     """
 
     roles: dict[str, tuple[str, ...]]
     bodies: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
     origins: dict[str, tuple[str, ...]]
+    endings: dict[str, tuple[str, ...]]
+    inflections: dict[str, str]
     things: dict[str, tuple[str, ...]]
 
 
@@ -523,13 +527,18 @@ def load(code: str) -> Language:
 
     Raises UserError when there is none, or when a key is missing or unknown.
     """
-    path = _FOLDER / f"{code}.toml"
+    path = file_of(code)
     if code not in codes():
         raise UserError(f"There is no language {code!r}; there are {', '.join(codes())}.")
     try:
         return compiled.read(path, Language, code=code)
     except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
         raise UserError(f"{path.name} is not a complete language file: {error}.") from None
+
+
+def file_of(code: str) -> Path:
+    """Return where the language file for `code` is, or would be."""
+    return _FOLDER / f"{code}.toml"
 
 
 @functools.cache

@@ -139,12 +139,9 @@ class Wording(msgspec.Struct, frozen=True):
         if self._language is None:
             return False
         # Only here: few topics stand nowhere as they are written.
-        from index.wording.concepts import pattern, readings  # noqa: PLC0415
+        from index.wording.concepts import found_in  # noqa: PLC0415
 
-        return any(
-            pattern(one.words, self._language).search(self.article[span])
-            for one in readings(word, self._language)
-        )
+        return bool(found_in(self.article[span], word, self._language))
 
     def _has_thing(self, wanted: Collection[str], code: str, span: Span) -> bool | None:
         """Whether a place has a thing under another noun than a reader's: soldiers, troops.

@@ -9,16 +9,19 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
+from config import compiled, places
 from config.language import articles, codes, load
 from index.article import Span
 
 Kind = Literal["roles", "bodies", "places", "origins"]
+Senses: TypeAlias = tuple[tuple[Kind, str], ...]
 # What is told of a place before a noun, and behind it: the Russian president, the president of Russia.
 _PAIRED: dict[Kind, tuple[Kind, ...]] = {"places": ("origins",), "origins": ("places",)}
 # A phrase of several concepts with several words each has many readings; the first ones say it all.
-_MOST_READINGS = 60
+_MOST_READINGS = 120
 _KEPT = 1_000
 # Fewer letters before or behind may be chance.
 _COMPOUNDED = 3
@@ -39,7 +42,7 @@ class _Part:
     """A piece of a phrase: one concept or several of the same word (`senses`), a link (van), or neither."""
 
     word: str
-    senses: tuple[tuple[Kind, str], ...] = ()
+    senses: Senses = ()
     is_link: bool = False
 
     def has(self, kind: Kind) -> bool:
@@ -53,7 +56,7 @@ class _Part:
 
     def around(self, code: str) -> tuple[list[str], list[str]]:
         """Return how a head has it before it (Russian, or Moscow) and behind “of” (Russia)."""
-        others = [(other, key) for kind, key in self.senses for other in _PAIRED.get(kind, ())]
+        others = tuple((other, key) for kind, key in self.senses for other in _PAIRED.get(kind, ()))
         own, paired = self.forms(code), _words(others, code)
         return own + paired, paired if self.has("origins") else own
 
@@ -78,9 +81,12 @@ def readings(phrase: str, code: str) -> tuple[Reading, ...]:
 
 def found_in(text: str, phrase: str, code: str) -> list[Span]:
     """Return where any reading of a phrase stands in a text of the language `code`, which has a file."""
+    small, links = text.casefold(), load(code).grammar.genitive
     return [
         Span(*match.span())
         for reading in readings(phrase, code)
+        # Most readings have words that the text has not, and a pattern takes a while to make.
+        if all(word in small or word in links for word in reading.words.casefold().split())
         for match in pattern(reading.words, code).finditer(text)
     ]
 
@@ -162,13 +168,12 @@ def _parts(phrase: str) -> tuple[_Part, ...]:
     """Cut a phrase into concepts, longest first, and the words between; articles are left out."""
     words = _plain(phrase)
     table, parts, place = _senses(), [], 0
-    longest = max(map(len, table))
     while place < len(words):
-        for size in range(min(longest, len(words) - place), 0, -1):
-            piece = words[place : place + size]
-            senses = table.get(piece) or table.get(tuple(word.casefold() for word in piece))
+        for size in range(len(words) - place, 0, -1):
+            piece = " ".join(words[place : place + size])
+            senses = table.get(piece) or table.get(piece.casefold())
             if senses:
-                parts.append(_Part(" ".join(piece), senses))
+                parts.append(_Part(piece, senses))
                 place += size
                 break
         else:
@@ -182,11 +187,11 @@ def _compound(word: str) -> list[_Part]:
     """Cut a word that ends in one for a role: brandweerwoordvoerder, KNVB-woordvoerder."""
     table = _senses()
     for start in range(_COMPOUNDED, len(word) - _COMPOUNDED):
-        head = table.get((word[start:].casefold(),), ())
+        head = table.get(word[start:].casefold(), ())
         roles = tuple(sense for sense in head if sense[0] == "roles")
         if roles:
             first = word[:start].rstrip("-")
-            return [_Part(first, table.get((first.casefold(),), ())), _Part(word[start:], roles)]
+            return [_Part(first, table.get(first.casefold(), ())), _Part(word[start:], roles)]
     return [_Part(word)]
 
 
@@ -199,28 +204,34 @@ def _plain(phrase: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _senses() -> dict[tuple[str, ...], tuple[tuple[Kind, str], ...]]:
-    """Return what concepts the words of all languages stand for.
+def _senses() -> dict[str, Senses]:
+    """Return what concepts the words of all languages stand for."""
+    return compiled.made(Path(__file__), [Path(__file__), *places.sources()], dict[str, Senses], _made)
+
+
+def _made() -> dict[str, Senses]:
+    """Find the concepts of all words.
 
     An acronym that is a function word in small letters (OM, US) keeps its capitals.
     """
-    found: dict[tuple[str, ...], dict[tuple[Kind, str], None]] = {}
+    found: dict[str, dict[tuple[Kind, str], None]] = {}
     for code, kind in itertools.product(codes(), _KINDS):
         for key, phrases in _table(code, kind).items():
             for phrase in phrases:
                 words = _plain(phrase)
-                if not _little().issuperset(word.casefold() for word in words):
-                    words = tuple(word.casefold() for word in words)
-                found.setdefault(words, {})[kind, key] = None
+                is_little = _little().issuperset(word.casefold() for word in words)
+                plain = " ".join(words if is_little else map(str.casefold, words))
+                found.setdefault(plain, {})[kind, key] = None
     return {words: tuple(senses) for words, senses in found.items()}
 
 
 def _table(code: str, kind: Kind) -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = getattr(load(code).concepts, kind)
+    concepts = places.load()[code] if kind in {"places", "origins"} else load(code).concepts
+    table: dict[str, tuple[str, ...]] = getattr(concepts, kind)
     return table
 
 
-def _words(senses: Sequence[tuple[Kind, str]], code: str) -> list[str]:
+def _words(senses: Senses, code: str) -> list[str]:
     return list(dict.fromkeys(word for kind, key in senses for word in _table(code, kind).get(key, ())))
 
 

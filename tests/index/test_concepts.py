@@ -66,6 +66,33 @@ def test_who_is_of_a_country_is_meant_by_its_name_or_its_adjective() -> None:
     assert meant("de premier van Noorwegen", ENGLISH, "en") == "Lars Dahl"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("the Kenyan president", "De Keniaanse president Ada Wek zei nee.", "nl"),
+        ("the Chilean president", "De president van Chili, Ada Wek, zei nee.", "nl"),
+        ("de Marokkaanse koning", "The king of Morocco, Ada Wek, said no.", "en"),
+        ("de premier van IJsland", "Icelandic Prime Minister Ada Wek said no.", "en"),
+        ("de Zuid-Soedanese president", "South Sudanese President Ada Wek said no.", "en"),
+        ("de Londense burgemeester", "London mayor Ada Wek said no.", "en"),
+    ],
+)
+def test_no_file_need_name_a_country_or_a_city_and_what_is_of_it(name: str, text: str, code: str) -> None:
+    assert meant(name, text, code) == "Ada Wek"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("the Nigerian president", "De president van Niger, Ada Wek, zei nee."),
+        ("the president of Niger", "De Nigeriaanse president Ada Wek zei nee."),
+        ("the Mauritian president", "De Mauritaanse president Ada Wek zei nee."),
+    ],
+)
+def test_who_is_of_a_country_is_not_of_one_with_a_like_name(name: str, text: str) -> None:
+    assert meant(name, text, "nl") is None
+
+
 def test_what_an_office_is_of_may_stand_behind_the_name() -> None:
     assert (
         meant("de gouverneur van Kentucky", "Governor Dee Ak of Kentucky said that it was.", "en") == "Dee Ak"
