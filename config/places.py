@@ -18,7 +18,8 @@ from typing import TypeAlias
 import msgspec
 
 from config import compiled
-from config.language import Concepts, codes, file_of
+from config.grammar import Concepts
+from config.language import codes, file_of
 from config.language import load as language
 
 Words: TypeAlias = dict[str, tuple[str, ...]]

@@ -19,7 +19,8 @@ from bot.messenger.keyboards import languages
 from bot.messenger.posting import Posting
 from bot.messenger.replies import App, Context, Reader, reply, typing
 from bot.question import ParagraphNumbers, Speakers
-from config.language import Command, Language, codes, load
+from config.language import Language, codes, load
+from config.says import Command
 
 Act = Callable[[Update, Message, Situation, Language, str], Coroutine[Any, Any, None]]
 

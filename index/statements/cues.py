@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from config.language import Takes
+from config.grammar import Takes
 from index.wording.phrases import Phrase
 
 

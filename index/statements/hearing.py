@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from config.language import Takes
+from config.grammar import Takes
 from index.statements.borders import clause_start
 from index.statements.cues import Cue
 from index.statements.openings import behind_adverbs

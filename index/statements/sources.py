@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from config.language import Takes
+from config.grammar import Takes
 from index.statements.borders import clause_start
 from index.statements.cues import Cue
 from index.statements.subjects import find_subject

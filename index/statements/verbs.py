@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from config.language import Takes
+from config.grammar import Takes
 from index.statements.cues import Cue
 from index.statements.hearing import heard, is_impersonal, seated
 from index.statements.homographs import is_evidence, is_noun, is_other

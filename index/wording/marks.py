@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from config.language import Marks
+from config.grammar import Marks
 from index.article import Article, Span
 
 _FAMILIES = {

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from config.language import Language, Takes
+from config.grammar import Takes
+from config.language import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,199 @@
+"""What the program knows of a language's words, by section of its file. Not how readers ask in it."""
+
+from typing import Literal
+
+import msgspec
+
+
+class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells an apostrophe from a quotation mark (`index/wording/marks.py`)."""
+
+    elisions: frozenset[str]
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The closed classes of words, in lower case (`index/wording/lexicon.py`)."""
+
+    definite: frozenset[str]
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    genitive: frozenset[str]
+    prepositions: frozenset[str]
+    joining: frozenset[str]
+    coordinators: frozenset[str]
+    joins: frozenset[str]
+    subordinators: frozenset[str]
+    conditions: frozenset[str]
+    consequences: frozenset[str]
+    relatives: frozenset[str]
+    that: frozenset[str]
+    whether: frozenset[str]
+    purpose: frozenset[str]
+    infinitive: frozenset[str]
+    questions: frozenset[str]
+    times: frozenset[str]
+    dating: frozenset[str]
+    adverbs: frozenset[str]
+    gerunds: tuple[str, ...]
+    gerund_nouns: frozenset[str]
+    negations: frozenset[str]
+    absolute: frozenset[str]
+    emphatic: frozenset[str]
+    singular: frozenset[str]
+    standing: frozenset[str]
+    auxiliaries: frozenset[str]
+    finite: frozenset[str]
+    contractions: tuple[str, ...]
+    passives: frozenset[str]
+    states: frozenset[str]
+    agents: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    participles: frozenset[str]
+    plural_endings: tuple[str, ...]
+
+
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that stand for someone named elsewhere (`index/referents/speakers.py`)."""
+
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    plural: frozenset[str]
+    objective: frozenset[str]
+    neutral: frozenset[str]
+    own: frozenset[str]
+    bodies: frozenset[str]
+    masculine_possessives: frozenset[str]
+    feminine_possessives: frozenset[str]
+    impersonal: frozenset[str]
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """Those that stand for people: he, she, they."""
+        return self.masculine | self.feminine | self.plural
+
+
+class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What marks a report as second-hand (`index/quotes.py`)."""
+
+    verbs: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+Takes = Literal[
+    "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "quoted", "judgement", "object",
+    "raising", "addressee", "answer", "refused",
+]  # fmt: skip
+
+
+class VerbGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Reporting verbs and the complements they take; how a verb is written: see `Reporting`."""
+
+    takes: frozenset[Takes]
+    verbs: tuple[str, ...]
+
+
+class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words that report (`index/wording/lexicon.py`, `index/statements/{verbs,sources}.py`).
+
+    A verb is `infinitive form form … [+ separated word] [/ participle …]`; a form `stem~name`
+    stands for the stem with each ending of the paradigm of that name.
+    """
+
+    paradigms: dict[str, tuple[str, ...]]
+    sources: tuple[str, ...]
+    closing_sources: frozenset[str]
+    own_sources: tuple[str, ...]
+    framed_sources: tuple[str, ...]
+    documents: frozenset[str]
+    writings: frozenset[str]
+    papers: frozenset[str]
+    readers: frozenset[str]
+    evidence: frozenset[str]
+    evidence_verbs: frozenset[str]
+    document_verbs: frozenset[str]
+    showing: frozenset[str]
+    no_sources: frozenset[str]
+    naming: frozenset[str]
+    addressing: frozenset[str]
+    topics: dict[str, frozenset[str]]
+    back_references: frozenset[str]
+    inserted: frozenset[str]
+    nouns: frozenset[str]
+    remarks: frozenset[str]
+    noun_agents: frozenset[str]
+    noun_verbs: frozenset[str]
+    leading: tuple[str, ...]
+    perceiving: frozenset[str]
+    hearings: frozenset[str]
+    seats: frozenset[str]
+    groups: tuple[VerbGroup, ...]
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How people and bodies are named (`index/referents/mentions.py`); no names themselves."""
+
+    roles: frozenset[str]
+    apart: frozenset[str]
+    counterparts: tuple[str, ...]
+    synonyms: dict[str, tuple[str, ...]]
+    clients: frozenset[str]
+    titles: dict[str, str]
+    abbreviations: dict[str, str]
+    honours: frozenset[str]
+    calling: frozenset[str]
+    locating: frozenset[str]
+    landforms: frozenset[str]
+    fields: frozenset[str]
+    networks: frozenset[str]
+    particles: frozenset[str]
+    styles: frozenset[str]
+    relations: tuple[str, ...]
+    former: frozenset[str]
+    present: frozenset[str]
+    becoming: dict[str, str]
+    initialled: bool
+    accused: str
+    trying: dict[str, str]
+    seeking: frozenset[str]
+    others: frozenset[str]
+    agent_endings: tuple[str, ...]
+    origins: tuple[str, ...]
+    belonging: frozenset[str]
+    linking: frozenset[str]
+    bodies: frozenset[str]
+    unique: frozenset[str]
+    generic: tuple[str, ...]
+    pairs: frozenset[str]
+    plurals: tuple[str, ...]
+    introducing: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    demonyms: tuple[str, ...]
+    offices: tuple[str, ...]
+    voices: tuple[str, ...]
+    voicing: frozenset[str]
+    members: tuple[str, ...]
+    masculine_roles: tuple[str, ...]
+    feminine_roles: tuple[str, ...]
+    masculine_endings: tuple[str, ...]
+    feminine_endings: tuple[str, ...]
+    articles: frozenset[str]
+    foldings: tuple[tuple[str, str], ...]
+
+
+class Concepts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What roles, bodies and places are called, by concept (`index/wording/concepts.py`), and `things`.
+
+    The keys are the same in all languages; of places and `origins`, which is what is of a place (Russian),
+    only what no rule tells (`config/places.py`).
+    """
+
+    roles: dict[str, tuple[str, ...]]
+    bodies: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[str, ...]]
+    origins: dict[str, tuple[str, ...]]
+    endings: dict[str, tuple[str, ...]]
+    inflections: dict[str, str]
+    things: dict[str, tuple[str, ...]]
