@@ -1,11 +1,12 @@
-"""Fits shared words and the confidence of the search on tests/gold/tune; writes config/fusion.toml.
+"""Fits shared words and the confidence of the search; writes config/fusion.toml.
 
     python -m tests.bench.fit
 
-The model and the ranking learned from other articles (`adapt`). They know these by heart, so that shared
-words seem to count for little there, and the confidence would learn how sure they are of what they know.
-Prints what the same fit of the confidence reaches on articles left out of it. Never reads tests/gold/report
-or the seed's questions. Not part of `make bench`.
+The model and the ranking learned from the articles of tests/gold/fit (`adapt`). They know what was asked of
+these by heart, so that shared words seem to count for little there, and the confidence would learn how sure
+they are of what they know; so both are fitted on tests/gold/tune, and the confidence also on those questions
+of fit that the model did not learn from. Prints what the same fit of it reaches on articles left out of it.
+Never reads tests/gold/report or the seed's questions. Not part of `make bench`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ import numpy.typing as npt
 from config import fusion
 from config.fusion import ConfidenceWeights, SentenceWeights
 from index import search
-from tests.bench.questions import Case, cases, without
+from tests.bench.questions import Case, cases, chat_cases, without
 from tests.bench.writing import rounded, write
 
 Floats = npt.NDArray[np.float64]
@@ -27,11 +28,15 @@ _FOLDS = 5
 _LEXICAL = SentenceWeights.__struct_fields__.index("lexical")
 _CONFIDENCE_PENALTY = 1.0
 # `removed`: an answerable question after its paragraph was taken out. `other`: one asked of another
-# article. What tells answerable from not is learned from kinds of about equal weight ...
-_LEARNED = {"answerable": 1.0, "hard": 0.6, "off": 3.0, "removed": 1.0, "other": 0.2}
+# article. `chat`: one as people type it, told or `untold`. What tells answerable from not is learned from
+# kinds of about equal weight ...
+_LEARNED = {
+    "answerable": 1.0, "hard": 0.6, "off": 3.0, "removed": 1.0, "other": 0.2, "chat": 1.0, "untold": 1.0,
+}  # fmt: skip
+_TOLD = ("answerable", "chat")
 # ... but a confidence that means what it says supposes how often readers ask what the article does not
 # say: here about one question in three, and of these one in six off topic.
-_ASKED = {"answerable": 1.0, "hard": 1.4, "off": 3.0, "removed": 0.0, "other": 0.0}
+_ASKED = {"answerable": 1.0, "hard": 1.4, "off": 3.0}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +66,7 @@ def main() -> None:
     sentence = msgspec.structs.replace(kept.sentence, lexical=rounded(lexical))
     # The signs of the confidence hang on the ranking: it has to be there before they are measured.
     write(kept.attention, sentence, kept.confidence)
-    samples = list(_samples(cases("tune")))
+    samples = [*_samples(cases("tune")), *_chats(chat_cases())]
     _report(samples)
     write(kept.attention, sentence, ConfidenceWeights(*map(rounded, _fit_confidence(samples))))
 
@@ -114,11 +119,23 @@ def _samples(every: Sequence[Case]) -> Iterator[Sample]:
                 yield Sample(number % _FOLDS, kind, msgspec.structs.astuple(signs))
 
 
+def _chats(every: Sequence[Case]) -> Iterator[Sample]:
+    """Yield the questions as people type them, of articles from which the model learned, but not these."""
+    for number, case in enumerate(every):
+        ready = search.Ready(case.indexed)
+        for row, question in enumerate(case.questions):
+            signs = ready.measure(question.text, case.embeddings, row).signs
+            kind = "chat" if question.paragraphs else "untold"
+            yield Sample(number % _FOLDS, kind, msgspec.structs.astuple(signs))
+
+
 def _fit_confidence(samples: Sequence[Sample]) -> Floats:
     """Learn the slopes from one mixture of questions, then slope and intercept of their sum from another."""
     table = np.array([sample.signs for sample in samples])
-    answered = np.array([sample.kind == "answerable" for sample in samples], float)
-    learned, asked = (np.array([mix[sample.kind] for sample in samples]) for mix in (_LEARNED, _ASKED))
+    answered = np.array([sample.kind in _TOLD for sample in samples], float)
+    learned, asked = (
+        np.array([mix.get(sample.kind, 0.0) for sample in samples]) for mix in (_LEARNED, _ASKED)
+    )
     slopes = _logistic(table, answered, learned)[1:]
     intercept, scale = _logistic((table @ slopes)[:, None], answered, asked)
     fitted: Floats = np.r_[intercept, scale * slopes]
@@ -150,11 +167,10 @@ def _report(samples: Sequence[Sample]) -> None:
             scores.append(confidence[0] + confidence[1:] @ one.signs)
             kinds.append(one.kind)
     values, names = np.array(scores), np.array(kinds)
-    for kind in sorted(set(kinds) - {"answerable"}):
-        above = values[names == "answerable", None] > values[names == kind]
-        print(
-            f"left out: answerable above {kind}: AUC {above.mean():.3f} ({(names == kind).sum()} questions)"
-        )
+    for kind in sorted(set(kinds) - {*_TOLD}):
+        told = "chat" if kind == "untold" else "answerable"
+        above = values[names == told, None] > values[names == kind]
+        print(f"left out: {told} above {kind}: AUC {above.mean():.3f} ({(names == kind).sum()} questions)")
     asked = np.isin(names, ["answerable", "hard", "off"])
     likely, answered = 1 / (1 + np.exp(-values[asked])), names[asked] == "answerable"
     for least in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8):

@@ -106,6 +106,16 @@ def cases(split: str) -> tuple[Case, ...]:
 
 
 @functools.cache
+def chat_cases() -> tuple[Case, ...]:
+    """Return the cases of `fit` that have questions as people type them in a messenger, with these alone."""
+    chats = (
+        (slug, article, [one for one in every if one.kind == "chat"])
+        for slug, article, every in written("fit")
+    )
+    return tuple(_case(slug, article, tuple(some)) for slug, article, some in chats if some)
+
+
+@functools.cache
 def changed_cases(split: str) -> tuple[Case, ...]:
     """Return the cases of which sentences were rewritten, as `changed` has them."""
     return tuple(_case(*one) for one in changed(split))
