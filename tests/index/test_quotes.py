@@ -112,6 +112,16 @@ def test_behind_dat_an_article_begins_a_phrase() -> None:
     holds("nl", "<Smit> {stelt} [dat de brandweer, die „te laat” was, niets zei].")
 
 
+def test_what_can_be_a_verb_is_a_number_or_a_time_before_what_it_counts() -> None:
+    for text in (
+        "Kok Jan Smit, die in maart acht pannen kwijtraakte, zweeg.",
+        "Jan Smit won acht jaar geleden de beker.",
+        "De bezoekers werden na zestien maanden toegelaten tot de hal.",
+    ):
+        assert speakers(text) == [], text
+    holds("nl", "<Jan Smit> {acht} [bezwaren kansloos].")
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
