@@ -6,7 +6,7 @@ from index.statements.clauses import to_clause_end
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import noun_phrase
+from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 # An object and its quotation stand within this many tokens: noemde het plan van de wethouder „…”.
@@ -179,6 +179,9 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     # Noemt het wrang | dat Bos zwijgt: what is judged is that clause.
     clause = _judged_clause(sentence, start) if stands_in else None
+    content = to_clause_end(sentence, cue, start)
+    if phrase is not None and stands_in and _stands_alone(tokens[start + 1 : content.end], phrase, lexicon):
+        phrase = None
     phrase = phrase if clause is None else None
     judged = start + 1 if phrase is None else phrase.head_end
     # Het bod van de directie | een aanfluiting.
@@ -190,10 +193,9 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     judged = next(
         (index for index in second if tokens[index].lower in lexicon.language.grammar.singular), judged
     )
-    content = to_clause_end(sentence, cue, start)
     rest = tokens[judged : content.end if clause is None else clause]
     # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
-    if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
+    if not rest or any(token.kind == "quoted" for token in rest) or _names_it(rest, lexicon):
         return None
     # Noemde zij geen bedrag: what is not named is not judged.
     none = lexicon.language.grammar.negations & lexicon.language.grammar.determiners
@@ -204,6 +206,23 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     opens = (lexicon.language.grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
     return None if rest[0].kind != "word" or rest[0].lower in opens else content
+
+
+def _stands_alone(behind: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether “dat” is the object by itself: noemt dat | naïef, dat | een fout; not dat plan | naïef."""
+    ends = phrase.head_end - phrase.start - 1
+    opens = lexicon.articles | lexicon.language.grammar.singular
+    return bool(behind) and (
+        behind[0].lower in opens or all(token.kind != "word" for token in behind[ends : ends + 1])
+    )
+
+
+def _names_it(rest: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether what follows an object is its name: Anna, de Smitbrug; een cadeau aan België is none."""
+    grammar = lexicon.language.grammar
+    first = next((token for token in rest if token.lower not in lexicon.adverbs), rest[0])
+    is_bare = bool(grammar.gerunds) or first.is_capital or first.lower in grammar.definite
+    return is_bare and any(token.is_capital for token in rest)
 
 
 def _judged_clause(sentence: Sentence, start: int) -> int | None:

@@ -122,6 +122,32 @@ def test_what_can_be_a_verb_is_a_number_or_a_time_before_what_it_counts() -> Non
     holds("nl", "<Jan Smit> {acht} [bezwaren kansloos].")
 
 
+def test_a_finite_verb_behind_en_goes_on_with_the_main_clause() -> None:
+    holds(
+        "nl",
+        "<Jan Smit> {zegt} [dat de school het aankan] en bouwt een nieuw lokaal.",
+        "<Jan Smit> {vreest} [dat de dijk zal breken] en heeft 500 man gestuurd.",
+        "<Jan Smit> {erkende} [dat het ‘beter had gekund’] en zegde een gesprek toe.",
+        "<Jan Smit> {acht} [dat bedrag te hoog] en komt op hoogstens tien.",
+        "<Jan Smit> {hoopt} [het niet te laten komen] en belt vanaf vrijdag zelf.",
+        "<Jan Smit> {vond} [tien euro genoeg] en zijn collega wilde niets doen.",
+        # Where the verb stands last, the clause goes on.
+        "<Jan Smit> {zegt} [dat hij het besluit respecteert en zijn collega zal missen].",
+        "<Jan Smit> {eist} [een vergoeding, die vooral in geld en goud wordt betaald].",
+    )
+
+
+def test_what_is_judged_may_be_a_pronoun_alone_and_the_judgement_hold_a_name() -> None:
+    holds(
+        "nl",
+        "<Jan Smit> {noemt} [dat naïef].",
+        "<Jan Smit> {noemde} [dat een ongehoorde stap in de sport].",
+        "<Jan Smit> {noemt} [dat bespreekbaar, mits de artsen meedoen].",
+        "<Jan Smit> {noemt} [de maatregel een cadeau aan België].",
+    )
+    assert speakers("Jan Smit noemde zijn dochter Anna. Jan Smit noemde zichzelf daar Van der Laan.") == []
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
