@@ -148,6 +148,16 @@ def test_what_is_judged_may_be_a_pronoun_alone_and_the_judgement_hold_a_name() -
     assert speakers("Jan Smit noemde zijn dochter Anna. Jan Smit noemde zichzelf daar Van der Laan.") == []
 
 
+def test_a_common_verb_is_no_part_of_who_speaks() -> None:
+    holds(
+        "nl",
+        "{Volgens} <de luchtmacht> [naderden er twaalf toestellen].",
+        "Zijn zoontje herkende de bus en <Jan Smit> {zei} [dat het laat was].",
+        "<Jan Smit> {klaagde} [over de drukte] en ontving alleen nog vrienden.",
+    )
+    assert speakers("Dat verbaast analist Jan Smit, die denkt dat het kan.") == ["Jan Smit"]
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
