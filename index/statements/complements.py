@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.statements.clauses import remarks, to_clause_end
 from index.statements.cues import Cue
+from index.statements.demonstratives import describes_thing, is_object
 from index.statements.infinitives import infinitive_before, infinitive_clause
 from index.statements.reports import behind_addressee, opening
 from index.statements.views import Content, Sentence
@@ -15,8 +16,6 @@ from index.wording.tokens import Token
 _NEAR = 6
 # A clause has three tokens at least: dat het mag.
 _SHORTEST = 3
-# How something was denied: in alle toonaarden.
-_MANNER = 4
 
 
 def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -87,10 +86,7 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
     joins = following.lower in grammar.coordinators and not grammar.gerunds
     if joins or following.text in {":", ";"}:
         return False
-    # Ontkent dat met klem, dat in alle toonaarden: no verb stands behind it.
-    inside = sentence.tokens[place + 1 : sentence.end]
-    is_short = following.lower in grammar.prepositions and len(inside) <= _MANNER
-    if is_short and not grammar.gerunds and not any(map(sentence.lexicon.is_verb, inside)):
+    if not grammar.gerunds and (is_object(sentence, place) or describes_thing(sentence, cue, place)):
         return False
     # “an order by the governor that would have”: the noun has a relative clause.
     if cue.kind == "noun" and grammar.gerunds and sentence.lexicon.is_verb(following):

@@ -158,6 +158,36 @@ def test_a_common_verb_is_no_part_of_who_speaks() -> None:
     assert speakers("Dat verbaast analist Jan Smit, die denkt dat het kan.") == ["Jan Smit"]
 
 
+def test_dat_without_a_clause_of_its_own_is_the_object() -> None:
+    for text in (
+        "Het paleis wilde dat bevestigen noch ontkennen.",
+        "Minister Jan Smit wil dat niet uitsluiten.",
+        "Minister Jan Smit wil dat eerlijk verdelen.",
+        "Minister Jan Smit wil dat voorkomen en nodigt de bond uit.",
+        "Minister Jan Smit gelooft dat pas als hij het ziet.",
+        "Minister Jan Smit schrijft dat toe aan de droogte, die lang duurde.",
+        "Minister Jan Smit herhaalde dat maandagavond in een studio, die leeg was.",
+    ):
+        assert speakers(text) == [], text
+    holds(
+        "nl",
+        "<Minister Jan Smit> {wil} [dat boeren stoppen].",
+        "<Minister Jan Smit> {zegt} [dat er in maart, als het vriest, niemand komt].",
+        "<Minister Jan Smit> {waarschuwt} [dat er nog maar een tiende is beschreven].",
+    )
+    assert len(speakers("Minister Jan Smit vond dat niet sportief: „Je wacht op wie valt.”")) == 2
+
+
+def test_dat_behind_a_comma_describes_a_thing_without_another_article() -> None:
+    for text in (
+        "Voorzitter Jan Smit vertelde het nieuws aan het personeel, dat met fluiten reageerde.",
+        "Minister Jan Smit wil eerst het verslag lezen, dat in april klaar is.",
+        "Minister Jan Smit heeft een onderzoek toegezegd, dat in mei klaar is.",
+    ):
+        assert speakers(text) == [], text
+    holds("nl", "<Jan Smit> {zei} tegen de leden, [dat het laat was].")
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
