@@ -45,6 +45,9 @@ class Topics:
             sentence = self._sentences[position]
             spoke = [named for spoken, named in self._discourse.speakers(sentence, 0) if spoken == position]
             topic = spoke[-1] if spoke else self.subject_of(sentence)
+            # Bos besloot dat na een vonnis van de rechter, die zei dat het mocht: it is about Bos.
+            if spoke and topic is not None and topic.is_unnamed:
+                topic = self._opener(sentence) or topic
             self._discourse.is_about(position, topic)
             self._naming.stands_trial(sentence)
             if topic is not None and not topic.is_unnamed and not topic.is_body:
@@ -74,6 +77,12 @@ class Topics:
             return inverted
         only = self._only_person(sentence)
         return only if only is not None and (only.roles or only.gender or only.is_aged) else None
+
+    def _opener(self, sentence: Folded) -> Named | None:
+        """Return the named person a sentence opens with."""
+        phrase = whole_opening(sentence.tokens, self._lexicon)
+        named = self._person_at(sentence, phrase) if phrase is not None else None
+        return named if named is not None and not named.is_unnamed else None
 
     def _person_at(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the person a subject is: by name, pronoun or description; of a kind of people none."""

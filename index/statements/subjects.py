@@ -12,6 +12,7 @@ from index.statements.insertions import (
     enumeration,
     is_in_relative,
     is_inserted,
+    is_told_in_relative,
     second_clause,
 )
 from index.statements.openings import (
@@ -183,7 +184,8 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if is_preposition(tokens, index, phrase, finite, lexicon):
             return None
-        if phrase is not None and begins_subject(tokens, index + 1, phrase, lexicon):
+        is_told = phrase is not None and is_told_in_relative(tokens, index, phrase, finite, lexicon)
+        if phrase is not None and begins_subject(tokens, index + 1, phrase, lexicon) and not is_told:
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")

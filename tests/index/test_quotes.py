@@ -188,6 +188,21 @@ def test_dat_behind_a_comma_describes_a_thing_without_another_article() -> None:
     holds("nl", "<Jan Smit> {zei} tegen de leden, [dat het laat was].")
 
 
+def test_whom_it_is_told_is_no_subject_of_a_dutch_relative_clause() -> None:
+    assert speakers(
+        "Hier is Eva Smit. „Het mag”, aldus Smit, die beide partijen verwijt dat zij zwijgen."
+    ) == [
+        "Eva Smit",
+        "Eva Smit",
+    ]
+    assert speakers("Dit is van rechter Jan Bos, die de overheid in maart verweet dat ze sliep.") == [
+        "Jan Bos"
+    ]
+    # Whom the sentence opens with is its topic, not who spoke in a clause below.
+    text = "Minister Jan Smit besloot dat na een vonnis van de rechter, die de raad verweet dat hij zweeg. "
+    assert speakers(text + "„Het mag”, zei hij.")[-1] == "Jan Smit"
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
