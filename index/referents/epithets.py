@@ -121,14 +121,27 @@ class Epithets:
             further = sentence.tokens[phrase.head_end : phrase.end]
             words = {token.lower for token in further} - self._lexicon.stops - self._grammar.determiners
             unnamed = [named for named in unnamed if words & set(named.words)]
+        # Het openbaar ministerie is no ministerie.
+        if " ".join(token.lower for token in tokens[-_BARE:]) in self._names.bodies:
+            return None
         met = (self._register.titled(title, tokens) for title in titles)
         named = next(filter(None, met), [])
+        if is_extended and self._lexicon.is_body(head):
+            # Het ziekenhuis in Gent is not the one in Brugge.
+            places = self._places(sentence, phrase)
+            named = [one for one in named if not one.is_body or not places or places & {*one.words}]
         known = [(one.last_before(place), index, one) for index, one in enumerate((*named, *unnamed))]
         # Her client: of several who stand trial nobody knows which.
         if head in self._names.clients and len(known) > 1:
             return None
         latest = max(known, default=None)
         return latest[2] if latest is not None and latest[0] >= 0 else None
+
+    def _places(self, sentence: Folded, phrase: Phrase) -> set[str]:
+        """Return the names by which a phrase goes on behind “in”; whose it is may be told by many names."""
+        first, *further = sentence.tokens[phrase.head_end : phrase.end]
+        is_owner = first.lower in self._grammar.genitive
+        return set() if is_owner else {token.lower for token in further if token.is_capital}
 
     def _epithet(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
         """Return whom a new description must mean: the body spoken of last, the person most in mind."""

@@ -1,5 +1,7 @@
 """From a noun phrase to the name that stands in it. Descriptions and pronouns are not its business."""
 
+from collections.abc import Sequence
+
 from index.article import Span
 from index.referents.discourse import Discourse
 from index.referents.people import Named
@@ -36,8 +38,16 @@ class Naming:
         last -= last > phrase.start and sentence.tokens[last].lower in self._lexicon.language.names.honours
         if inside and inside[-1][0].end >= sentence.tokens[last].end - _GENITIVE:
             return inside[-1][1]
-        # Demissionair minister van Landbouw Anna Smit: the minister is she; an advocaat van Anna Smit is not.
         whole = self._discourse.within(sentence, phrase.start, phrase.end)
+        # Premier en partijleider Anna Smit.
+        before = [
+            token.lower
+            for token in sentence.tokens[phrase.start : phrase.end]
+            if whole and token.end <= whole[0][0].start
+        ]
+        if self._are_titles(before) and whole[0][1].is_person:
+            return whole[0][1]
+        # Demissionair minister van Landbouw Anna Smit: the minister is she; an advocaat van Anna Smit is not.
         head = sentence.tokens[phrase.head_end - 1].lower
         if whole and whole[-1][0].end == sentence.tokens[phrase.end - 1].end and head in whole[-1][1].roles:
             # De fractie van Lokaal Belang: the name of a body is its whole phrase.
@@ -137,6 +147,8 @@ class Naming:
         start = tokens[0].start
         if inside:
             titles = [token.lower for token in tokens if token.end <= inside[0].start]
+            if tokens[joined[-1]].end <= inside[0].start and self._are_titles(titles):
+                return None
             # De Duitse bondskanselier Smit en Bos: the title before the first is no part of the two.
             if not titles or self._lexicon.is_role(titles[-1]) or self._lexicon.are_agents(titles[-1]):
                 start = inside[0].start
@@ -145,6 +157,14 @@ class Naming:
         return self._register.group(
             Span(start, tokens[-1].end), tuple(token.lower for token in tokens if token.start >= start)
         )
+
+    def _are_titles(self, words: Sequence[str]) -> bool:
+        """Whether words before a name are two titles of one: premier en partijleider Smit."""
+        joins = [place for place, word in enumerate(words) if word in self._grammar.joins]
+        if len(joins) != 1 or words[0] in self._lexicon.noun_makers:
+            return False
+        ends = [words[place - 1 : place] for place in (*joins, len(words))]
+        return all(word and self._lexicon.is_role(word[0]) for word in ends)
 
     def owner(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Volgens Jansen's eigen telling: a name in the genitive speaks through what it owns."""

@@ -203,6 +203,46 @@ def test_whom_it_is_told_is_no_subject_of_a_dutch_relative_clause() -> None:
     assert speakers(text + "„Het mag”, zei hij.")[-1] == "Jan Smit"
 
 
+def test_a_body_of_a_kind_is_not_another_of_that_kind() -> None:
+    for text, wanted in (
+        ("De regering van Estland zwijgt. De Zwitserse regering zegt dat het mag.", "De Zwitserse regering"),
+        (
+            "De regering van Frankrijk zwijgt. De Franse regering zegt dat het mag.",
+            "De regering van Frankrijk",
+        ),
+        (
+            "Het ministerie van Zorg zwijgt. Het openbaar ministerie zegt dat het mag.",
+            "Het openbaar ministerie",
+        ),
+        (
+            "Het ziekenhuis in Zwolle zwijgt. Het ziekenhuis in Gent zegt dat het mag.",
+            "Het ziekenhuis in Gent",
+        ),
+    ):
+        assert speakers(text) == [wanted], text
+
+
+def test_whose_a_dutch_body_is_goes_by_no_name_of_it() -> None:
+    text = "De partij van Eva Smit wint, en de ambassade van Torvenië juicht. "
+    assert speakers(text + "Smit zegt dat het mag. Torvenië ontkent dat het mag.") == ["Smit", "Torvenië"]
+
+
+def test_a_count_is_no_person_and_a_lower_judge_is_another() -> None:
+    assert speakers("Boer Jan Smit knikt. Volgens de laatste telling zijn het er tien.") == [
+        "de laatste telling"
+    ]
+    text = "Rechter Eva Smit knikt. De lagere rechter in Gent vond dat het mocht."
+    assert speakers(text) == ["De lagere rechter in Gent"]
+
+
+def test_two_titles_before_a_name_are_of_one() -> None:
+    text = "Akkerbouwster en voorvrouw Eva Smit van de Vrije Boeren zegt dat het mag."
+    assert speakers(text) == ["Eva Smit"]
+    assert speakers("Toezichthouder Friso Smit zegt dat het mag.") == ["Friso Smit"]
+    text = "De indiener is het Groningse Kamerlid Jan van Houten. Van Houten zegt dat het mag."
+    assert speakers(text)[0] != "Van Houten"
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
