@@ -23,7 +23,13 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "that" not in cue.takes:
         return None
     grammar = sentence.lexicon.language.grammar
-    place = opening(sentence, cue, grammar.that)
+    # Vroeg of zij dat wilde: what is asked comes first.
+    asked = (
+        grammar.whether | grammar.questions if "answer" in cue.takes and not grammar.gerunds else frozenset()
+    )
+    place = opening(sentence, cue, grammar.that | asked)
+    if place is not None and sentence.tokens[place].lower in asked - grammar.that:
+        return None
     if (
         place is None
         or not _is_complementiser(sentence, cue, place)
@@ -122,7 +128,7 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "whether" not in cue.takes:
         return None
     grammar = sentence.lexicon.language.grammar
-    asks = "that" not in cue.takes
+    asks = "that" not in cue.takes or "answer" in cue.takes
     # “said when she arrived” tells when it was said.
     told = grammar.questions - grammar.relatives - grammar.subordinators
     words = grammar.questions | grammar.whether if asks else told

@@ -111,7 +111,11 @@ def describes_thing(sentence: Sentence, cue: Cue, place: int) -> bool:
     if "object" in cue.takes:
         return True
     phrase = phrase_ending_at(tokens, comma, lexicon)
-    if phrase is None or tokens[phrase.head_end - 1].is_capital:
+    # Naar het Fonds, dat; but zei tegen Smit, dat.
+    neuter = lexicon.articles & lexicon.language.pronouns.impersonal
+    if phrase is None or (
+        tokens[phrase.head_end - 1].is_capital and tokens[phrase.start].lower not in neuter
+    ):
         return False
     is_common = tokens[phrase.start].lower in lexicon.articles - lexicon.language.pronouns.impersonal
     head = _head(tokens, phrase)

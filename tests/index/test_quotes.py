@@ -243,6 +243,21 @@ def test_two_titles_before_a_name_are_of_one() -> None:
     assert speakers(text)[0] != "Van Houten"
 
 
+def test_a_dutch_report_is_heard_behind_an_adverb_and_around_its_object() -> None:
+    holds(
+        "nl",
+        "<De inmiddels 81-jarige Jan Smit> {zegt} [dat hij het niet weet].",
+        "<Jan Smit> {voerde} toen aan [dat de zender te duur is].",
+        "<Jan Smit> {vraagt} [dat de blokkade wordt opgeheven].",
+        "<Jan Smit> {vroeg} [of ze dat ook wilde doen].",
+        "<Jan Smit> {rekende uit} [dat het loon is gedaald].",
+        "[Nu wordt dat anders], {verzekerde} <Jan Smit>.",
+        "<Jan Smit> {spreekt} dat met klem tegen: [alle soldaten zijn betaald].",
+        "<Jan Smit> {acht} [dat aannemelijk].",
+    )
+    assert speakers("Jan Smit spreekt dat tegen en verwijst naar het Fonds, dat veel betaalde.") == []
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
