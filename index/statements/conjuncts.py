@@ -20,9 +20,18 @@ def starts_main_clause(sentence: Sentence, place: int) -> bool:
         return False
     if tokens[place + 1].lower not in grammar.coordinators:
         return False
+    first, behind = tokens[place + 2].lower, tokens[place + 3]
+    # Vroeg om uitstel, maar | dat kreeg hij niet; maar | die plannen zijn van de baan.
+    points = lexicon.language.reporting.back_references | lexicon.language.pronouns.neutral
+    if first in points and _is_finite(behind, lexicon):
+        return True
+    # Zei dat het kon, maar | wilde niet zeggen hoe.
+    if _is_finite(tokens[place + 2], lexicon) and not first.endswith(grammar.plural_endings):
+        return behind.kind == "word" and not lexicon.is_verb(behind)
     for index in range(place + 2, min(place + 8, sentence.end)):
         token = tokens[index]
-        if token.kind == "sign" or token.lower in lexicon.openers:
+        is_pointer = index == place + 2 and first in points - grammar.that
+        if token.kind == "sign" or (token.lower in lexicon.openers and not is_pointer):
             return False
         # Bekende dat hij er was, maar | ontkende de diefstal: a reporting verb there is as plain.
         if token.lower in lexicon.verbs or (index == place + 2 and token.lower in lexicon.uses):

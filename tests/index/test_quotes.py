@@ -258,6 +258,17 @@ def test_a_dutch_report_is_heard_behind_an_adverb_and_around_its_object() -> Non
     assert speakers("Jan Smit spreekt dat tegen en verwijst naar het Fonds, dat veel betaalde.") == []
 
 
+def test_maar_and_a_main_clause_end_what_is_asked_or_said() -> None:
+    holds(
+        "nl",
+        "<Jan Smit> {vroeg} [om een verslag], maar dat maakt de raad nooit.",
+        "<Jan Smit> {vroeg} [om uitstel], maar die bood hem alleen geld.",
+        "<Jan Smit> {hoopt} [een huis te kopen], maar die plannen zijn van de baan.",
+        "<Jan Smit> {denkt} [dat ‘een hand’ heeft geholpen], maar wilde niet zeggen welke.",
+        "<Jan Smit> {zei} [dat het kan, maar dat het duur is].",
+    )
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
