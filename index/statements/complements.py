@@ -6,7 +6,7 @@ from index.statements.clauses import remarks, to_clause_end
 from index.statements.cues import Cue
 from index.statements.demonstratives import describes_thing, is_object
 from index.statements.infinitives import infinitive_before, infinitive_clause
-from index.statements.reports import behind_addressee, opening
+from index.statements.reports import behind_addressee, opening, opens_below
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
@@ -136,6 +136,9 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if place is None or sentence.end - place < _SHORTEST:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
+        return None
+    # Vond dat onzin, omdat niemand weet | waar het is.
+    if any(opens_below(sentence, index) for index in range(cue.after, place)):
         return None
     # Said he did not know | why she left.
     if "bare" in cue.takes and not cue.inverted and _is_below(sentence, cue, place):

@@ -73,6 +73,10 @@ def _object_start(sentence: Sentence, cue: Cue, quotation: int) -> int:
     prepositions = lexicon.language.grammar.prepositions
     leading = [index for index in before if tokens[index].lower in prepositions]
     start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
+    # Noemde in de raad | het plan „een ramp”: what is called so comes behind where it was.
+    where = noun_phrase(tokens, cue.after + 1, quotation, lexicon) if start > cue.after else None
+    if where is not None and "judgement" in cue.takes:
+        start = where.end
     naming = [index for index in before if tokens[index].lower in lexicon.language.reporting.naming]
     if naming:
         named = noun_phrase(tokens, cue.after, naming[-1], lexicon)

@@ -37,7 +37,9 @@ def separated_word(
         if word in barred or (tokens[index].kind != "word" and tokens[index].text not in {",", "(", ")"}):
             break
     for index in range(place - 1, max(-1, place - 3), -1):
-        if tokens[index].lower in words:
+        # Wil het voor zich houden: a preposition, not of the verb.
+        parts = tokens[index + 1].lower in grammar.infinitive | grammar.auxiliaries or index + 1 == place
+        if tokens[index].lower in words and (parts or tokens[index].lower not in grammar.prepositions):
             return index, [use for use in uses if use.separated == tokens[index].lower]
     return None
 

@@ -164,6 +164,10 @@ def is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if word in lexicon.openers:
         return False
     if word in names.belonging:
+        # Van Damme, 58 jaar oud.
+        aged = tokens[place + 1].is_capital and tokens[place + 2].text == "," and place + 3 < len(tokens)
+        if aged and tokens[place + 3].text.isdigit():
+            return True
         return tokens[place + 1].lower in names.particles or (
             tokens[place + 1].is_capital
             and lexicon.is_verb(tokens[place + 2])

@@ -269,6 +269,23 @@ def test_maar_and_a_main_clause_end_what_is_asked_or_said() -> None:
     )
 
 
+def test_no_dutch_clause_below_is_what_is_said() -> None:
+    for text in (
+        "De curator, die de rekening niet wilde betalen, zweeg.",
+        "Minister Jan Smit moet voor de zomer uitleggen waar het geld is.",
+        "Wat er is verteld, wil Jan Smit voor zich houden.",
+        "Minister Jan Smit kondigde een plan aan, hoewel niemand bereid was te betalen.",
+    ):
+        assert speakers(text) == [], text
+    text = "Jan van Damme is er. Van Damme, 58 jaar oud, hoorde het vonnis en zei dat het mocht."
+    assert speakers(text) == ["Jan van Damme"]
+    holds(
+        "nl",
+        "<Jan Smit> {vond} [dat onzin, omdat niemand weet waar het is].",
+        "<Jan Smit> {noemde} in de raad [het plan van Bos „een ramp”].",
+    )
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
