@@ -193,6 +193,9 @@ class Epithets:
         # De minister van Financiën: a field is not told of one person alone.
         if first.lower in self._names.fields:
             return False
+        # De oprichter van bewonersgroep Stille Nacht.
+        if self._lexicon.is_body(first.lower) and further[-1].is_capital:
+            return True
         counts = self._grammar.determiners - self._grammar.definite - self._grammar.possessives
         return first.is_capital or further[0].lower in counts
 

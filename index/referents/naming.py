@@ -14,6 +14,8 @@ from index.wording.phrases import Phrase, noun_phrase
 _GENITIVE = 2
 # A verb that gives a name stands this near the start: de nieuwe directeur heet Smit.
 _CALLED = 5
+# What goes on describing someone takes no more tokens than this.
+_FAR = 9
 # Between a passive and its participle stands no more than this: wordt er al jaren van verdacht.
 _PASSIVE = 5
 
@@ -57,9 +59,10 @@ class Naming:
 
     def by_apposition(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who is named between commas: de burgemeester, Anna Smit, zegt."""
-        if phrase.apposition is None:
+        apposition = phrase.apposition or self._far_apposition(sentence, phrase)
+        if apposition is None:
             return None
-        start, end = phrase.apposition
+        start, end = apposition
         inside = self._discourse.within(sentence, start, end)
         if not inside:
             return None
@@ -84,7 +87,32 @@ class Naming:
             return self._register.group(span, (self._register.article[span].casefold(),))
         if people:
             return people[0][1]
-        return inside[0][1] if described[0].end > inside[0][0].start else None
+        # De maker, het Franse Acme; een patiënt, de jonge Sem.
+        plain = (*self._grammar.adjective_endings, *self._grammar.determiners)
+        if not all(token.lower.endswith(plain) for token in joined):
+            return None
+        named = inside[0][1]
+        named.is_agent |= (
+            self._lexicon.is_role(sentence.tokens[phrase.head_end - 1].lower) and not named.is_body
+        )
+        return named
+
+    def _far_apposition(self, sentence: Folded, phrase: Phrase) -> tuple[int, int] | None:
+        """Return where a name stands behind more that describes one: de gezant in de zaak, Jan Bos, zei."""
+        tokens = sentence.tokens
+        if self._grammar.gerunds or phrase.start or phrase.end >= len(tokens):
+            return None
+        if tokens[phrase.end].lower not in {",", *self._grammar.prepositions}:
+            return None
+        for place in range(phrase.end, min(len(tokens), phrase.end + _FAR)):
+            token = tokens[place]
+            if token.text == ",":
+                named = noun_phrase(tokens, place + 1, len(tokens), self._lexicon)
+                closes = named is not None and tokens[named.end : named.end + 1]
+                return (place + 1, named.end) if named and closes and closes[0].text == "," else None
+            if token.kind != "word" or self._lexicon.is_verb(token) or self._lexicon.is_role(token.lower):
+                return None
+        return None
 
     def _is_owner(self, sentence: Folded, place: int) -> bool:
         """Whether a name at `place` stands behind “van”: of the owner of Spaak, not Spaak."""

@@ -71,7 +71,13 @@ class Topics:
         pronoun = subject_pronoun(sentence.tokens, self._lexicon)
         if pronoun is not None:
             return self._person_at(sentence, pronoun)
-        behind = phrase_behind_verb(sentence.tokens, self._lexicon)
+        # Zij is de eerste vrouw die vaart: what stands behind “is” is said of her.
+        states = (
+            not self._grammar.gerunds
+            and phrase is not None
+            and sentence.tokens[phrase.end].lower in self._lexicon.copulas
+        )
+        behind = None if states else phrase_behind_verb(sentence.tokens, self._lexicon)
         behind = behind or phrase_behind_clause(sentence.tokens, self._lexicon)
         if behind is not None and (inverted := self._person_at(sentence, behind)) is not None:
             return inverted
@@ -103,6 +109,18 @@ class Topics:
             return named if sentence.is_first or self._was_here(sentence, named) else None
         if is_described:
             return self._resolve(sentence, phrase)
+        # De 42-jarige Texelse: whoever was spoken of.
+        is_origin = tokens[phrase.head_end - 1].is_capital and head.endswith(
+            self._lexicon.language.names.demonyms
+        )
+        if (
+            is_origin
+            and not self._grammar.gerunds
+            and leads in self._lexicon.articles
+            and phrase.head_end - phrase.start > 1
+        ):
+            meant = self._resolve(sentence, phrase)
+            return meant if meant is not None and meant.is_person and not meant.is_unnamed else None
         if self._naming.joins(sentence, phrase):
             return None
         named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)

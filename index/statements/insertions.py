@@ -13,8 +13,8 @@ from index.wording.tokens import Token
 Tokens = Sequence[Token]
 # A name and what it is called stand between two commas in no more tokens than this.
 _LONGEST = 8
-# Between a subject and the comma behind it stands no more than this: Vermeulen (39), die ….
-_AGE = 6
+# Between a subject and the comma behind it stands no more than this: Vermeulen (39), die; de gezant in Gent,.
+_AGE = 9
 
 
 def before_quotation(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:

@@ -286,6 +286,18 @@ def test_no_dutch_clause_below_is_what_is_said() -> None:
     )
 
 
+def test_a_name_between_commas_is_told_of_a_longer_description() -> None:
+    text = "De gezant van de raad in het geschil om de haven, de Belg Jan Bos, stopt. „Het mag”, schreef hij."
+    assert speakers(text) == ["Jan Bos"]
+    assert speakers("De maker van de motor, het Franse Altimo, zegt dat het mag.") == ["het Franse Altimo"]
+    assert speakers("Een jonge patiënt, de zieke Sem, zegt dat het mag.") == ["Sem"]
+
+
+def test_what_stands_behind_is_tells_of_its_subject() -> None:
+    text = "Kapitein Eva Smit zwijgt. De 42-jarige Texelse is de eerste vrouw die vaart. Zij zei dat het mag."
+    assert speakers(text) == ["Eva Smit"]
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
