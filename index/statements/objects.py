@@ -255,9 +255,11 @@ def object_before(sentence: Sentence, cue: Cue) -> Content | None:
     """Een „begin” noemde zij het: what is named comes before the verb."""
     if "quoted" not in cue.takes or not cue.inverted or cue.subject is None:
         return None
-    inside = sentence.tokens[cue.clause : cue.start]
+    # Had Smit het plan „een ramp” genoemd: behind its subject.
+    start = cue.subject.end if cue.clause <= cue.subject.start < cue.start else cue.clause
+    inside = sentence.tokens[start : cue.start]
     if not any(token.kind == "quoted" and not token.is_name for token in inside):
         return None
     if any(token.kind == "sign" for token in inside):
         return None
-    return Content(cue.clause, cue.start)
+    return Content(start, cue.start)

@@ -31,6 +31,8 @@ from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
+# A clause, a comma, an adverb.
+_CONCEDED = 3
 # On what some of her aides called: a preposition and its clause begin within so many words of the verb.
 _WHAT = 6
 
@@ -60,7 +62,8 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     if second is not None:
         return Subject(second, second.start)
     subject = (
-        _participial(tokens, clause, finite, lexicon)
+        _conceded(tokens, finite, lexicon)
+        or _participial(tokens, clause, finite, lexicon)
         or _elliptical(tokens, clause, finite, lexicon)
         or _back_reference(tokens, clause, finite, lexicon)
         or _subordinate(tokens, clause, finite, lexicon)
@@ -79,6 +82,23 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
         if before is not None:
             return before
     return Subject(following, clause, inverted=True)
+
+
+def _conceded(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject | None:
+    """Return the subject behind a Dutch adverb and its verb: de bond won, al had Smit voorspeld dat ….
+
+    Behind a comma only an adverb stands before the verb there.
+    """
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or finite < _CONCEDED or tokens[finite - 2].text != ",":
+        return None
+    if tokens[finite - 1].lower not in lexicon.adverbs - grammar.times:
+        return None
+    phrase = _following(tokens, finite, lexicon)
+    if phrase is None or phrase.start != finite + 1:
+        return None
+    is_someone = tokens[phrase.start].lower in lexicon.pronouns or tokens[phrase.head_end - 1].is_capital
+    return Subject(phrase, finite - 1, inverted=True) if is_someone else None
 
 
 def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:

@@ -298,6 +298,26 @@ def test_what_stands_behind_is_tells_of_its_subject() -> None:
     assert speakers(text) == ["Eva Smit"]
 
 
+def test_whom_a_preposition_holds_before_the_verb_is_not_its_pronoun() -> None:
+    text = "Eva Smit sprak. Anna Bos zweeg. Met Smit wil zij een gesprek."
+    assert speakers(text) == ["Anna Bos"]
+
+
+def test_behind_a_comma_an_adverb_and_a_verb_stands_the_subject() -> None:
+    text = "De coalitie viel, al had Jan Smit in mei nog voorspeld dat zij bleef."
+    assert speakers(text) == ["Jan Smit"]
+
+
+def test_an_age_before_a_single_name_makes_it_a_person() -> None:
+    text = "De 23-jarige Jari leest veel. Hij leerde schaken van een oude leraar. „Het mag”, vertelt hij."
+    assert speakers(text) == ["Jari"]
+
+
+def test_a_field_is_not_who_a_demonstrative_means() -> None:
+    text = "De partij legt de schuld bij minister Jan Smit van Volkshuisvesting. Die zei dat het mag."
+    assert speakers(text) == ["Jan Smit"]
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
