@@ -233,7 +233,9 @@ def _is_inhabitant(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> boo
     if index < 1 or name_end(tokens, index, lexicon) > index + 1:
         return False
     before = tokens[index - 1]
+    # De ouderenorganisatie Avondster: behind a body stands its name.
     described = before.lower.endswith(grammar.adjective_endings) and not before.is_capital
+    described = described and not lexicon.is_body(before.lower)
     if described and before.lower not in lexicon.stops | grammar.determiners and index > 1:
         return tokens[index - 2].lower in grammar.determiners
     return before.lower in grammar.determiners - grammar.definite

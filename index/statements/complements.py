@@ -137,6 +137,8 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
         return None
+    if not grammar.gerunds and place > cue.after and _describes(sentence, place):
+        return None
     # Vond dat onzin, omdat niemand weet | waar het is.
     if any(opens_below(sentence, index) for index in range(cue.after, place)):
         return None
@@ -151,6 +153,16 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if infinitive_clause(sentence, cue) is not None and infinitive_before(sentence, cue, place):
         return None
     return to_clause_end(sentence, cue, place)
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """Whether a Dutch question word describes what it follows: een schuur bij Ede waar; gevraagd, wat."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    before = tokens[place - 1]
+    if before.text == ",":
+        return tokens[place].lower in grammar.relatives
+    is_place = before.is_capital and tokens[place - 2].lower in grammar.joining - grammar.genitive
+    return is_place and tokens[place].lower not in grammar.whether
 
 
 def colon_clause(sentence: Sentence, cue: Cue) -> Content | None:

@@ -93,8 +93,16 @@ def describes_thing(sentence: Sentence, cue: Cue, place: int) -> bool:
     A phrase with another article than “het” has no such clause, nor has a person.
     """
     tokens, lexicon = sentence.tokens, sentence.lexicon
+    # Legde ze uit, terwijl dat niet kon: behind another conjunction it is a pronoun.
+    grammar = lexicon.language.grammar
+    if tokens[place - 1].lower in grammar.subordinators - grammar.that - lexicon.passing:
+        return place > cue.after
     comma = place - 1
-    is_inserted = cue.front > 0 and tokens[cue.front - 1].lower in {",", *lexicon.language.reporting.inserted}
+    is_inserted = (
+        cue.front > 1
+        and tokens[cue.front - 2].kind != "quoted"
+        and tokens[cue.front - 1].lower in {",", *lexicon.language.reporting.inserted}
+    )
     if tokens[comma].text != "," or comma < cue.after or is_inserted:
         return False
     if comma == cue.after:

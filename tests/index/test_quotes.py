@@ -318,6 +318,26 @@ def test_a_field_is_not_who_a_demonstrative_means() -> None:
     assert speakers(text) == ["Jan Smit"]
 
 
+def test_a_name_behind_a_body_is_that_bodys() -> None:
+    text = "Voorzitter Jan Smit knikt. Het loon is te laag, vindt de ouderenorganisatie Avondster."
+    assert speakers(text) == ["Avondster"]
+
+
+def test_where_someone_comes_from_is_said_of_whom_the_article_began_with() -> None:
+    text = "Dit is het werk van Eva Smit. De tekenares uit Franeker maakt borden. „Het mag”, zegt ze."
+    assert speakers(text) == ["Eva Smit"]
+
+
+def test_a_question_word_behind_a_place_or_a_comma_describes() -> None:
+    for text in (
+        "Inspecteur Jan Smit beschreef een schuur bij Ede waar tien mensen sliepen.",
+        "Minister Jan Smit had de bank om rente gevraagd, wat haar kritiek opleverde.",
+        "„Wie komt, kijkt niet rond”, zei Jan Smit na het gesprek, dat kort duurde.",
+    ):
+        assert len(speakers(text)) == text.count("„"), text
+    holds("nl", "<Jan Smit> {vroeg} Eva van Oord [waarom zij zweeg].")
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
