@@ -129,7 +129,9 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
         # Vroeg niet om een winnaar.
         if token.lower in grammar.negations:
             return None
-        if token.lower in cue.topics:
+        # Beschuldigde Smit van fraude: that verb has an object.
+        is_owned = "that" not in cue.takes and _owns_topic(sentence, first, place)
+        if token.lower in cue.topics and not is_owned:
             content = _to_second_verb(sentence, to_clause_end(sentence, cue, place))
             # Had warned of it: that tells nothing.
             is_told = content.end - place > 1 + (
@@ -137,6 +139,17 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
             )
             return content if is_told else None
     return None
+
+
+def _owns_topic(sentence: Sentence, first: int, place: int) -> bool:
+    """Whether a Dutch “van” belongs to the noun before it: sprak de taal van X, sprak met leden van X."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or tokens[place].lower not in grammar.genitive or place == first:
+        return False
+    named = noun_phrase(tokens, first, place, lexicon)
+    is_object = named is not None and named.end == place and tokens[first].lower not in lexicon.passing
+    return is_object or lexicon.are_agents(tokens[place - 1].lower)
 
 
 def _to_second_verb(sentence: Sentence, content: Content) -> Content:

@@ -338,6 +338,11 @@ def test_a_question_word_behind_a_place_or_a_comma_describes() -> None:
     holds("nl", "<Jan Smit> {vroeg} Eva van Oord [waarom zij zweeg].")
 
 
+def test_van_behind_a_noun_is_not_what_is_spoken_of() -> None:
+    assert speakers("Jan Smit sprak de taal van de hooglanders. Jan Smit sprak met leden van de Unie.") == []
+    holds("nl", "<Jan Smit> {sprak} in Den Haag [van een blunder].")
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
