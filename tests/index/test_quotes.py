@@ -343,6 +343,11 @@ def test_van_behind_a_noun_is_not_what_is_spoken_of() -> None:
     holds("nl", "<Jan Smit> {sprak} in Den Haag [van een blunder].")
 
 
+def test_a_thing_says_nothing_by_its_own_account() -> None:
+    assert speakers("De staking kostte het bedrijf naar eigen zeggen veel geld.") == ["het bedrijf"]
+    assert speakers("Tekenares Eva Smit zwijgt. Spijt heeft ze naar eigen zeggen niet van.") == ["Eva Smit"]
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
