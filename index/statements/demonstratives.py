@@ -51,9 +51,8 @@ def _end(sentence: Sentence, place: int) -> int:
 def _is_infinitive(inside: Tokens, lexicon: Lexicon) -> bool:
     """Whether only an infinitive stands behind “dat”: dat bevestigen noch ontkennen; dat niet uitsluiten."""
     grammar = lexicon.language.grammar
-    rest = tuple(
-        itertools.dropwhile(lambda token: token.lower in lexicon.adverbs | grammar.negations, inside)
-    )
+    passed = lexicon.adverbs | grammar.negations
+    rest = tuple(itertools.dropwhile(lambda token: token.lower in passed, inside))
     if not rest or rest[0].is_capital or not rest[-1].lower.endswith(grammar.plural_endings):
         return False
     first = rest[0].lower
@@ -77,10 +76,10 @@ def _opens_without_subject(inside: Tokens, lexicon: Lexicon) -> bool:
 def _holds_verb(inside: Tokens, lexicon: Lexicon) -> bool:
     """Whether a word that can be a verb stands last or alone, not behind a determiner."""
     grammar = lexicon.language.grammar
+    makers = lexicon.noun_makers | grammar.possessives | lexicon.articles
     for place, token in enumerate(inside):
-        before = inside[place - 1].lower if place else ""
-        is_noun = before in lexicon.noun_makers | grammar.possessives | lexicon.articles
-        is_small = token.lower in lexicon.stops | grammar.determiners
+        is_noun = place > 0 and inside[place - 1].lower in makers
+        is_small = token.lower in lexicon.stops or token.lower in grammar.determiners
         ends = token.lower.endswith(grammar.verb_endings) and not is_small
         if (lexicon.is_verb(token) or ends) and not is_noun:
             return True

@@ -57,7 +57,7 @@ def _is_counted(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """
     grammar = lexicon.language.grammar
     word = tokens[place].lower
-    if word not in grammar.determiners | grammar.times:
+    if word not in grammar.determiners and word not in grammar.times:
         return False
     if word in grammar.determiners and tokens[place - 1].lower in grammar.prepositions:
         return True
