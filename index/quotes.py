@@ -17,6 +17,7 @@ from index.statements.cues import Cue
 from index.statements.direct import direct
 from index.statements.drafts import Draft, span_of
 from index.statements.hearing import told_there
+from index.statements.objects import judgement
 from index.statements.passing import passes_on
 from index.statements.reports import closes, ends_here
 from index.statements.sources import document, framed_source, noun, own_source, source
@@ -134,7 +135,8 @@ def _says_more(view: View, cue: Cue, place: int) -> bool:
     """
     if any(token.kind == "quoted" for token in view.tokens[cue.end : place]):
         return True
-    clause = that_clause(view, cue) if cue.end < place and view.tokens[place - 1].text == ":" else None
+    announces = cue.end < place and view.tokens[place - 1].text == ":"
+    clause = that_clause(view, cue) or judgement(view, cue) if announces else None
     if clause is None or clause.end >= place or clause.end == clause.start + 1:
         return False
     # Zei dat na een stilte: „Het is op.”

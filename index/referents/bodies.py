@@ -8,6 +8,8 @@ from index.wording.tokens import Token
 
 # Before a body's kind stand no more adjectives than this: het Russische ministerie.
 _ADJECTIVES = 3
+# A title, a given name, a surname.
+_TITLED = 3
 # “en”, a word, a bracket.
 _BRACKETED = 3
 
@@ -78,6 +80,10 @@ def _names_person(tokens: Sequence[Token], index: int, end: int, lexicon: Lexico
     """Whether the capitals behind a kind are a person: officier van justitie Anna Smit."""
     if any(lexicon.is_role(token.lower) for token in tokens[index + 1 : end - 1]):
         return True
+    # Toezichthouder Jan Smit: one word for a body and for a person.
+    may_be_someone = lexicon.is_role(tokens[index].lower) and end - index == _TITLED
+    if may_be_someone and lexicon.is_given_name(tokens[index + 1].lower):
+        return not lexicon.is_body(tokens[end - 1].lower)
     if index < 2 or tokens[index - 1].lower not in lexicon.language.grammar.genitive:  # noqa: PLR2004 - van, role
         return False
     is_full = end - index > 2 and tokens[index + 1].is_capital  # noqa: PLR2004 - two names behind the kind

@@ -42,7 +42,10 @@ class Epithets:
         origin = further[-1]
         if not origin.is_capital or not origin.lower.endswith(self._names.demonyms):
             return None
-        if any(token.is_capital for token in further[:-1]) or self._is_surname(article.start, origin.start):
+        # De ouderenbond Avondster: behind a body stands its name.
+        if any(token.is_capital or self._lexicon.is_body(token.lower) for token in further[:-1]):
+            return None
+        if self._is_surname(article.start, origin.start):
             return None
         found = candidates(sentence, article.start, self._discourse)
         passed = self._in_opening(sentence, phrase)
@@ -121,14 +124,35 @@ class Epithets:
             further = sentence.tokens[phrase.head_end : phrase.end]
             words = {token.lower for token in further} - self._lexicon.stops - self._grammar.determiners
             unnamed = [named for named in unnamed if words & set(named.words)]
+        # Het openbaar ministerie is no ministerie.
+        if " ".join(token.lower for token in tokens[-_BARE:]) in self._names.bodies:
+            return None
         met = (self._register.titled(title, tokens) for title in titles)
         named = next(filter(None, met), [])
+        if is_extended and self._lexicon.is_body(head):
+            # Het ziekenhuis in Gent is not the one in Brugge.
+            places = self._places(sentence, phrase)
+            named = [one for one in named if not one.is_body or not places or places & {*one.words}]
         known = [(one.last_before(place), index, one) for index, one in enumerate((*named, *unnamed))]
         # Her client: of several who stand trial nobody knows which.
         if head in self._names.clients and len(known) > 1:
             return None
         latest = max(known, default=None)
         return latest[2] if latest is not None and latest[0] >= 0 else None
+
+    def _comes_from_a_place(self, sentence: Folded, phrase: Phrase) -> bool:
+        """Whether a Dutch description goes on with one name, and no “van”."""
+        further = sentence.tokens[phrase.head_end : phrase.end]
+        if self._grammar.gerunds or len(further) != _BARE:
+            return False
+        joins = self._grammar.joining - self._grammar.genitive
+        return further[0].lower in joins and further[1].is_capital
+
+    def _places(self, sentence: Folded, phrase: Phrase) -> set[str]:
+        """Return the names by which a phrase goes on behind “in”; whose it is may be told by many names."""
+        first, *further = sentence.tokens[phrase.head_end : phrase.end]
+        is_owner = first.lower in self._grammar.genitive
+        return set() if is_owner else {token.lower for token in further if token.is_capital}
 
     def _epithet(self, sentence: Folded, phrase: Phrase) -> Named | Described | None:
         """Return whom a new description must mean: the body spoken of last, the person most in mind."""
@@ -148,6 +172,8 @@ class Epithets:
         is_plain = head in (self._names.masculine | self._names.feminine) - self._names.roles
         # De 31-jarige man uit Emmen is told apart by all this.
         is_known = (is_former and not is_plain) or self._adds_a_name(sentence, phrase)
+        # Ypma tekent. De ontwerpster uit Franeker: where somebody comes from is said of one spoken of.
+        is_known |= self._comes_from_a_place(sentence, phrase) and not (is_former or is_plain)
         # The Democratic nominee for Senate: the office sought.
         links = phrase.end > phrase.head_end and sentence.tokens[phrase.head_end].lower in self._names.linking
         is_known |= links and head in self._names.seeking
@@ -180,6 +206,9 @@ class Epithets:
         # De minister van Financiën: a field is not told of one person alone.
         if first.lower in self._names.fields:
             return False
+        # De oprichter van bewonersgroep Stille Nacht.
+        if self._lexicon.is_body(first.lower) and further[-1].is_capital:
+            return True
         counts = self._grammar.determiners - self._grammar.definite - self._grammar.possessives
         return first.is_capital or further[0].lower in counts
 

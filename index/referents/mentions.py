@@ -15,6 +15,7 @@ from index.referents.titles import (
     behind_titles,
     described_around,
     gives_age,
+    has_age_before,
     has_noun,
     makes_another,
     titles_before,
@@ -203,7 +204,7 @@ def _chain(
         tuple(roles),
         # RTL Nieuws, FC Twente: nobody's given name is an acronym.
         is_body=has_article or _is_acronym(last) or (end - first > 1 and _is_acronym(tokens[first])),
-        is_aged=gives_age(tokens, end),
+        is_aged=gives_age(tokens, end) or has_age_before(tokens, first, lexicon),
         is_located=_is_located(tokens, first, end, lexicon),
         is_acronym=end - first == 1 and _has_inner_capital(last),
     ), after
@@ -232,7 +233,9 @@ def _is_inhabitant(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> boo
     if index < 1 or name_end(tokens, index, lexicon) > index + 1:
         return False
     before = tokens[index - 1]
+    # De ouderenorganisatie Avondster: behind a body stands its name.
     described = before.lower.endswith(grammar.adjective_endings) and not before.is_capital
+    described = described and not lexicon.is_body(before.lower)
     if described and before.lower not in lexicon.stops | grammar.determiners and index > 1:
         return tokens[index - 2].lower in grammar.determiners
     return before.lower in grammar.determiners - grammar.definite

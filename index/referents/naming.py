@@ -1,5 +1,7 @@
 """From a noun phrase to the name that stands in it. Descriptions and pronouns are not its business."""
 
+from collections.abc import Sequence
+
 from index.article import Span
 from index.referents.discourse import Discourse
 from index.referents.people import Named
@@ -12,6 +14,8 @@ from index.wording.phrases import Phrase, noun_phrase
 _GENITIVE = 2
 # A verb that gives a name stands this near the start: de nieuwe directeur heet Smit.
 _CALLED = 5
+# What goes on describing someone takes no more tokens than this.
+_FAR = 9
 # Between a passive and its participle stands no more than this: wordt er al jaren van verdacht.
 _PASSIVE = 5
 
@@ -36,8 +40,16 @@ class Naming:
         last -= last > phrase.start and sentence.tokens[last].lower in self._lexicon.language.names.honours
         if inside and inside[-1][0].end >= sentence.tokens[last].end - _GENITIVE:
             return inside[-1][1]
-        # Demissionair minister van Landbouw Anna Smit: the minister is she; an advocaat van Anna Smit is not.
         whole = self._discourse.within(sentence, phrase.start, phrase.end)
+        # Premier en partijleider Anna Smit.
+        before = [
+            token.lower
+            for token in sentence.tokens[phrase.start : phrase.end]
+            if whole and token.end <= whole[0][0].start
+        ]
+        if self._are_titles(before) and whole[0][1].is_person:
+            return whole[0][1]
+        # Demissionair minister van Landbouw Anna Smit: the minister is she; an advocaat van Anna Smit is not.
         head = sentence.tokens[phrase.head_end - 1].lower
         if whole and whole[-1][0].end == sentence.tokens[phrase.end - 1].end and head in whole[-1][1].roles:
             # De fractie van Lokaal Belang: the name of a body is its whole phrase.
@@ -47,9 +59,10 @@ class Naming:
 
     def by_apposition(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who is named between commas: de burgemeester, Anna Smit, zegt."""
-        if phrase.apposition is None:
+        apposition = phrase.apposition or self._far_apposition(sentence, phrase)
+        if apposition is None:
             return None
-        start, end = phrase.apposition
+        start, end = apposition
         inside = self._discourse.within(sentence, start, end)
         if not inside:
             return None
@@ -74,7 +87,32 @@ class Naming:
             return self._register.group(span, (self._register.article[span].casefold(),))
         if people:
             return people[0][1]
-        return inside[0][1] if described[0].end > inside[0][0].start else None
+        # De maker, het Franse Acme; een patiënt, de jonge Sem.
+        plain = (*self._grammar.adjective_endings, *self._grammar.determiners)
+        if not all(token.lower.endswith(plain) for token in joined):
+            return None
+        named = inside[0][1]
+        named.is_agent |= (
+            self._lexicon.is_role(sentence.tokens[phrase.head_end - 1].lower) and not named.is_body
+        )
+        return named
+
+    def _far_apposition(self, sentence: Folded, phrase: Phrase) -> tuple[int, int] | None:
+        """Return where a name stands behind more that describes one: de gezant in de zaak, Jan Bos, zei."""
+        tokens = sentence.tokens
+        if self._grammar.gerunds or phrase.start or phrase.end >= len(tokens):
+            return None
+        if tokens[phrase.end].lower not in {",", *self._grammar.prepositions}:
+            return None
+        for place in range(phrase.end, min(len(tokens), phrase.end + _FAR)):
+            token = tokens[place]
+            if token.text == ",":
+                named = noun_phrase(tokens, place + 1, len(tokens), self._lexicon)
+                closes = named is not None and tokens[named.end : named.end + 1]
+                return (place + 1, named.end) if named and closes and closes[0].text == "," else None
+            if token.kind != "word" or self._lexicon.is_verb(token) or self._lexicon.is_role(token.lower):
+                return None
+        return None
 
     def _is_owner(self, sentence: Folded, place: int) -> bool:
         """Whether a name at `place` stands behind “van”: of the owner of Spaak, not Spaak."""
@@ -137,6 +175,8 @@ class Naming:
         start = tokens[0].start
         if inside:
             titles = [token.lower for token in tokens if token.end <= inside[0].start]
+            if tokens[joined[-1]].end <= inside[0].start and self._are_titles(titles):
+                return None
             # De Duitse bondskanselier Smit en Bos: the title before the first is no part of the two.
             if not titles or self._lexicon.is_role(titles[-1]) or self._lexicon.are_agents(titles[-1]):
                 start = inside[0].start
@@ -145,6 +185,14 @@ class Naming:
         return self._register.group(
             Span(start, tokens[-1].end), tuple(token.lower for token in tokens if token.start >= start)
         )
+
+    def _are_titles(self, words: Sequence[str]) -> bool:
+        """Whether words before a name are two titles of one: premier en partijleider Smit."""
+        joins = [place for place, word in enumerate(words) if word in self._grammar.joins]
+        if len(joins) != 1 or words[0] in self._lexicon.noun_makers:
+            return False
+        ends = [words[place - 1 : place] for place in (*joins, len(words))]
+        return all(word and self._lexicon.is_role(word[0]) for word in ends)
 
     def owner(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Volgens Jansen's eigen telling: a name in the genitive speaks through what it owns."""

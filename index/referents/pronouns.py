@@ -10,7 +10,7 @@ from index.referents.people import Gender, Named
 from index.statements.borders import clause_start
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon, matched
-from index.wording.phrases import Phrase
+from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 # Where the last sentences name nobody, who spoke this many sentences ago is still spoken of.
@@ -37,6 +37,8 @@ _CALLED = 3.0
 _LEANS = 1.0
 _LEANS_AWAY = -7.0
 _CLAUSE_SIGNS = frozenset(";:.!?")
+# A preposition, a name and a verb.
+_HELD = 3
 # Less than this and it would be a guess.
 _LEAST = 1.0
 
@@ -112,7 +114,7 @@ def antecedent(
     # “Zij riep Terpstra op”: she is not Terpstra.
     later = {who for start, who in discourse.people(sentence) if start > token.start}
     if token.lower in pronouns.neutral:
-        latter = _latter(sentence, token.start, discourse)
+        latter = _latter(sentence, token.start, discourse, lexicon)
         if latter is not None and latter not in later:
             return latter
     # “Smit heeft gelijk, zegt hij”: who speaks is not named in what he says.
@@ -121,6 +123,13 @@ def antecedent(
     # „Smit is laat”, zegt hij: nor in what is quoted.
     later |= discourse.spoken_of(sentence)
     possible = [one for one in candidates(sentence, token.start, discourse) if one.who not in later]
+    # Met Smit wil hij niet praten: whom a preposition holds is not the subject.
+    held = _held_in_front(sentence, phrase, lexicon)
+    possible = [
+        one
+        for one in possible
+        if one.who not in {who for start, who in discourse.people(sentence) if start in held}
+    ]
     # Tegen een agent zei hij niets: who is spoken to does not speak.
     first = sentence.tokens[0].lower
     if first in lexicon.language.reporting.addressing:
@@ -130,6 +139,17 @@ def antecedent(
     possible = [one for one in possible if one.who not in owners] or possible
     chosen = _chosen(possible, gender)
     return chosen or _still_speaking(sentence, possible, gender, discourse)
+
+
+def _held_in_front(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> range:
+    """Return where the name lies that a Dutch preposition holds before verb and pronoun: Met Smit wil hij."""
+    tokens, grammar = sentence.tokens, lexicon.language.grammar
+    if grammar.gerunds or tokens[0].lower not in grammar.prepositions or phrase.start < _HELD:
+        return range(0)
+    held = noun_phrase(tokens, 1, phrase.start, lexicon)
+    if held is None or held.end != held.head_end or held.end != phrase.start - 1:
+        return range(0)
+    return range(tokens[1].start, tokens[held.end].start)
 
 
 def _owners(sentence: Folded, discourse: Discourse) -> set[Named | Described]:
@@ -187,7 +207,7 @@ def _chosen(possible: Sequence[Candidate], gender: Gender | None) -> Named | Des
     return None if is_tie else best.who
 
 
-def _latter(sentence: Folded, place: int, discourse: Discourse) -> Named | Described | None:
+def _latter(sentence: Folded, place: int, discourse: Discourse, lexicon: Lexicon) -> Named | Described | None:
     """Return whom “die” or “deze” means: the one named last, in its sentence or the one before."""
     for number in (sentence.number, sentence.number - 1):
         before = discourse.sentence(number)
@@ -197,7 +217,13 @@ def _latter(sentence: Folded, place: int, discourse: Discourse) -> Named | Descr
             (span.start, one) for span, one in discourse.mentions(number) if one.is_body and not one.is_place
         )
         named = sorted([*discourse.people(before), *bodies], key=lambda item: item[0])
-        named = [item for item in named if item[0] < place]
+        # Minister Smit van Volkshuisvesting: a field does nothing.
+        fields = lexicon.language.names.fields
+        named = [
+            (start, one)
+            for start, one in named
+            if start < place and not (isinstance(one, Named) and one.words[-1] in fields)
+        ]
         if named:
             return named[-1][1]
     return None

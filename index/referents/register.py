@@ -12,6 +12,9 @@ from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase
 from index.wording.tokens import Token
 
+# Words of one place begin with so many letters alike: Franse, Frankrijk.
+_STEM = 3
+
 
 class Register:
     """The named, found at once; and the unnamed, added where they are met (een woordvoerder)."""
@@ -83,6 +86,9 @@ class Register:
         """Whether no other origin is known of someone than a description gives: the Danish minister."""
         given = self._origins(tokens)
         names = self._lexicon.language.names
+        # De Franse regering is not that of Estland, but may be that of Frankrijk.
+        if one.is_body and given and tokens[-1].lower in names.unique:
+            return any(word[:_STEM] == origin[:_STEM] for word in one.words for origin in given)
         known = {
             role for role in one.roles if role.endswith(names.origins) and not self._lexicon.is_role(role)
         }

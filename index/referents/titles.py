@@ -248,6 +248,13 @@ def gives_age(tokens: Sequence[Token], end: int) -> bool:
     return len(behind) > 1 and behind[0] in {"(", ","} and behind[1].isdigit() and len(behind[1]) in _AGES
 
 
+def has_age_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether a Dutch age stands before a name: de 23-jarige Jari."""
+    before = tokens[first - 1].text if first else ""
+    is_age = before[:1].isdigit() and "-" in before
+    return is_age and before.endswith(lexicon.language.grammar.adjective_endings)
+
+
 def has_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether an origin has its noun: de Franse ambassadeur; but Mulder zegt."""
     if index and tokens[index - 1].lower in lexicon.language.grammar.determiners:

@@ -45,6 +45,9 @@ class Topics:
             sentence = self._sentences[position]
             spoke = [named for spoken, named in self._discourse.speakers(sentence, 0) if spoken == position]
             topic = spoke[-1] if spoke else self.subject_of(sentence)
+            # Bos besloot dat na een vonnis van de rechter, die zei dat het mocht: it is about Bos.
+            if spoke and topic is not None and topic.is_unnamed:
+                topic = self._opener(sentence) or topic
             self._discourse.is_about(position, topic)
             self._naming.stands_trial(sentence)
             if topic is not None and not topic.is_unnamed and not topic.is_body:
@@ -68,12 +71,24 @@ class Topics:
         pronoun = subject_pronoun(sentence.tokens, self._lexicon)
         if pronoun is not None:
             return self._person_at(sentence, pronoun)
-        behind = phrase_behind_verb(sentence.tokens, self._lexicon)
+        # Zij is de eerste vrouw die vaart: what stands behind “is” is said of her.
+        states = (
+            not self._grammar.gerunds
+            and phrase is not None
+            and sentence.tokens[phrase.end].lower in self._lexicon.copulas
+        )
+        behind = None if states else phrase_behind_verb(sentence.tokens, self._lexicon)
         behind = behind or phrase_behind_clause(sentence.tokens, self._lexicon)
         if behind is not None and (inverted := self._person_at(sentence, behind)) is not None:
             return inverted
         only = self._only_person(sentence)
         return only if only is not None and (only.roles or only.gender or only.is_aged) else None
+
+    def _opener(self, sentence: Folded) -> Named | None:
+        """Return the named person a sentence opens with."""
+        phrase = whole_opening(sentence.tokens, self._lexicon)
+        named = self._person_at(sentence, phrase) if phrase is not None else None
+        return named if named is not None and not named.is_unnamed else None
 
     def _person_at(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the person a subject is: by name, pronoun or description; of a kind of people none."""
@@ -94,6 +109,18 @@ class Topics:
             return named if sentence.is_first or self._was_here(sentence, named) else None
         if is_described:
             return self._resolve(sentence, phrase)
+        # De 42-jarige Texelse: whoever was spoken of.
+        is_origin = tokens[phrase.head_end - 1].is_capital and head.endswith(
+            self._lexicon.language.names.demonyms
+        )
+        if (
+            is_origin
+            and not self._grammar.gerunds
+            and leads in self._lexicon.articles
+            and phrase.head_end - phrase.start > 1
+        ):
+            meant = self._resolve(sentence, phrase)
+            return meant if meant is not None and meant.is_person and not meant.is_unnamed else None
         if self._naming.joins(sentence, phrase):
             return None
         named = self._naming.by_name(sentence, phrase) or self._naming.by_apposition(sentence, phrase)

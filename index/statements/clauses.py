@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.statements.conjuncts import goes_on_above, starts_main_clause
 from index.statements.cues import Cue
 from index.statements.reports import starts_report
 from index.statements.views import Content, Sentence
@@ -20,8 +21,6 @@ _TIME = 3
 _REMARK = 3
 # Om te gaan: the shortest infinitive clause.
 _INFINITIVE = 3
-# A main clause has this many words behind its verb; in a clause below, the verb stands last.
-_BEHIND_VERB = 2
 
 
 def ends_dateline(tokens: Tokens, place: int) -> bool:
@@ -67,7 +66,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place
         if starts_report(sentence, cue, place):
             return place - (tokens[place - 1].text == ",")
-        if not main and (_starts_main_clause(sentence, place) or _goes_on_above(sentence, start, place)):
+        if not main and (starts_main_clause(sentence, place) or goes_on_above(sentence, start, place)):
             return place
         if (
             opens
@@ -166,56 +165,6 @@ def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bo
 
 def _has_pair(tokens: Tokens, place: int) -> bool:
     return any(token.text == tokens[place].text for token in tokens[place + 1 :])
-
-
-def _starts_main_clause(sentence: Sentence, place: int) -> bool:
-    """Whether “, maar” (or en, want) and what follows is a main clause: its verb stands second, not last."""
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    grammar = lexicon.language.grammar
-    if tokens[place].text != "," or grammar.gerunds or place + 3 >= sentence.end:
-        return False
-    if tokens[place + 1].lower not in grammar.coordinators:
-        return False
-    for index in range(place + 2, min(place + 8, sentence.end)):
-        token = tokens[index]
-        if token.kind == "sign" or token.lower in lexicon.openers:
-            return False
-        # Bekende dat hij er was, maar | ontkende de diefstal: a reporting verb there is as plain.
-        if token.lower in lexicon.verbs or (index == place + 2 and token.lower in lexicon.uses):
-            follows = tokens[index + 1 : index + 1 + _BEHIND_VERB]
-            return len(follows) == _BEHIND_VERB and all(
-                follow.kind == "word" and not lexicon.is_verb(follow) for follow in follows
-            )
-    return False
-
-
-def _goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
-    """Whether “en” and a verb go on with the main clause: eist dat het stopt en heeft daarvoor een plan.
-
-    In the clause below, the verb would stand last: dat het stopt en daarvoor een plan heeft.
-    """
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].lower not in grammar.joins or place + 2 >= sentence.end:
-        return False
-    verb, behind = tokens[place + 1].lower, tokens[place + 2]
-    if tokens[start].lower not in grammar.that | grammar.whether | grammar.purpose | grammar.questions:
-        # Noemde het plan „een ramp” en liep weg: an object holds no verb.
-        is_object = not any(lexicon.is_verb_at(tokens, index) for index in range(start, place))
-        # Vindt het „te duur” en kondigt beroep aan.
-        reports = any(not (use.is_infinitive or use.is_participle) for use in lexicon.uses.get(verb, ()))
-        return is_object and (verb in lexicon.verbs - grammar.possessives or reports)
-    if not tokens[place - 1].lower.endswith(grammar.verb_endings) and not lexicon.is_verb(tokens[place - 1]):
-        return False
-    opens = lexicon.stops | grammar.determiners
-    return (
-        verb in lexicon.verbs - grammar.possessives
-        and behind.kind == "word"
-        and (
-            behind.is_capital
-            or (behind.lower in opens - lexicon.verbs or behind.lower in grammar.possessives)
-        )
-    )
 
 
 def ends_in_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:

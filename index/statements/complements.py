@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from index.statements.clauses import remarks, to_clause_end
 from index.statements.cues import Cue
+from index.statements.demonstratives import describes_thing, is_object
 from index.statements.infinitives import infinitive_before, infinitive_clause
-from index.statements.reports import behind_addressee, opening
+from index.statements.reports import behind_addressee, opening, opens_below
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
@@ -15,8 +16,6 @@ from index.wording.tokens import Token
 _NEAR = 6
 # A clause has three tokens at least: dat het mag.
 _SHORTEST = 3
-# How something was denied: in alle toonaarden.
-_MANNER = 4
 
 
 def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -24,7 +23,13 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "that" not in cue.takes:
         return None
     grammar = sentence.lexicon.language.grammar
-    place = opening(sentence, cue, grammar.that)
+    # Vroeg of zij dat wilde: what is asked comes first.
+    asked = (
+        grammar.whether | grammar.questions if "answer" in cue.takes and not grammar.gerunds else frozenset()
+    )
+    place = opening(sentence, cue, grammar.that | asked)
+    if place is not None and sentence.tokens[place].lower in asked - grammar.that:
+        return None
     if (
         place is None
         or not _is_complementiser(sentence, cue, place)
@@ -87,10 +92,7 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
     joins = following.lower in grammar.coordinators and not grammar.gerunds
     if joins or following.text in {":", ";"}:
         return False
-    # Ontkent dat met klem, dat in alle toonaarden: no verb stands behind it.
-    inside = sentence.tokens[place + 1 : sentence.end]
-    is_short = following.lower in grammar.prepositions and len(inside) <= _MANNER
-    if is_short and not grammar.gerunds and not any(map(sentence.lexicon.is_verb, inside)):
+    if not grammar.gerunds and (is_object(sentence, place) or describes_thing(sentence, cue, place)):
         return False
     # “an order by the governor that would have”: the noun has a relative clause.
     if cue.kind == "noun" and grammar.gerunds and sentence.lexicon.is_verb(following):
@@ -126,7 +128,7 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "whether" not in cue.takes:
         return None
     grammar = sentence.lexicon.language.grammar
-    asks = "that" not in cue.takes
+    asks = "that" not in cue.takes or "answer" in cue.takes
     # “said when she arrived” tells when it was said.
     told = grammar.questions - grammar.relatives - grammar.subordinators
     words = grammar.questions | grammar.whether if asks else told
@@ -134,6 +136,11 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if place is None or sentence.end - place < _SHORTEST:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
+        return None
+    if not grammar.gerunds and place > cue.after and _describes(sentence, place):
+        return None
+    # Vond dat onzin, omdat niemand weet | waar het is.
+    if any(opens_below(sentence, index) for index in range(cue.after, place)):
         return None
     # Said he did not know | why she left.
     if "bare" in cue.takes and not cue.inverted and _is_below(sentence, cue, place):
@@ -146,6 +153,16 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if infinitive_clause(sentence, cue) is not None and infinitive_before(sentence, cue, place):
         return None
     return to_clause_end(sentence, cue, place)
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """Whether a Dutch question word describes what it follows: een schuur bij Ede waar; gevraagd, wat."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    before = tokens[place - 1]
+    if before.text == ",":
+        return tokens[place].lower in grammar.relatives
+    is_place = before.is_capital and tokens[place - 2].lower in grammar.joining - grammar.genitive
+    return is_place and tokens[place].lower not in grammar.whether
 
 
 def colon_clause(sentence: Sentence, cue: Cue) -> Content | None:

@@ -137,7 +137,10 @@ def _is_clause(sentence: Sentence, content: Content) -> bool:
     if grammar.gerunds and opens and not any(sentence.lexicon.is_verb(token) for token in inside[1:2]):
         return False
     if not any(token.text == "," for token in inside):
-        if inside[0].lower in grammar.subordinators:
+        # Nu wordt dat anders, belooft Smit: before a verb it is an adverb.
+        is_adverb = inside[0].lower in sentence.lexicon.adverbs and not grammar.gerunds
+        is_adverb = is_adverb and any(map(sentence.lexicon.is_verb, inside[1:2]))
+        if inside[0].lower in grammar.subordinators and not is_adverb:
             return False
         if inside[0].lower in grammar.prepositions:
             return has_verb

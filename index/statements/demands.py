@@ -112,4 +112,5 @@ def _may_be_infinitive(sentence: Sentence, place: int) -> bool:
     nominal = grammar.determiners | grammar.prepositions
     if token.lower in nominal | sentence.lexicon.adverbs | grammar.coordinators | grammar.subordinators:
         return False
-    return before.lower not in nominal and not before.lower.endswith(grammar.adjective_endings)
+    describes = before.lower.endswith(grammar.adjective_endings) and not sentence.lexicon.is_verb(before)
+    return before.lower not in nominal and not describes

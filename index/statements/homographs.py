@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from index.statements.borders import clause_start
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase
+from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
@@ -16,8 +17,7 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     grammar = lexicon.language.grammar
     if tokens[place].is_capital or tokens[place - 1].lower in grammar.infinitive:
         return True
-    # Van acht ton: behind a preposition what can be a number is one.
-    if tokens[place].lower in grammar.determiners and tokens[place - 1].lower in grammar.prepositions:
+    if _is_counted(tokens, place, lexicon):
         return True
     # In de hoop, een bericht: behind a determiner the form is a noun.
     refers = place == 1 and tokens[0].lower in lexicon.language.reporting.back_references
@@ -48,6 +48,27 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     described = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
     described = described and not lexicon.is_role(tokens[place - 1].lower)
     return described and lexicon.is_role(tokens[place].lower)
+
+
+def _is_counted(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether what can be a verb is a number, or a time counted: van acht ton, wil acht jaar, tien maanden.
+
+    Before a plain noun it is a verb only right behind its subject: Smit acht bezwaren kansloos.
+    """
+    grammar = lexicon.language.grammar
+    word = tokens[place].lower
+    if word not in grammar.determiners and word not in grammar.times:
+        return False
+    if word in grammar.determiners and tokens[place - 1].lower in grammar.prepositions:
+        return True
+    following = tokens[place + 1 : place + 2]
+    counts = bool(following) and following[0].kind == "word" and not following[0].is_capital
+    counts = counts and following[0].lower not in lexicon.no_nouns - grammar.times
+    if word in grammar.determiners and not counts:
+        return False
+    clause = clause_start(tokens, place, lexicon)
+    subject = noun_phrase(tokens, clause, place, lexicon) if clause < place else None
+    return tokens[place - 1].text != "," and (subject is None or subject.end != place)
 
 
 def _names(token: Token, lexicon: Lexicon) -> bool:

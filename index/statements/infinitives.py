@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.statements.clauses import to_clause_end
 from index.statements.cues import Cue
-from index.statements.reports import is_other_cue, opening
+from index.statements.reports import is_other_cue, opening, opens_below
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
@@ -61,7 +61,9 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
         token = tokens[place]
         if token.lower in closing or (token.kind == "sign" and token.text not in ",()&'’"):
             return None
-        if token.lower in grammar.coordinators and is_other_cue(sentence, cue, place + 1):
+        # Kondigde een plan aan, hoewel zij vroeg te wachten.
+        joins = token.lower in grammar.coordinators and is_other_cue(sentence, cue, place + 1)
+        if joins or opens_below(sentence, place):
             return None
         # “said the school failed to act”: what goes without “that” has its own infinitives.
         if (

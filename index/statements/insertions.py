@@ -13,8 +13,8 @@ from index.wording.tokens import Token
 Tokens = Sequence[Token]
 # A name and what it is called stand between two commas in no more tokens than this.
 _LONGEST = 8
-# Between a subject and the comma behind it stands no more than this: Vermeulen (39), die ….
-_AGE = 6
+# Between a subject and the comma behind it stands no more than this: Vermeulen (39), die; de gezant in Gent,.
+_AGE = 9
 
 
 def before_quotation(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
@@ -139,3 +139,24 @@ def second_clause(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) ->
     is_whole = any(lexicon.is_verb(tokens[index]) for index in before)
     signs = sum(tokens[index].text == "," for index in before)
     return phrase if is_whole and not below and not signs else None
+
+
+def is_told_in_relative(tokens: Tokens, index: int, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase behind a Dutch relative is whom it is told: Smit, die de raad verweet dat hij zweeg.
+
+    Where the verb has a clause as its object, or another number than the phrase, the relative is its subject.
+    """
+    grammar = lexicon.language.grammar
+    opens = grammar.relatives & lexicon.language.pronouns.neutral
+    is_pronoun = tokens[phrase.start].lower in lexicon.pronouns and phrase.end == phrase.start + 1
+    if grammar.gerunds or not index or is_pronoun or finite + 1 >= len(tokens):
+        return False
+    head = tokens[phrase.head_end - 1]
+    is_many = tokens[phrase.start].lower in grammar.determiners - grammar.definite - grammar.singular
+    is_many = is_many and head.lower.endswith(lexicon.language.names.plurals) and not head.is_capital
+    is_many = is_many or lexicon.are_agents(head.lower)
+    differs = is_many and not tokens[finite].lower.endswith(grammar.plural_endings)
+    if tokens[index].lower not in opens:
+        return differs and tokens[index].lower in grammar.relatives and tokens[index - 1].text == ","
+    reported = grammar.that | grammar.whether | grammar.purpose
+    return differs or tokens[finite + 1].lower in reported or tokens[finite + 1].text == ":"

@@ -6,7 +6,7 @@ from index.statements.clauses import to_clause_end
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import noun_phrase
+from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 # An object and its quotation stand within this many tokens: noemde het plan van de wethouder „…”.
@@ -73,6 +73,10 @@ def _object_start(sentence: Sentence, cue: Cue, quotation: int) -> int:
     prepositions = lexicon.language.grammar.prepositions
     leading = [index for index in before if tokens[index].lower in prepositions]
     start = leading[-1] + 1 if leading and leading[0] == cue.after else cue.after
+    # Noemde in de raad | het plan „een ramp”: what is called so comes behind where it was.
+    where = noun_phrase(tokens, cue.after + 1, quotation, lexicon) if start > cue.after else None
+    if where is not None and "judgement" in cue.takes:
+        start = where.end
     naming = [index for index in before if tokens[index].lower in lexicon.language.reporting.naming]
     if naming:
         named = noun_phrase(tokens, cue.after, naming[-1], lexicon)
@@ -125,7 +129,9 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
         # Vroeg niet om een winnaar.
         if token.lower in grammar.negations:
             return None
-        if token.lower in cue.topics:
+        # Beschuldigde Smit van fraude: that verb has an object.
+        is_owned = "that" not in cue.takes and _owns_topic(sentence, first, place)
+        if token.lower in cue.topics and not is_owned:
             content = _to_second_verb(sentence, to_clause_end(sentence, cue, place))
             # Had warned of it: that tells nothing.
             is_told = content.end - place > 1 + (
@@ -133,6 +139,17 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
             )
             return content if is_told else None
     return None
+
+
+def _owns_topic(sentence: Sentence, first: int, place: int) -> bool:
+    """Whether a Dutch “van” belongs to the noun before it: sprak de taal van X, sprak met leden van X."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or tokens[place].lower not in grammar.genitive or place == first:
+        return False
+    named = noun_phrase(tokens, first, place, lexicon)
+    is_object = named is not None and named.end == place and tokens[first].lower not in lexicon.passing
+    return is_object or lexicon.are_agents(tokens[place - 1].lower)
 
 
 def _to_second_verb(sentence: Sentence, content: Content) -> Content:
@@ -179,6 +196,9 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     # Noemt het wrang | dat Bos zwijgt: what is judged is that clause.
     clause = _judged_clause(sentence, start) if stands_in else None
+    content = to_clause_end(sentence, cue, start)
+    if phrase is not None and stands_in and _stands_alone(tokens[start + 1 : content.end], phrase, lexicon):
+        phrase = None
     phrase = phrase if clause is None else None
     judged = start + 1 if phrase is None else phrase.head_end
     # Het bod van de directie | een aanfluiting.
@@ -190,10 +210,9 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     judged = next(
         (index for index in second if tokens[index].lower in lexicon.language.grammar.singular), judged
     )
-    content = to_clause_end(sentence, cue, start)
     rest = tokens[judged : content.end if clause is None else clause]
     # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
-    if not rest or any(token.kind == "quoted" or token.is_capital for token in rest):
+    if not rest or any(token.kind == "quoted" for token in rest) or _names_it(rest, lexicon):
         return None
     # Noemde zij geen bedrag: what is not named is not judged.
     none = lexicon.language.grammar.negations & lexicon.language.grammar.determiners
@@ -204,6 +223,23 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     opens = (lexicon.language.grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
     return None if rest[0].kind != "word" or rest[0].lower in opens else content
+
+
+def _stands_alone(behind: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether “dat” is the object by itself: noemt dat | naïef, dat | een fout; not dat plan | naïef."""
+    ends = phrase.head_end - phrase.start - 1
+    opens = lexicon.articles | lexicon.language.grammar.singular
+    return bool(behind) and (
+        behind[0].lower in opens or all(token.kind != "word" for token in behind[ends : ends + 1])
+    )
+
+
+def _names_it(rest: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether what follows an object is its name: Anna, de Smitbrug; een cadeau aan België is none."""
+    grammar = lexicon.language.grammar
+    first = next((token for token in rest if token.lower not in lexicon.adverbs), rest[0])
+    is_bare = bool(grammar.gerunds) or first.is_capital or first.lower in grammar.definite
+    return is_bare and any(token.is_capital for token in rest)
 
 
 def _judged_clause(sentence: Sentence, start: int) -> int | None:
@@ -232,9 +268,11 @@ def object_before(sentence: Sentence, cue: Cue) -> Content | None:
     """Een „begin” noemde zij het: what is named comes before the verb."""
     if "quoted" not in cue.takes or not cue.inverted or cue.subject is None:
         return None
-    inside = sentence.tokens[cue.clause : cue.start]
+    # Had Smit het plan „een ramp” genoemd: behind its subject.
+    start = cue.subject.end if cue.clause <= cue.subject.start < cue.start else cue.clause
+    inside = sentence.tokens[start : cue.start]
     if not any(token.kind == "quoted" and not token.is_name for token in inside):
         return None
     if any(token.kind == "sign" for token in inside):
         return None
-    return Content(cue.clause, cue.start)
+    return Content(start, cue.start)

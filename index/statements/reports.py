@@ -86,6 +86,16 @@ def opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:
     return None
 
 
+def opens_below(sentence: Sentence, place: int) -> bool:
+    """Whether a comma and a Dutch conjunction that is nothing else stand here: …, hoewel; …, omdat."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or tokens[place].text != "," or place + 1 >= sentence.end:
+        return False
+    below = grammar.subordinators - lexicon.passing - grammar.that - grammar.whether - grammar.conditions
+    return tokens[place + 1].lower in below - grammar.questions - lexicon.language.reporting.inserted
+
+
 def is_other_cue(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether another reporting verb stands at `place`."""
     return any(other.start == place and other is not cue and other.kind == "verb" for other in sentence.cues)

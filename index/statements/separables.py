@@ -1,6 +1,6 @@
 """The other word of a separable verb: liet … weten, erop wees, called for. Not which verbs report."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
@@ -9,6 +9,8 @@ from index.wording.uses import Use
 Tokens = Sequence[Token]
 # A separated word farther away than this belongs to another verb.
 _REACH = 16
+# Dat met klem tegen: behind its verb “dat” and the other word stand in no more tokens.
+_OBJECT = 5
 
 
 def separated_word(
@@ -30,16 +32,47 @@ def separated_word(
             continue
         if own and (len(own) == len(uses) or not _governs(tokens, index, own, lexicon)):
             return index, own
-        # Deed dat bericht af: behind a verb that is only separable “dat” begins an object.
-        behind = not words & {token.lower for token in tokens[max(0, place - 2) : place]}
-        if behind and word in grammar.that and index == place + 1 and all(use.separated for use in uses):
+        if index == place + 1 and _passes(tokens, place, uses, lexicon):
             continue
         if word in barred or (tokens[index].kind != "word" and tokens[index].text not in {",", "(", ")"}):
             break
     for index in range(place - 1, max(-1, place - 3), -1):
-        if tokens[index].lower in words:
+        # Wil het voor zich houden: a preposition, not of the verb.
+        parts = tokens[index + 1].lower in grammar.infinitive | grammar.auxiliaries or index + 1 == place
+        if tokens[index].lower in words and (parts or tokens[index].lower not in grammar.prepositions):
             return index, [use for use in uses if use.separated == tokens[index].lower]
     return None
+
+
+def _passes(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
+    """Whether the word right behind a verb parts it from its other word, though it may open a clause."""
+    # Voerde toen aan dat het op was.
+    if tokens[place + 1].lower in lexicon.adverbs:
+        return True
+    if tokens[place + 1].lower not in lexicon.language.grammar.that:
+        return False
+    words = {use.separated for use in uses if use.separated is not None}
+    # Deed dat bericht af: behind a verb that is only separable “dat” begins an object.
+    behind = not words & {token.lower for token in tokens[max(0, place - 2) : place]}
+    if behind and all(use.separated for use in uses):
+        return True
+    # Spreekt dat tegen; but acht dat haalbaar: of what is judged the judgement is told.
+    judges = any("judgement" in use.takes for use in uses)
+    return not judges and _ends_with_object(tokens, place + 1, words, lexicon)
+
+
+def _ends_with_object(tokens: Tokens, place: int, words: Container[str | None], lexicon: Lexicon) -> bool:
+    """Whether “dat” and the other word of its verb end a Dutch clause: spreekt dat met klem tegen."""
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or tokens[place].lower not in grammar.that:
+        return False
+    for index in range(place + 1, min(len(tokens), place + _OBJECT)):
+        if tokens[index].kind != "word" or lexicon.is_verb(tokens[index]):
+            return False
+        ends = index + 1 == len(tokens) or tokens[index + 1].kind != "word"
+        if ends or tokens[index + 1].lower in grammar.coordinators:
+            return tokens[index].lower in words
+    return False
 
 
 def _parted_adverb(

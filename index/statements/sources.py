@@ -188,7 +188,32 @@ def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
         ),
         None,
     )
+    subject = subject and (_who_can_speak(tokens, subject, place, lexicon) or subject)
     return Cue("own", place, place + length, clause, place + length, frozenset(), subject)
+
+
+def _who_can_speak(tokens: Tokens, subject: Phrase, place: int, lexicon: Lexicon) -> Phrase | None:
+    """Return who says so where a Dutch subject is a thing: het kostte het bedrijf naar eigen zeggen veel."""
+    pronouns = lexicon.pronouns - lexicon.language.pronouns.neutral
+    head = tokens[subject.head_end - 1]
+    is_thing = not lexicon.can_speak(head.lower) and tokens[subject.start].lower not in lexicon.pronouns
+    is_named = any(token.is_capital for token in tokens[subject.start + 1 : subject.end])
+    if lexicon.language.grammar.gerunds or not is_thing or is_named:
+        return None
+    # Spijt heeft ze naar eigen zeggen niet: what may be a name yields to a pronoun alone.
+    may_be_name = head.is_capital
+    for index in range(subject.end, place):
+        phrase = noun_phrase(tokens, index, place, lexicon)
+        if phrase is None:
+            continue
+        if tokens[index].lower in pronouns:
+            return phrase
+        if tokens[index].lower in lexicon.pronouns:
+            continue
+        last = tokens[phrase.head_end - 1]
+        if not may_be_name and (last.is_capital or lexicon.can_speak(last.lower)):
+            return phrase
+    return None
 
 
 def noun(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:

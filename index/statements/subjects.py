@@ -12,6 +12,7 @@ from index.statements.insertions import (
     enumeration,
     is_in_relative,
     is_inserted,
+    is_told_in_relative,
     second_clause,
 )
 from index.statements.openings import (
@@ -30,6 +31,8 @@ from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
+# A clause, a comma, an adverb.
+_CONCEDED = 3
 # On what some of her aides called: a preposition and its clause begin within so many words of the verb.
 _WHAT = 6
 
@@ -59,7 +62,8 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     if second is not None:
         return Subject(second, second.start)
     subject = (
-        _participial(tokens, clause, finite, lexicon)
+        _conceded(tokens, finite, lexicon)
+        or _participial(tokens, clause, finite, lexicon)
         or _elliptical(tokens, clause, finite, lexicon)
         or _back_reference(tokens, clause, finite, lexicon)
         or _subordinate(tokens, clause, finite, lexicon)
@@ -78,6 +82,23 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
         if before is not None:
             return before
     return Subject(following, clause, inverted=True)
+
+
+def _conceded(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject | None:
+    """Return the subject behind a Dutch adverb and its verb: de bond won, al had Smit voorspeld dat ….
+
+    Behind a comma only an adverb stands before the verb there.
+    """
+    grammar = lexicon.language.grammar
+    if grammar.gerunds or finite < _CONCEDED or tokens[finite - 2].text != ",":
+        return None
+    if tokens[finite - 1].lower not in lexicon.adverbs - grammar.times:
+        return None
+    phrase = _following(tokens, finite, lexicon)
+    if phrase is None or phrase.start != finite + 1:
+        return None
+    is_someone = tokens[phrase.start].lower in lexicon.pronouns or tokens[phrase.head_end - 1].is_capital
+    return Subject(phrase, finite - 1, inverted=True) if is_someone else None
 
 
 def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
@@ -183,7 +204,8 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if is_preposition(tokens, index, phrase, finite, lexicon):
             return None
-        if phrase is not None and begins_subject(tokens, index + 1, phrase, lexicon):
+        is_told = phrase is not None and is_told_in_relative(tokens, index, phrase, finite, lexicon)
+        if phrase is not None and begins_subject(tokens, index + 1, phrase, lexicon) and not is_told:
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
             before = index - (tokens[index - 1].text == ",")

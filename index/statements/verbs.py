@@ -208,6 +208,8 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         is_adverb = found == index + 1 and token.lower in grammar.adverbs
         is_adverb = is_adverb and tokens[index + 1].lower.endswith(grammar.plural_endings)
         is_joiner = token.lower in lexicon.joiners and not has_since and not is_adverb
+        # Moet voor de zomer uitleggen: before a phrase it is a preposition.
+        is_joiner &= bool(grammar.gerunds) or token.lower not in grammar.prepositions
         # Are holding a man who said it: the auxiliary is not of his clause.
         is_below = bool(grammar.gerunds) and token.lower in grammar.relatives
         # Had het plan „een ramp” genoemd.

@@ -16,7 +16,11 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     """Return where the name that begins with a capital at `start` ends: capitals, particles between."""
     names = lexicon.language.names
     # Minister van Energie Jan | van Dijk: neither a title nor its field is a name yet.
-    place, capitals = start + 1, int(not _introduces(tokens[start], lexicon))
+    # Het Groningse Kamerlid Jan | van Dijk: nor is an origin before a title.
+    titled = lexicon.is_origin(tokens[start]) and any(
+        _introduces(token, lexicon) for token in tokens[start + 1 : start + 2]
+    )
+    place, capitals = start + 1, int(not (titled or _introduces(tokens[start], lexicon)))
     # What it is a ministry of, an institute for.
     is_field = (
         tokens[start - 1].lower in names.linking and start > 1 and lexicon.is_body(tokens[start - 2].lower)
@@ -160,6 +164,10 @@ def is_surname_start(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if word in lexicon.openers:
         return False
     if word in names.belonging:
+        # Van Damme, 58 jaar oud.
+        aged = tokens[place + 1].is_capital and tokens[place + 2].text == "," and place + 3 < len(tokens)
+        if aged and tokens[place + 3].text.isdigit():
+            return True
         return tokens[place + 1].lower in names.particles or (
             tokens[place + 1].is_capital
             and lexicon.is_verb(tokens[place + 2])

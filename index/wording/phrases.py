@@ -126,6 +126,9 @@ def _describes_agent(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         return False
     before, following = tokens[place - 1], tokens[place + 1]
     speaks = lexicon.is_agent(following.lower) or lexicon.is_paper(following.lower)
+    # De inmiddels 81-jarige Smit.
+    endings = lexicon.language.grammar.adjective_endings or ("old",)
+    speaks = speaks or (following.text[:1].isdigit() and following.lower.endswith(endings))
     return speaks and (before.lower in lexicon.noun_makers or before.is_genitive)
 
 
@@ -191,6 +194,8 @@ def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, de
     if not endings or place >= limit or tokens[place].is_capital:
         return False
     word = tokens[place - 1].lower
+    if word in lexicon.adverbs:
+        return False  # de inmiddels | 81-jarige Smit
     # In small letters it is a plural: collega's.
     if tokens[place - 1].is_genitive and tokens[place - 1].is_capital:
         return False

@@ -112,6 +112,242 @@ def test_behind_dat_an_article_begins_a_phrase() -> None:
     holds("nl", "<Smit> {stelt} [dat de brandweer, die „te laat” was, niets zei].")
 
 
+def test_what_can_be_a_verb_is_a_number_or_a_time_before_what_it_counts() -> None:
+    for text in (
+        "Kok Jan Smit, die in maart acht pannen kwijtraakte, zweeg.",
+        "Jan Smit won acht jaar geleden de beker.",
+        "De bezoekers werden na zestien maanden toegelaten tot de hal.",
+    ):
+        assert speakers(text) == [], text
+    holds("nl", "<Jan Smit> {acht} [bezwaren kansloos].")
+
+
+def test_a_finite_verb_behind_en_goes_on_with_the_main_clause() -> None:
+    holds(
+        "nl",
+        "<Jan Smit> {zegt} [dat de school het aankan] en bouwt een nieuw lokaal.",
+        "<Jan Smit> {vreest} [dat de dijk zal breken] en heeft 500 man gestuurd.",
+        "<Jan Smit> {erkende} [dat het ‘beter had gekund’] en zegde een gesprek toe.",
+        "<Jan Smit> {acht} [dat bedrag te hoog] en komt op hoogstens tien.",
+        "<Jan Smit> {hoopt} [het niet te laten komen] en belt vanaf vrijdag zelf.",
+        "<Jan Smit> {vond} [tien euro genoeg] en zijn collega wilde niets doen.",
+        # Where the verb stands last, the clause goes on.
+        "<Jan Smit> {zegt} [dat hij het besluit respecteert en zijn collega zal missen].",
+        "<Jan Smit> {eist} [een vergoeding, die vooral in geld en goud wordt betaald].",
+    )
+
+
+def test_what_is_judged_may_be_a_pronoun_alone_and_the_judgement_hold_a_name() -> None:
+    holds(
+        "nl",
+        "<Jan Smit> {noemt} [dat naïef].",
+        "<Jan Smit> {noemde} [dat een ongehoorde stap in de sport].",
+        "<Jan Smit> {noemt} [dat bespreekbaar, mits de artsen meedoen].",
+        "<Jan Smit> {noemt} [de maatregel een cadeau aan België].",
+    )
+    assert speakers("Jan Smit noemde zijn dochter Anna. Jan Smit noemde zichzelf daar Van der Laan.") == []
+
+
+def test_a_common_verb_is_no_part_of_who_speaks() -> None:
+    holds(
+        "nl",
+        "{Volgens} <de luchtmacht> [naderden er twaalf toestellen].",
+        "Zijn zoontje herkende de bus en <Jan Smit> {zei} [dat het laat was].",
+        "<Jan Smit> {klaagde} [over de drukte] en ontving alleen nog vrienden.",
+    )
+    assert speakers("Dat verbaast analist Jan Smit, die denkt dat het kan.") == ["Jan Smit"]
+
+
+def test_dat_without_a_clause_of_its_own_is_the_object() -> None:
+    for text in (
+        "Het paleis wilde dat bevestigen noch ontkennen.",
+        "Minister Jan Smit wil dat niet uitsluiten.",
+        "Minister Jan Smit wil dat eerlijk verdelen.",
+        "Minister Jan Smit wil dat voorkomen en nodigt de bond uit.",
+        "Minister Jan Smit gelooft dat pas als hij het ziet.",
+        "Minister Jan Smit schrijft dat toe aan de droogte, die lang duurde.",
+        "Minister Jan Smit herhaalde dat maandagavond in een studio, die leeg was.",
+    ):
+        assert speakers(text) == [], text
+    holds(
+        "nl",
+        "<Minister Jan Smit> {wil} [dat boeren stoppen].",
+        "<Minister Jan Smit> {zegt} [dat er in maart, als het vriest, niemand komt].",
+        "<Minister Jan Smit> {waarschuwt} [dat er nog maar een tiende is beschreven].",
+    )
+    assert len(speakers("Minister Jan Smit vond dat niet sportief: „Je wacht op wie valt.”")) == 2
+
+
+def test_dat_behind_a_comma_describes_a_thing_without_another_article() -> None:
+    for text in (
+        "Voorzitter Jan Smit vertelde het nieuws aan het personeel, dat met fluiten reageerde.",
+        "Minister Jan Smit wil eerst het verslag lezen, dat in april klaar is.",
+        "Minister Jan Smit heeft een onderzoek toegezegd, dat in mei klaar is.",
+    ):
+        assert speakers(text) == [], text
+    holds("nl", "<Jan Smit> {zei} tegen de leden, [dat het laat was].")
+
+
+def test_whom_it_is_told_is_no_subject_of_a_dutch_relative_clause() -> None:
+    assert speakers(
+        "Hier is Eva Smit. „Het mag”, aldus Smit, die beide partijen verwijt dat zij zwijgen."
+    ) == [
+        "Eva Smit",
+        "Eva Smit",
+    ]
+    assert speakers("Dit is van rechter Jan Bos, die de overheid in maart verweet dat ze sliep.") == [
+        "Jan Bos"
+    ]
+    # Whom the sentence opens with is its topic, not who spoke in a clause below.
+    text = "Minister Jan Smit besloot dat na een vonnis van de rechter, die de raad verweet dat hij zweeg. "
+    assert speakers(text + "„Het mag”, zei hij.")[-1] == "Jan Smit"
+
+
+def test_a_body_of_a_kind_is_not_another_of_that_kind() -> None:
+    for text, wanted in (
+        ("De regering van Estland zwijgt. De Zwitserse regering zegt dat het mag.", "De Zwitserse regering"),
+        (
+            "De regering van Frankrijk zwijgt. De Franse regering zegt dat het mag.",
+            "De regering van Frankrijk",
+        ),
+        (
+            "Het ministerie van Zorg zwijgt. Het openbaar ministerie zegt dat het mag.",
+            "Het openbaar ministerie",
+        ),
+        (
+            "Het ziekenhuis in Zwolle zwijgt. Het ziekenhuis in Gent zegt dat het mag.",
+            "Het ziekenhuis in Gent",
+        ),
+    ):
+        assert speakers(text) == [wanted], text
+
+
+def test_whose_a_dutch_body_is_goes_by_no_name_of_it() -> None:
+    text = "De partij van Eva Smit wint, en de ambassade van Torvenië juicht. "
+    assert speakers(text + "Smit zegt dat het mag. Torvenië ontkent dat het mag.") == ["Smit", "Torvenië"]
+
+
+def test_a_count_is_no_person_and_a_lower_judge_is_another() -> None:
+    assert speakers("Boer Jan Smit knikt. Volgens de laatste telling zijn het er tien.") == [
+        "de laatste telling"
+    ]
+    text = "Rechter Eva Smit knikt. De lagere rechter in Gent vond dat het mocht."
+    assert speakers(text) == ["De lagere rechter in Gent"]
+
+
+def test_two_titles_before_a_name_are_of_one() -> None:
+    text = "Akkerbouwster en voorvrouw Eva Smit van de Vrije Boeren zegt dat het mag."
+    assert speakers(text) == ["Eva Smit"]
+    assert speakers("Toezichthouder Friso Smit zegt dat het mag.") == ["Friso Smit"]
+    text = "De indiener is het Groningse Kamerlid Jan van Houten. Van Houten zegt dat het mag."
+    assert speakers(text)[0] != "Van Houten"
+
+
+def test_a_dutch_report_is_heard_behind_an_adverb_and_around_its_object() -> None:
+    holds(
+        "nl",
+        "<De inmiddels 81-jarige Jan Smit> {zegt} [dat hij het niet weet].",
+        "<Jan Smit> {voerde} toen aan [dat de zender te duur is].",
+        "<Jan Smit> {vraagt} [dat de blokkade wordt opgeheven].",
+        "<Jan Smit> {vroeg} [of ze dat ook wilde doen].",
+        "<Jan Smit> {rekende uit} [dat het loon is gedaald].",
+        "[Nu wordt dat anders], {verzekerde} <Jan Smit>.",
+        "<Jan Smit> {spreekt} dat met klem tegen: [alle soldaten zijn betaald].",
+        "<Jan Smit> {acht} [dat aannemelijk].",
+    )
+    assert speakers("Jan Smit spreekt dat tegen en verwijst naar het Fonds, dat veel betaalde.") == []
+
+
+def test_maar_and_a_main_clause_end_what_is_asked_or_said() -> None:
+    holds(
+        "nl",
+        "<Jan Smit> {vroeg} [om een verslag], maar dat maakt de raad nooit.",
+        "<Jan Smit> {vroeg} [om uitstel], maar die bood hem alleen geld.",
+        "<Jan Smit> {hoopt} [een huis te kopen], maar die plannen zijn van de baan.",
+        "<Jan Smit> {denkt} [dat ‘een hand’ heeft geholpen], maar wilde niet zeggen welke.",
+        "<Jan Smit> {zei} [dat het kan, maar dat het duur is].",
+    )
+
+
+def test_no_dutch_clause_below_is_what_is_said() -> None:
+    for text in (
+        "De curator, die de rekening niet wilde betalen, zweeg.",
+        "Minister Jan Smit moet voor de zomer uitleggen waar het geld is.",
+        "Wat er is verteld, wil Jan Smit voor zich houden.",
+        "Minister Jan Smit kondigde een plan aan, hoewel niemand bereid was te betalen.",
+    ):
+        assert speakers(text) == [], text
+    text = "Jan van Damme is er. Van Damme, 58 jaar oud, hoorde het vonnis en zei dat het mocht."
+    assert speakers(text) == ["Jan van Damme"]
+    holds(
+        "nl",
+        "<Jan Smit> {vond} [dat onzin, omdat niemand weet waar het is].",
+        "<Jan Smit> {noemde} in de raad [het plan van Bos „een ramp”].",
+    )
+
+
+def test_a_name_between_commas_is_told_of_a_longer_description() -> None:
+    text = "De gezant van de raad in het geschil om de haven, de Belg Jan Bos, stopt. „Het mag”, schreef hij."
+    assert speakers(text) == ["Jan Bos"]
+    assert speakers("De maker van de motor, het Franse Altimo, zegt dat het mag.") == ["het Franse Altimo"]
+    assert speakers("Een jonge patiënt, de zieke Sem, zegt dat het mag.") == ["Sem"]
+
+
+def test_what_stands_behind_is_tells_of_its_subject() -> None:
+    text = "Kapitein Eva Smit zwijgt. De 42-jarige Texelse is de eerste vrouw die vaart. Zij zei dat het mag."
+    assert speakers(text) == ["Eva Smit"]
+
+
+def test_whom_a_preposition_holds_before_the_verb_is_not_its_pronoun() -> None:
+    text = "Eva Smit sprak. Anna Bos zweeg. Met Smit wil zij een gesprek."
+    assert speakers(text) == ["Anna Bos"]
+
+
+def test_behind_a_comma_an_adverb_and_a_verb_stands_the_subject() -> None:
+    text = "De coalitie viel, al had Jan Smit in mei nog voorspeld dat zij bleef."
+    assert speakers(text) == ["Jan Smit"]
+
+
+def test_an_age_before_a_single_name_makes_it_a_person() -> None:
+    text = "De 23-jarige Jari leest veel. Hij leerde schaken van een oude leraar. „Het mag”, vertelt hij."
+    assert speakers(text) == ["Jari"]
+
+
+def test_a_field_is_not_who_a_demonstrative_means() -> None:
+    text = "De partij legt de schuld bij minister Jan Smit van Volkshuisvesting. Die zei dat het mag."
+    assert speakers(text) == ["Jan Smit"]
+
+
+def test_a_name_behind_a_body_is_that_bodys() -> None:
+    text = "Voorzitter Jan Smit knikt. Het loon is te laag, vindt de ouderenorganisatie Avondster."
+    assert speakers(text) == ["Avondster"]
+
+
+def test_where_someone_comes_from_is_said_of_whom_the_article_began_with() -> None:
+    text = "Dit is het werk van Eva Smit. De tekenares uit Franeker maakt borden. „Het mag”, zegt ze."
+    assert speakers(text) == ["Eva Smit"]
+
+
+def test_a_question_word_behind_a_place_or_a_comma_describes() -> None:
+    for text in (
+        "Inspecteur Jan Smit beschreef een schuur bij Ede waar tien mensen sliepen.",
+        "Minister Jan Smit had de bank om rente gevraagd, wat haar kritiek opleverde.",
+        "„Wie komt, kijkt niet rond”, zei Jan Smit na het gesprek, dat kort duurde.",
+    ):
+        assert len(speakers(text)) == text.count("„"), text
+    holds("nl", "<Jan Smit> {vroeg} Eva van Oord [waarom zij zweeg].")
+
+
+def test_van_behind_a_noun_is_not_what_is_spoken_of() -> None:
+    assert speakers("Jan Smit sprak de taal van de hooglanders. Jan Smit sprak met leden van de Unie.") == []
+    holds("nl", "<Jan Smit> {sprak} in Den Haag [van een blunder].")
+
+
+def test_a_thing_says_nothing_by_its_own_account() -> None:
+    assert speakers("De staking kostte het bedrijf naar eigen zeggen veel geld.") == ["het bedrijf"]
+    assert speakers("Tekenares Eva Smit zwijgt. Spijt heeft ze naar eigen zeggen niet van.") == ["Eva Smit"]
+
+
 def test_an_unnamed_speaker_is_taken_up_to_the_verb() -> None:
     holds(
         "nl",
