@@ -53,7 +53,13 @@ class Mention:
 def find_mentions(article: Article, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return every mention by name in reading order, those inside quotations too."""
     paragraphs = [
-        tokenise(article.text, paragraph.span.start, paragraph.span.end, lexicon.language.names.titles)
+        tokenise(
+            article.text,
+            paragraph.span.start,
+            paragraph.span.end,
+            lexicon.language.names.titles,
+            lexicon.stops,
+        )
         for paragraph in article.paragraphs
     ]
     known = _capitals_inside(paragraphs, lexicon)
