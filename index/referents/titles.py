@@ -131,7 +131,8 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
     behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
     if behind and (
-        behind[0].lower in lexicon.language.grammar.relatives or _is_subject(tokens, end + 1, lexicon)
+        behind[0].lower in lexicon.language.grammar.relatives | lexicon.language.grammar.questions
+        or _is_subject(tokens, end + 1, lexicon)
     ):
         behind = ()
     found = [*_last_titles(before, lexicon), *_first_titles(behind, lexicon)]
