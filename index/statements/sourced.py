@@ -27,6 +27,14 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     behind = _behind_source(sentence, cue)
     if before is not None and _stands_behind_verb(sentence, cue):
         return behind or Content(cue.after, sentence.end)
+    # A tax would in her opinion | bring in nothing.
+    auxiliaries = sentence.lexicon.language.grammar.auxiliaries
+    if (
+        behind is not None
+        and sentence.lexicon.language.grammar.gerunds
+        and tokens[cue.start - 1].lower in auxiliaries
+    ):
+        return behind
     if before is None or behind is None:
         return behind or before
     return before if length(tokens, before) > length(tokens, behind) else behind
@@ -158,7 +166,10 @@ def _behind_relative(sentence: Sentence, comma: int) -> int:
     if not describes or sentence.lexicon.is_verb(tokens[comma + 1]):
         return comma
     later = (index for index in range(comma + 2, sentence.end - 1) if tokens[index].text == ",")
-    return next((index for index in later if grammar.gerunds or tokens[index + 1].kind == "word"), comma)
+    # It is late, according to Bell, who led the talks: nothing more is said.
+    is_last = tokens[comma + 1].lower in grammar.relatives and bool(grammar.gerunds)
+    none = sentence.end if is_last else comma
+    return next((index for index in later if grammar.gerunds or tokens[index + 1].kind == "word"), none)
 
 
 def _source_clause(sentence: Sentence, cue: Cue) -> int:

@@ -114,8 +114,13 @@ def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
             end = close + len(closing)
             if tuple(token.lower for token in tokens[close:end]) != closing:
                 continue
-            subject = noun_phrase(tokens, begins, close, lexicon)
-            if subject is None:
+            is_owned = close == begins + 1 and tokens[begins].lower in lexicon.language.grammar.possessives
+            subject = (
+                Phrase(begins, close, close) if is_owned else noun_phrase(tokens, begins, close, lexicon)
+            )
+            # In its ruling the court took a dim view of it: nobody's view.
+            is_whole = len(closing) > 1 or not lexicon.language.grammar.gerunds
+            if subject is None or not (is_whole or subject.end == close):
                 break
             clause = clause_start(tokens, place, lexicon)
             phrase = Phrase(subject.start, subject.head_end, subject.end)
