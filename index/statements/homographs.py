@@ -39,15 +39,47 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     is_one = grammar.gerunds and place > 1 and tokens[place - 2].lower in grammar.singular
     if is_one and _is_base_only(tokens[place], lexicon) and not lexicon.is_agent(tokens[place - 1].lower):
         return True
-    # Hungarian state radio: behind an origin a base form is a noun.
-    is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
-    if grammar.gerunds and is_base and lexicon.is_origin(tokens[place - 1]):
+    if grammar.gerunds and _is_noun_there(tokens, place, lexicon):
         return True
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
     # But de getuige bekende: where that other word is for a person itself, it is the subject.
     described = place > 1 and tokens[place - 2].lower in lexicon.noun_makers
     described = described and not lexicon.is_role(tokens[place - 1].lower)
     return described and lexicon.is_role(tokens[place].lower)
+
+
+def _reports(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an English form that can be nothing but a reporting verb stands here: told; Bell, 34, says."""
+    word = tokens[place].lower
+    if word not in lexicon.uses or tokens[place].is_capital or not place:
+        return False
+    before = tokens[place - 1]
+    is_subject = before.is_capital or before.text == "," or before.lower in lexicon.pronouns
+    is_subject = is_subject or lexicon.can_speak(before.lower)
+    is_base = any(use.infinitive == word for use in lexicon.uses[word])
+    return _is_past(tokens[place], lexicon) or (is_subject and not is_base)
+
+
+def _is_noun_there(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an English form is a noun by its neighbours: told state radio; presiding judge Ann Bell."""
+    # Hungarian state radio: behind an origin a base form is a noun.
+    is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
+    if is_base and lexicon.is_origin(tokens[place - 1]):
+        return True
+    if _is_past(tokens[place], lexicon):
+        return False
+    titles = place + 1 < len(tokens) and tokens[place + 1].is_capital and lexicon.is_role(tokens[place].lower)
+    return titles or _reports(tokens, place - 1, lexicon)
+
+
+def is_verb_of(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a form is the verb of a name, and what follows is a noun: Bell says fire crews will come."""
+    return (
+        place + 1 < len(tokens)
+        and not _is_past(tokens[place + 1], lexicon)
+        and tokens[place + 1].lower not in lexicon.verbs
+        and _reports(tokens, place, lexicon)
+    )
 
 
 def _names(token: Token, lexicon: Lexicon) -> bool:

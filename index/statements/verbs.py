@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from config.language import Takes
 from index.statements.cues import Cue
 from index.statements.hearing import heard, is_impersonal, seated
-from index.statements.homographs import is_evidence, is_noun, is_other
+from index.statements.homographs import is_evidence, is_noun, is_other, is_verb_of
 from index.statements.separables import separated_word
 from index.statements.subjects import Subject, find_subject
 from index.wording.lexicon import Lexicon
@@ -176,6 +176,8 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
         return True
     # A report found, the western states said.
     may_be_noun = is_base or tokens[place].lower.endswith(lexicon.language.names.plurals)
+    # But Bell, the chief, says fire crews will come.
+    may_be_noun = may_be_noun and not is_verb_of(tokens, place, lexicon)
     return before in opens or (may_be_noun and any(map(lexicon.is_verb, tokens[place + 1 : place + 2])))
 
 

@@ -173,6 +173,10 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
             place = end
             continue
         is_verb = token.lower in lexicon.uses and place > start and not determined
+        # Chief judge Ann Bell.
+        is_verb = is_verb and not (
+            lexicon.is_role(token.lower) and place + 1 < limit and tokens[place + 1].is_capital
+        )
         if is_verb or ends_before(tokens, place, start, lexicon):
             break
         place += 1
