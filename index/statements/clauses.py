@@ -72,7 +72,11 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
         if (
             opens
             and token.text == ","
-            and (_is_main_verb(sentence, place + 1) or _is_main_clause(sentence, cue, place + 1))
+            and (
+                _is_main_verb(sentence, place + 1)
+                or _is_main_clause(sentence, cue, place + 1)
+                or _is_said_there(sentence, place + 1)
+            )
         ):
             return place
         if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
@@ -119,6 +123,14 @@ def _is_main_clause(sentence: Sentence, cue: Cue, place: int) -> bool:
     if not grammar.gerunds or cue.start != cue.clause:
         return False
     return noun_phrase(sentence.tokens, place, sentence.end, sentence.lexicon) is not None
+
+
+def _is_said_there(sentence: Sentence, place: int) -> bool:
+    """Whether behind an English clause that came first somebody reports: When he said it, | she replied."""
+    if not sentence.lexicon.language.grammar.gerunds:
+        return False
+    subjects = (one.subject.start for one in sentence.cues if one.kind == "verb" and one.subject is not None)
+    return place in subjects
 
 
 def _is_main_verb(sentence: Sentence, place: int) -> bool:

@@ -137,15 +137,31 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
         and not is_in_relative(tokens, index, clause - 1, lexicon)
     )
     # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.
+    main = _behind_first_clause(tokens, clause - 1, lexicon)
     earlier = next(
-        (index for index in verbs if not (endings and tokens[index].lower.endswith(endings))), None
+        (
+            index
+            for index in verbs
+            if index >= main and not (endings and tokens[index].lower.endswith(endings))
+        ),
+        None,
     )
+    if earlier is None and main:
+        return Subject(noun_phrase(tokens, main, clause - 1, lexicon), clause)
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None
         else opening_phrase(tokens[: clause - 1], lexicon)
     )
     return Subject(phrase, clause) if phrase else None
+
+
+def _behind_first_clause(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
+    """Return where the main clause begins behind an English one: When X left, | Y rose and said."""
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or tokens[0].lower not in grammar.subordinators - grammar.that:
+        return 0
+    return next((index + 1 for index in range(end) if tokens[index].text == ","), 0)
 
 
 def _is_below_what(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -236,6 +252,9 @@ def _is_only_verb(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) 
     uses = lexicon.uses.get(token.lower, ())
     inflected = bool(uses) and not any(use.is_infinitive for use in uses)
     has_object = phrase.head_end > place + 1 and tokens[place + 1].lower in lexicon.articles
+    # Presiding judge Ann Bell.
+    if place + 1 < phrase.head_end and lexicon.is_role(tokens[place + 1].lower):
+        return False
     is_verbal = lexicon.is_participle(token.lower) and (phrase.end == place + 1 or has_object)
     return bool(endings) and (token.lower.endswith(endings) or inflected or is_verbal)
 
