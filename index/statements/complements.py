@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.statements.clauses import remarks, to_clause_end
 from index.statements.cues import Cue
 from index.statements.infinitives import infinitive_before, infinitive_clause
-from index.statements.reports import behind_addressee, opening
+from index.statements.reports import behind_addressee, is_nominal, opening
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
@@ -29,6 +29,7 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         place is None
         or not _is_complementiser(sentence, cue, place)
         or _is_of_relative(sentence, cue, place)
+        or _is_subject(sentence, cue, place)
         or ("addressee" in cue.takes and _is_below(sentence, cue, place))
     ):
         return None
@@ -59,6 +60,13 @@ def _is_of_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     comma = next((index for index in range(place - 1, cue.after, -1) if tokens[index].text == ","), None)
     return comma is not None and tokens[comma + 1].lower in grammar.relatives - grammar.that
+
+
+def _is_subject(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether an English “that” has its verb behind it: wrote to those on a list | that had leaked."""
+    lexicon, following = sentence.lexicon, sentence.tokens[place + 1 : place + 2]
+    is_relative = bool(lexicon.language.grammar.gerunds) and cue.kind == "verb" and place > cue.after
+    return is_relative and bool(following) and following[0].lower in lexicon.verbs
 
 
 def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -135,6 +143,10 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
         return None
+    # Agreed to it after | what aides called a row.
+    below = grammar.prepositions & grammar.subordinators
+    if grammar.gerunds and not asks and sentence.tokens[place - 1].lower in below:
+        return None
     # Said he did not know | why she left.
     if "bare" in cue.takes and not cue.inverted and _is_below(sentence, cue, place):
         return None
@@ -179,6 +191,13 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     leading = grammar.prepositions - grammar.subordinators - grammar.infinitive
     if tokens[start].lower in grammar.coordinators | leading:
         return None
+    # Agreed to meet; wrote to people | whose names were known.
+    unfit = (grammar.relatives | grammar.questions) - grammar.that - grammar.subordinators
+    unfit = unfit if start > cue.after else frozenset[str]()
+    unfit |= grammar.infinitive if "infinitive" not in cue.takes else frozenset()
+    lacks_subject = tokens[start].lower in grammar.that and _is_subject(sentence, cue, start)
+    if grammar.gerunds and (lacks_subject or tokens[start].lower in unfit):
+        return None
     # “laughed when a reporter read it” tells when; “said if it rains, they go” has a main clause.
     below = tokens[start].lower in grammar.subordinators - grammar.that
     if below and all(token.text != "," for token in tokens[start : sentence.end]):
@@ -196,10 +215,23 @@ def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     grammar = lexicon.language.grammar
     if _opens_with_subject(inside, lexicon):
         return True
+    is_below = False
     for place in range(1, len(inside)):
         token, before = inside[place], inside[place - 1]
+        is_below = is_below or _opens_relative(inside, place, lexicon)
+        # Found a gash, so that she was towed: in what follows, another clause has the verb.
+        is_joined = before.text == "," and token.lower in grammar.coordinators and bool(grammar.gerunds)
+        results = inside[place + 1 : place + 2] and inside[place + 1].lower in grammar.that
+        if is_joined and (results or inside[0].lower in grammar.singular):
+            return False
         # Said each would be paid.
         stands = before.lower not in lexicon.noun_makers or token.lower in grammar.auxiliaries
+        if _looks_finite(token, lexicon) and stands and is_below:
+            # Found a bolt that had rusted: the first verb behind a relative pronoun is its own.
+            is_below = token.lower in grammar.auxiliaries and any(
+                _looks_finite(one, lexicon) for one in inside[place + 1 : place + 2]
+            )
+            continue
         if _looks_finite(token, lexicon) and stands:
             return before.lower not in grammar.joins
         # “said Smith „regretted but respected” it” has its verb between the marks.
@@ -215,6 +247,15 @@ def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
         ):
             return False
     return False
+
+
+def _opens_relative(inside: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a relative pronoun describes an English noun here: a bolt that; not half of that."""
+    grammar = lexicon.language.grammar
+    word, before = inside[place].lower, inside[place - 1]
+    if not grammar.gerunds or word not in grammar.relatives or place + 2 >= len(inside):
+        return False
+    return word not in grammar.that or (before.kind == "word" and before.lower not in lexicon.passing)
 
 
 def _has_break(tokens: Sequence[Token]) -> bool:
@@ -242,6 +283,13 @@ def _behind_time(sentence: Sentence, cue: Cue) -> int:
             continue
         described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
         if tokens[place].lower not in grammar.prepositions or place + 1 >= sentence.end:
+            break
+        # Agreed | to meet again; warned him | after she had left.
+        if tokens[place].lower in grammar.infinitive and not is_nominal(tokens[place + 1], lexicon):
+            break
+        ends = described.end if described is not None else sentence.end
+        is_below = tokens[place].lower in grammar.subordinators and ends < sentence.end
+        if is_below and lexicon.is_verb_at(tokens, ends):
             break
         # On Monday; within the hour.
         behind = place + 1 + (tokens[place + 1].lower in grammar.determiners)

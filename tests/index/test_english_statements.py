@@ -1,0 +1,118 @@
+"""What English newspapers write that is easily read wrong; each test is one rule."""
+
+from tests.index.test_quotes import holds, speakers
+
+
+def test_what_is_put_between_commas_leaves_what_is_said_around_it() -> None:
+    holds(
+        "en",
+        "[Delay would cost most], <she> {argued}, since Coll charges for every week that a crane is idle.",
+        "The maps, <she> {added}, [had been kept in a form that nobody could read].",
+        "[He gave notice], <he> {says}, on the day that a swarm settled on his bicycle.",
+        "He hoped, <he> {said}, [that both would talk].",
+    )
+
+
+def test_to_hold_something_says_nothing() -> None:
+    holds(
+        "en",
+        "Labour holds 17 of the seats, and the Greens have four.",
+        "<The judges> {held} [that the law was void].",
+    )
+
+
+def test_an_object_with_a_relative_clause_is_no_clause() -> None:
+    holds(
+        "en",
+        "Inspectors found a worn valve that should have been replaced in 2019.",
+        "Divers found a gash in the hull, so that repairs are needed.",
+        "<Bell> {found} [the valve that leaked was worn].",
+        "<Bell> {thinks} [half of that is likely].",
+    )
+
+
+def test_that_before_its_verb_is_no_conjunction() -> None:
+    holds("en", "<Smith> {wants} [a faster boat with a crew that lives there].")
+    assert speakers("The hospital has written to people on a server that had been copied.", "en") == []
+
+
+def test_behind_a_reporting_verb_another_is_a_noun() -> None:
+    holds(
+        "en",
+        "<President Bell> {told} state television [that it was over].",
+        "<Mark Bell>, the chief of the brigade, {says} [fire crews will come].",
+        "<Presiding judge Ann Bell>, who read it out, {said} [that it was over].",
+    )
+
+
+def test_a_day_may_stand_before_the_subject() -> None:
+    holds(
+        "en",
+        "Yesterday <Bell> {said} [it was over].",
+        "But today <the firm> {has announced} [it has a deal].",
+        "In a paper published last month <Bell> {found} [that rents had risen].",
+        "Outside the court <Mr Bell> {said} [that nobody was glad].",
+        "From his hospital bed <Bell> {told} a radio station on Monday [that he would go].",
+    )
+
+
+def test_an_acronym_is_no_little_word() -> None:
+    holds(
+        "en",
+        "<The US military> {said} [it would go].",
+        "<US officials> {said} [it would go].",
+        "<The WHO> {has said} [that it is over].",
+    )
+
+
+def test_behind_a_clause_that_opens_the_main_subject_goes_on() -> None:
+    holds(
+        "en",
+        "When council leader Ann Bell refused, <deputy leader Jo Smith> put on his coat and {announced} "
+        "[that it was over].",
+        "When <someone> {shouted} [that it hurt], <Bell> {replied} [that it did not].",
+    )
+
+
+def test_who_led_the_talks_says_no_more() -> None:
+    holds("en", "[Measuring it was hard], {according to} <the diplomat Ann Bell>, who led the talks.")
+
+
+def test_a_view_is_whole_where_it_stands_between_commas() -> None:
+    holds("en", "[Families would pay], {in} <his> view.")
+    assert speakers("In its ruling the court took a dim view of it.", "en") == []
+    assert speakers("In the streets near the site, opinion is divided.", "en") == []
+
+
+def test_another_report_begins_with_its_own_verb() -> None:
+    holds(
+        "en",
+        "<Bell> {denied} [that she knew], and <the leader Jo Smith> {accused} the minister [of hiding].",
+        "<Bell> {admitted} [that it was old] but {said} [mending it would take years].",
+    )
+
+
+def test_what_is_agreed_or_called_is_not_said() -> None:
+    holds(
+        "en",
+        "The two agreed to meet again on Monday.",
+        "Bell called a meeting of all shifts for Saturday.",
+        "Police held a man accused of theft.",
+        "Bell warned the police after she had found five stamps.",
+        "<Bell> {let} it be known [that he would come].",
+    )
+
+
+def test_whose_husband_it_was_is_not_the_wife() -> None:
+    assert speakers(
+        "Beth Lund left. More bitter was Thea Moore, whose husband died in May. She said that it hurt.", "en"
+    ) == ["Thea Moore"]
+
+
+def test_a_pronoun_means_who_somebody_is_told_to_be() -> None:
+    assert speakers(
+        "Jo Bell led the yes campaign. Her opponent was Hal Orr, a farmer. He said that it was over.", "en"
+    ) == ["Hal Orr"]
+    assert speakers(
+        "Jan Bos was voor. Zijn tegenstander was Piet Smit, een boer. Hij zei dat het voorbij was."
+    ) == ["Piet Smit"]
