@@ -179,6 +179,8 @@ def _chain(
     articles = lexicon.articles
     if is_title and first > start > 0 and tokens[start - 1].lower in articles:
         return None, after  # the Prime Minister
+    if _is_office(tokens, start, end, lexicon):
+        return None, after
     has_article = first == start and start > 0 and tokens[start - 1].lower in articles
     if (has_article or tokens[first].lower in articles) and _describes(tokens, end, lexicon):
         end -= 1
@@ -213,6 +215,32 @@ def _chain(
         is_located=_is_located(tokens, first, end, lexicon),
         is_acronym=end - first == 1 and _has_inner_capital(last),
     ), after
+
+
+def _is_office(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether English capitals are a title by themselves: the Privacy Commissioner, her Lord Mayor.
+
+    Behind a determiner or a genitive, with no more than an adjective between, and a comma or a verb behind.
+    """
+    grammar, names = lexicon.language.grammar, lexicon.language.names
+    earlier, _, last = tokens[end - 1].lower.rpartition("-")
+    earlier = earlier or (tokens[end - 2].lower if end - start > 1 else "")
+    # The Attorney General, but the States General; Minister Tom Farmer.
+    is_sure = last in names.offices or (earlier in names.roles and last in names.roles)
+    is_sure = is_sure or (last in names.roles and last not in names.titles.values())
+    if not grammar.gerunds or not earlier or not is_sure:
+        return False
+    makers = lexicon.noun_makers | grammar.possessives
+    before = [tokens[index] for index in range(max(0, start - 2), start)]
+    leads = bool(before) and (
+        before[-1].lower in makers or (before[-1].is_genitive and last in names.offices)
+    )
+    is_described = len(before) > 1 and before[0].lower in makers and not before[1].is_genitive
+    is_described = is_described and before[1].kind == "word" and before[1].lower not in lexicon.stops
+    behind = tokens[end] if end < len(tokens) else None
+    is_followed = behind is not None and (lexicon.is_verb(behind) or behind.lower in grammar.prepositions)
+    follows = behind is not None and (behind.text == "," or (last in names.offices and is_followed))
+    return follows and (leads or is_described)
 
 
 def _is_located(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:

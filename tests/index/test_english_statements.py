@@ -116,3 +116,12 @@ def test_a_pronoun_means_who_somebody_is_told_to_be() -> None:
     assert speakers(
         "Jan Bos was voor. Zijn tegenstander was Piet Smit, een boer. Hij zei dat het voorbij was."
     ) == ["Piet Smit"]
+
+
+def test_an_office_in_capitals_is_not_the_name_of_who_holds_it() -> None:
+    assert speakers("The Privacy Commissioner, Mal Crane, said it was late. He said it was sad.", "en") == [
+        "Mal Crane",
+        "Mal Crane",
+    ]
+    assert speakers("The Attorney-General, Ann Bell, said it was late.", "en") == ["Ann Bell"]
+    assert speakers("The council's Fran Farmer said it was late.", "en") == ["Fran Farmer"]
