@@ -177,10 +177,9 @@ def _chain(
     if is_title and (tokens[first].text.isupper() or tokens[first].lower in lexicon.language.names.demonyms):
         return None, after  # another Labour MP; one senior Republican
     articles = lexicon.articles
-    if is_title and first > start > 0 and tokens[start - 1].lower in articles:
+    is_office = is_title and first > start > 0 and tokens[start - 1].lower in articles
+    if is_office or _is_office(tokens, start, end, lexicon):
         return None, after  # the Prime Minister
-    if _is_office(tokens, start, end, lexicon):
-        return None, after
     has_article = first == start and start > 0 and tokens[start - 1].lower in articles
     if (has_article or tokens[first].lower in articles) and _describes(tokens, end, lexicon):
         end -= 1
