@@ -66,8 +66,18 @@ def _is_noun_there(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
     if is_base and lexicon.is_origin(tokens[place - 1]):
         return True
+    # Bell's proposed freeze; he's said it.
+    owner = tokens[place - 1]
+    is_owned = owner.is_genitive and owner.lower.partition("'")[0] not in lexicon.no_nouns
+    if is_owned and lexicon.is_participle(tokens[place].lower):
+        return True
     if _is_past(tokens[place], lexicon):
         return False
+    # The power to detain suspects: behind an infinitive stands its object.
+    grammar = lexicon.language.grammar
+    is_led = place > 1 and tokens[place - 2].lower in grammar.infinitive and not is_base
+    if is_led and tokens[place - 1].lower not in lexicon.adverbs and owner.kind == "word":
+        return True
     titles = place + 1 < len(tokens) and tokens[place + 1].is_capital and lexicon.is_role(tokens[place].lower)
     return titles or _reports(tokens, place - 1, lexicon)
 
@@ -122,6 +132,30 @@ def _is_past(token: Token, lexicon: Lexicon) -> bool:
     return bool(lexicon.language.grammar.gerunds) and not any(
         token.lower in {use.infinitive, use.infinitive + "s", use.infinitive + "es"} for use in uses
     )
+
+
+def is_reduced(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an English participle describes the noun before it: has told of men believed to be there.
+
+    A clause has one finite verb, unless one is below the other, or reports a clause of its own.
+    """
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or not any(use.is_participle for use in lexicon.uses[tokens[place].lower]):
+        return False
+    if place + 1 >= len(tokens) or tokens[place + 1].lower not in grammar.infinitive:
+        return False
+    found = False
+    for index in range(place - 1, -1, -1):
+        token = tokens[index]
+        if token.kind != "word" or token.lower in lexicon.joiners - grammar.prepositions:
+            break
+        if token.lower in lexicon.openers - grammar.prepositions or token.lower in lexicon.pronouns:
+            return False
+        if any("bare" in use.takes for use in lexicon.uses.get(token.lower, ())):
+            return False
+        is_finite = token.lower in lexicon.verbs and tokens[index - 1].lower not in grammar.infinitive
+        found = found or (is_finite and index < place - 1)
+    return found
 
 
 def is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from config.language import Takes
 from index.statements.cues import Cue
 from index.statements.hearing import heard, is_impersonal, seated
-from index.statements.homographs import is_evidence, is_noun, is_other, is_verb_of
+from index.statements.homographs import is_evidence, is_noun, is_other, is_reduced, is_verb_of
 from index.statements.separables import separated_word
 from index.statements.subjects import Subject, find_subject
 from index.wording.lexicon import Lexicon
@@ -52,7 +52,8 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     asked = _asked_by(tokens, place, chosen, lexicon)
     if asked is not None:
         return asked
-    if auxiliary is None and led is None and _is_no_verb(tokens, place, chosen, lexicon):
+    is_plain = auxiliary is None and led is None
+    if is_plain and (_is_no_verb(tokens, place, chosen, lexicon) or is_reduced(tokens, place, lexicon)):
         return None
     finite = led if led is not None else _finite(tokens, place, chosen, auxiliary, lexicon)
     if finite is None:
@@ -201,6 +202,8 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     grammar = lexicon.language.grammar
     found = None
     is_gerund = tokens[place].lower.endswith(grammar.gerunds)
+    uses = lexicon.uses.get(tokens[place].lower, ())
+    has_ending = bool(grammar.gerunds) and all(use.infinitive != tokens[place].lower for use in uses)
     for index in range(place - 1, max(-1, place - _REACH), -1):
         token = tokens[index]
         # Has since said, has not yet said.
@@ -214,6 +217,8 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         is_below = bool(grammar.gerunds) and token.lower in grammar.relatives
         # Had het plan „een ramp” genoemd.
         is_border = token.kind == "sign" or (token.kind == "quoted" and bool(grammar.gerunds))
+        # It is the first time | the rules apply.
+        is_border = is_border or (has_ending and token.lower in lexicon.noun_makers)
         if is_border or is_joiner or is_below or token.lower in grammar.that:
             break
         is_name = token.is_capital and index > 0  # published in May
