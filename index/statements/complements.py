@@ -183,13 +183,19 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "bare" not in cue.takes or cue.inverted:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    start = _behind_time(sentence, cue)
+    says = (
+        {"infinitive", "whether"} <= cue.takes
+        and "object" not in cue.takes
+        and bool(lexicon.language.grammar.gerunds)
+    )
+    opens = says and _opens_behind_preposition(sentence, cue.after)
+    start = cue.after if opens else _behind_time(sentence, cue)
     if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
         return None
     grammar = lexicon.language.grammar
     # “Testified behind closed doors” says nothing; “told them to be quiet” does.
     leading = grammar.prepositions - grammar.subordinators - grammar.infinitive
-    if tokens[start].lower in grammar.coordinators | leading:
+    if tokens[start].lower in grammar.coordinators | leading and not opens:
         return None
     # Agreed to meet; wrote to people | whose names were known.
     unfit = (grammar.relatives | grammar.questions) - grammar.that - grammar.subordinators
@@ -207,7 +213,44 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     # “Pike said she would” has all a clause needs.
     is_pronoun = inside[0].lower.partition("'")[0] in lexicon.pronouns
     least = _SHORTEST - (is_pronoun or any(token.kind == "quoted" for token in inside))
-    return content if _has_predicate(inside, lexicon) and len(inside) >= least else None
+    has_predicate = _has_predicate(inside, lexicon) or (says and _has_object(inside, lexicon))
+    return content if has_predicate and len(inside) >= least else None
+
+
+def _opens_behind_preposition(sentence: Sentence, start: int) -> bool:
+    """Whether a clause has something before its subject: says despite rain, it will go; up to 30 had left."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    behind = [token.lower for token in tokens[start + 1 : start + 3]]
+    if start >= sentence.end or tokens[start].lower not in grammar.prepositions - grammar.subordinators:
+        return False
+    if len(behind) > 1 and behind[0] in grammar.prepositions and behind[1][:1].isdigit():
+        return True
+    comma = next((index for index in range(start, sentence.end) if tokens[index].text == ","), sentence.end)
+    rest = tokens[comma + 1 : sentence.end]
+    if not rest or rest[0].lower in sentence.lexicon.openers | grammar.coordinators:
+        return False
+    if any(sentence.lexicon.is_verb_at(tokens, index) for index in range(start, comma)):
+        return False
+    return noun_phrase(rest, 0, len(rest), sentence.lexicon) is not None and _has_predicate(
+        rest, sentence.lexicon
+    )
+
+
+def _has_object(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word nobody lists is the verb, by the object behind it: the firm respects the ruling."""
+    grammar = lexicon.language.grammar
+    makers = lexicon.noun_makers | grammar.possessives
+    if inside[0].lower not in makers and not inside[0].is_capital:
+        return False
+    for before, token, behind in zip(inside, inside[1:], inside[2:], strict=False):
+        if token.kind != "word":
+            return False
+        is_plain = not token.is_capital and token.lower not in lexicon.no_nouns
+        is_noun = before.kind == "word" and before.lower not in lexicon.noun_makers | grammar.prepositions
+        takes = behind.lower in lexicon.articles | grammar.singular | grammar.possessives
+        if takes and is_plain and is_noun and not token.lower.endswith(grammar.gerunds):
+            return True
+    return False
 
 
 def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:

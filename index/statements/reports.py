@@ -156,7 +156,13 @@ def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> b
         # To pay, though the union says | it needs more.
         concedes = before.text == "," and sentence.tokens[place].lower in grammar.subordinators
         concedes = concedes and sentence.tokens[place + 1].lower not in sentence.lexicon.pronouns
-        return _has_complement(sentence, other) or (concedes and _has_bare_clause(sentence, other))
+        # Called it a failure, but officials said | it had gone well.
+        contrasts = (
+            before.text == "," and sentence.tokens[place].lower in grammar.coordinators - grammar.joins
+        )
+        contrasts = contrasts and sentence.tokens[place + 1].lower not in sentence.lexicon.pronouns
+        goes_on = (concedes or contrasts) and _has_bare_clause(sentence, other)
+        return _has_complement(sentence, other) or goes_on
     if _goes_on_behind(sentence, cue, place):
         return False
     return (

@@ -125,3 +125,33 @@ def test_an_office_in_capitals_is_not_the_name_of_who_holds_it() -> None:
     ]
     assert speakers("The Attorney-General, Ann Bell, said it was late.", "en") == ["Ann Bell"]
     assert speakers("The council's Fran Farmer said it was late.", "en") == ["Fran Farmer"]
+
+
+def test_what_is_said_may_begin_with_a_preposition_or_have_a_verb_no_file_lists() -> None:
+    holds(
+        "en",
+        "<Bell> {says} [despite an offer of troops, it seems likely].",
+        "<Bell> {says} [up to 1,500 troops will go].",
+        "<Bell> {says} [the company respects the ruling].",
+        "The calendar says otherwise than the lawyers.",
+    )
+
+
+def test_a_clause_has_one_finite_verb() -> None:
+    holds(
+        "en",
+        "Minister Bell has given details of two men believed to have trained there.",
+        "It is the first time the same rules have been applied.",
+        "More than 30 workers voted to reject Bell's proposed wage freeze.",
+        "Under the law they have the power to detain suspects for a day.",
+    )
+
+
+def test_who_declined_to_comment_is_no_more_than_that() -> None:
+    assert speakers("A company spokeswoman declined to comment. She said that it was late.", "en") == [
+        "A company spokeswoman"
+    ]
+
+
+def test_but_somebody_said_begins_another_report() -> None:
+    holds("en", "<Smith> {called} [it a “failure”], but <army officials> {said} [it had gone well].")
