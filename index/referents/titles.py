@@ -216,7 +216,10 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     ):
         first += 1  # de Belg Jan Smit, de Amsterdammer Karim (17)
     inner = [
-        index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
+        index
+        for index in range(first + 1, end - 1)
+        # US Vice-President Ann Bell.
+        if tokens[index].lower.rpartition("-")[2] in lexicon.language.names.roles
     ]
     # The Border Justice Project: behind an article, one word more than a title is no surname but the kind.
     is_project = is_determined and bool(inner) and inner[-1] == end - 2
@@ -255,4 +258,5 @@ def has_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
         return True
     if index + 1 == len(tokens) or tokens[index + 1].kind != "word":
         return False
-    return tokens[index + 1].lower not in lexicon.no_nouns
+    following = tokens[index + 1].lower
+    return following not in lexicon.no_nouns or lexicon.is_role(following)

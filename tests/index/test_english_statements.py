@@ -155,3 +155,16 @@ def test_who_declined_to_comment_is_no_more_than_that() -> None:
 
 def test_but_somebody_said_begins_another_report() -> None:
     holds("en", "<Smith> {called} [it a “failure”], but <army officials> {said} [it had gone well].")
+
+
+def test_a_name_is_whole_and_no_more() -> None:
+    assert speakers("Meanwhile, world number one Leo Hewes says he will go.", "en") == ["Leo Hewes"]
+    assert speakers("US Vice-President Dan Cole says it is over. “It was bad,” he said.", "en") == [
+        "Dan Cole",
+        "Dan Cole",
+    ]
+    assert speakers("Then came Britain's Queen Elizabeth II. “It was bad,” she said.", "en") == [
+        "Elizabeth II"
+    ]
+    assert speakers("Bell paid. Her Labour shadow, Dom Eyre, replied that it was late.", "en") == ["Dom Eyre"]
+    assert speakers("The mediator, former Finnish judge Ann Lehto, said it was late.", "en") == ["Ann Lehto"]
