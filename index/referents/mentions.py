@@ -227,10 +227,12 @@ def _is_office(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) 
     # The Attorney General, but the States General; Minister Tom Farmer.
     is_sure = last in names.offices or (earlier in names.roles and last in names.roles)
     is_sure = is_sure or (last in names.roles and last not in names.titles.values())
-    if not grammar.gerunds or not earlier or not is_sure:
+    before = [tokens[index] for index in range(max(0, start - 2), start)]
+    # However, the Mayor said.
+    is_alone = last in names.offices and bool(before) and before[-1].lower in lexicon.articles
+    if not grammar.gerunds or not (earlier or is_alone) or not is_sure:
         return False
     makers = lexicon.noun_makers | grammar.possessives
-    before = [tokens[index] for index in range(max(0, start - 2), start)]
     leads = bool(before) and (
         before[-1].lower in makers or (before[-1].is_genitive and last in names.offices)
     )

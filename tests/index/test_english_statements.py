@@ -168,3 +168,10 @@ def test_a_name_is_whole_and_no_more() -> None:
     ]
     assert speakers("Bell paid. Her Labour shadow, Dom Eyre, replied that it was late.", "en") == ["Dom Eyre"]
     assert speakers("The mediator, former Finnish judge Ann Lehto, said it was late.", "en") == ["Ann Lehto"]
+
+
+def test_an_office_behind_an_article_is_whoever_holds_it() -> None:
+    assert speakers("York Mayor Rudi Gale left. However, the Mayor insists it has worked.", "en") == [
+        "Rudi Gale"
+    ]
+    assert speakers("The Chief of the Army, General Ann Bell, said it was late.", "en") == ["Ann Bell"]
