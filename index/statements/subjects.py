@@ -86,6 +86,9 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     if not tokens[finite].lower.endswith(endings) or finite <= clause + 1:
         return None
     before = tokens[finite - 1]
+    quoted = _quoted_as(tokens, clause, finite, lexicon)
+    if quoted is not None:
+        return Subject(quoted, clause)
     leads = lexicon.language.grammar.subordinators | lexicon.language.reporting.nouns
     if before.text != "," and before.lower not in leads and not before.ends_clause:
         # With several lawmakers arguing that ….
@@ -101,6 +104,19 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         else noun_phrase(tokens, behind_adverbs(tokens, clause, finite, lexicon), finite, lexicon)
     )
     return Subject(phrase, clause) if phrase else None
+
+
+def _quoted_as(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """Return who is quoted by another: the radio quoted one witness as saying that …."""
+    if tokens[finite - 1].lower not in lexicon.language.reporting.naming:
+        return None
+    phrase = phrase_ending_at(tokens, finite - 1, lexicon)
+    quotes = phrase is not None and phrase.start > clause + 1
+    # Was quoted by the radio as saying: the one quoted stands before.
+    before = tokens[phrase.start - 1] if quotes and phrase is not None else None
+    is_active = before is not None and lexicon.is_participle(before.lower)
+    is_passive = any(token.lower in lexicon.copulas for token in tokens[clause:finite])
+    return phrase if is_active and not is_passive else None
 
 
 def _is_past_or_known(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:

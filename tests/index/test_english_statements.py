@@ -175,3 +175,30 @@ def test_an_office_behind_an_article_is_whoever_holds_it() -> None:
         "Rudi Gale"
     ]
     assert speakers("The Chief of the Army, General Ann Bell, said it was late.", "en") == ["Ann Bell"]
+
+
+def test_who_is_named_behind_what_he_does_is_the_speaker() -> None:
+    assert speakers("Health Watch dietitian Rae Ford says it is bad.", "en") == ["Rae Ford"]
+    assert speakers("Northern States Secretary of State Col Howe said that it was over.", "en") == [
+        "Col Howe"
+    ]
+    assert speakers("The Northern Bureau of Numbers has found gambling was up.", "en") == [
+        "The Northern Bureau of Numbers"
+    ]
+
+
+def test_a_form_that_ends_a_phrase_is_a_noun() -> None:
+    holds(
+        "en",
+        "Bell wrote of the psychological state of those held there.",
+        "Bell rejected a temporary ceasefire offer to halt attacks.",
+        "<Reports from the area> {say} [there has been a fight].",
+        "{According to} <initial police reports>, [Bell was shot].",
+        "The man accused by Bell of theft appeared alone.",
+        "<The government> {promised} [an inquiry into how it began].",
+    )
+
+
+def test_who_is_quoted_says_it_and_not_the_paper() -> None:
+    holds("en", "The Bay News quoted <unnamed officials> as {saying} [the ship was lost].")
+    holds("en", "<The association's Kate Wolt> {says} [while the bank cut rates, card rates remain high].")
