@@ -202,7 +202,8 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
     # Tory Brexiteer Anna Smith.
     # The American Sheriffs’ League, the American Quilt Association.
-    is_whose = any(token.is_genitive for token in tokens[first:end]) or lexicon.is_body(tokens[end - 1].lower)
+    # The Australian Bureau of Statistics.
+    is_whose = any(token.is_genitive or lexicon.is_body(token.lower) for token in tokens[first:end])
     if first == start and tokens[first].lower in lexicon.language.names.demonyms and not is_whose:
         while end - first > _FULL_NAME and (first == start or lexicon.is_agent(tokens[first].lower)):
             first += 1

@@ -145,6 +145,8 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     # Agreed to it after | what aides called a row.
     below = grammar.prepositions & grammar.subordinators
+    # Promised an inquiry into | how it began.
+    below = below if place < cue.after + 2 or "object" not in cue.takes else grammar.prepositions
     if grammar.gerunds and not asks and sentence.tokens[place - 1].lower in below:
         return None
     # Said he did not know | why she left.

@@ -7,6 +7,8 @@ from index.wording.phrases import Phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
+# A determiner and no more than two words: a ceasefire offer.
+_PHRASE = 3
 
 
 def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -78,18 +80,36 @@ def _is_noun_there(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     is_led = place > 1 and tokens[place - 2].lower in grammar.infinitive and not is_base
     if is_led and tokens[place - 1].lower not in lexicon.adverbs and owner.kind == "word":
         return True
+    if is_base and _ends_phrase(tokens, place, lexicon):
+        return True
     titles = place + 1 < len(tokens) and tokens[place + 1].is_capital and lexicon.is_role(tokens[place].lower)
     return titles or _reports(tokens, place - 1, lexicon)
 
 
+def _ends_phrase(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an English base form ends a phrase of one: the mental state; but the two, the staff say."""
+    grammar, before = lexicon.language.grammar, tokens[place - 1]
+    plurals, unfit = lexicon.language.names.plurals, lexicon.no_nouns | grammar.determiners
+    if before.is_capital or before.lower.endswith(plurals) or lexicon.can_speak(before.lower):
+        return False
+    for index in range(place - 1, max(-1, place - 1 - _PHRASE), -1):
+        if tokens[index].lower in grammar.singular | lexicon.articles | grammar.possessives:
+            is_placed = index > 0 and tokens[index - 1].lower in grammar.prepositions
+            return index < place - 1 and not is_placed
+        if tokens[index].kind != "word" or tokens[index].lower in unfit:
+            return False
+    return False
+
+
 def is_verb_of(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a form is the verb of a name, and what follows is a noun: Bell says fire crews will come."""
-    return (
-        place + 1 < len(tokens)
-        and not _is_past(tokens[place + 1], lexicon)
-        and tokens[place + 1].lower not in lexicon.verbs
-        and _reports(tokens, place, lexicon)
-    )
+    if place + 1 >= len(tokens) or not _reports(tokens, place, lexicon):
+        return False
+    # Ann Bell says proposed changes will come; but the US states said.
+    is_named = place > 1 and tokens[place - 1].is_capital and tokens[place - 2].is_capital
+    is_sure = is_named or tokens[place - 1].text == "," or tokens[place - 1].lower in lexicon.pronouns
+    is_noun = not _is_past(tokens[place + 1], lexicon) or is_sure
+    return is_noun and tokens[place + 1].lower not in lexicon.verbs
 
 
 def _names(token: Token, lexicon: Lexicon) -> bool:

@@ -66,6 +66,11 @@ def _whole_source(tokens: Tokens, place: int, subject: Phrase, lexicon: Lexicon)
     """Return a source with all that tells it apart, and without what only seems to describe it."""
     # According to figures leaked to the paper.
     past = lexicon.language.grammar.past_endings
+    # According to media reports, it is late.
+    is_noun = subject.end + 1 < len(tokens) and tokens[subject.end + 1].text == ","
+    is_noun = is_noun and tokens[subject.end].lower.endswith(lexicon.language.names.plurals)
+    if past and is_noun and tokens[subject.end].lower in lexicon.uses:
+        subject = Phrase(subject.start, subject.end + 1, subject.end + 1)
     behind = tokens[subject.end].lower if subject.end < len(tokens) else ""
     is_past = lexicon.is_participle(behind)
     if is_past:

@@ -158,6 +158,11 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
     if not grammar.gerunds or not place:
         return False
     before = tokens[place - 1].lower
+    # The man accused by the state of theft.
+    is_passive = any(token.lower in grammar.agents for token in tokens[place + 1 : place + 2])
+    takes_clause = any(use.takes & {"bare", "that"} for use in uses)
+    if is_passive and not takes_clause and any(use.is_participle for use in uses):
+        return True
     if tokens[place].lower.endswith(grammar.gerunds) and not _is_absolute(tokens, place, lexicon):
         # Issued a statement saying that ….
         stated = lexicon.language.reporting.nouns

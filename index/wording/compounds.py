@@ -44,6 +44,9 @@ def describes(tokens: Tokens, end: int, lexicon: Lexicon, *, determined: bool) -
         behind = tokens[place + 1 : place + 2]
         if behind and lexicon.is_verb(behind[0]) and (determined or lexicon.is_agent(token.lower)):
             return True
+        # Health Watch dietitian Ann Bell.
+        if behind and behind[0].is_capital and lexicon.is_agent(token.lower):
+            return True
         # Her Labour shadow, Ann Bell.
         named = [one.is_capital for one in tokens[place + 2 : place + 4]]
         if determined and behind and behind[0].text == "," and named == [True, True]:
