@@ -230,7 +230,10 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         return behind if tokens[behind].is_capital else max(behind, end - _FULL_NAME)
     if first == start and begins(tokens, start) and _is_kind(tokens, start, end, lexicon, lowered):
         return start + 1
-    role_of = start > 1 and tokens[start - 1].lower in lexicon.language.grammar.genitive
+    links = lexicon.language.grammar.genitive
+    # Minister for Health Ann Bell.
+    links |= lexicon.language.names.linking if lexicon.language.grammar.gerunds else frozenset()
+    role_of = start > 1 and tokens[start - 1].lower in links
     if role_of and end - start > _FULL_NAME and lexicon.is_role(tokens[start - 2].lower):
         # minister van Energie Jelena Petrović: the last two capitals are the name.
         return end - _FULL_NAME

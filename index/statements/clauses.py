@@ -28,6 +28,9 @@ def ends_dateline(tokens: Tokens, place: int) -> bool:
     """Whether a dash ends the place and date before a report: 14.10 uur –; LEEDS, March 3 (Reuters) -."""
     if tokens[place].text not in DASHES:
         return False
+    # A U.S.-British raid.
+    if tokens[place].text == "-" and place and tokens[place - 1].end == tokens[place].start:
+        return False
     return place <= _DATELINE or (place <= _BRACKETED_DATELINE and tokens[place - 1].text == ")")
 
 

@@ -192,7 +192,16 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     )
     opens = says and _opens_behind_preposition(sentence, cue.after)
     start = cue.after if opens else _behind_time(sentence, cue)
-    if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
+    # Say British, German and Dutch troops are there.
+    lists = says and tokens[start : start + 1] and tokens[start].is_capital
+    lists = lists and any(
+        token.lower in lexicon.language.grammar.joins for token in tokens[start : start + _NEAR]
+    )
+    if (
+        start + 1 >= sentence.end
+        or tokens[start].kind == "sign"
+        or (tokens[start + 1].text == "," and not lists)
+    ):
         return None
     grammar = lexicon.language.grammar
     # “Testified behind closed doors” says nothing; “told them to be quiet” does.

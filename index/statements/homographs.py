@@ -107,7 +107,7 @@ def is_verb_of(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
         return False
     # Ann Bell says proposed changes will come; but the US states said.
     is_named = place > 1 and tokens[place - 1].is_capital and tokens[place - 2].is_capital
-    is_sure = is_named or tokens[place - 1].text == "," or tokens[place - 1].lower in lexicon.pronouns
+    is_sure = is_named or tokens[place - 1].lower in lexicon.pronouns
     is_noun = not _is_past(tokens[place + 1], lexicon) or is_sure
     return is_noun and tokens[place + 1].lower not in lexicon.verbs
 
@@ -136,6 +136,9 @@ def _stand_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     is_past = _is_past(tokens[place], lexicon)
     if place > 1 and tokens[place - 2].lower in lexicon.language.grammar.definite and is_past:
         return True
+    # The most elaborate plan.
+    if lexicon.language.grammar.gerunds and place > 1 and tokens[place - 2].lower in lexicon.articles:
+        return False
     if tokens[place - 1].lower not in lexicon.language.grammar.standing:
         return False
     word, following = tokens[place].lower, tokens[place + 1 : place + 2]

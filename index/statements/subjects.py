@@ -268,8 +268,9 @@ def _is_only_verb(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) 
     uses = lexicon.uses.get(token.lower, ())
     inflected = bool(uses) and not any(use.is_infinitive for use in uses)
     has_object = phrase.head_end > place + 1 and tokens[place + 1].lower in lexicon.articles
-    # Presiding judge Ann Bell.
-    if place + 1 < phrase.head_end and lexicon.is_role(tokens[place + 1].lower):
+    # Presiding judge Ann Bell; forecasting firm Bell & Co.
+    behind = tokens[place + 1].lower if place + 1 < phrase.head_end else ""
+    if lexicon.is_role(behind) or (behind in lexicon.language.names.bodies and tokens[place + 2].is_capital):
         return False
     is_verbal = lexicon.is_participle(token.lower) and (phrase.end == place + 1 or has_object)
     return bool(endings) and (token.lower.endswith(endings) or inflected or is_verbal)

@@ -202,3 +202,16 @@ def test_a_form_that_ends_a_phrase_is_a_noun() -> None:
 def test_who_is_quoted_says_it_and_not_the_paper() -> None:
     holds("en", "The Bay News quoted <unnamed officials> as {saying} [the ship was lost].")
     holds("en", "<The association's Kate Wolt> {says} [while the bank cut rates, card rates remain high].")
+
+
+def test_what_is_no_verb_and_no_border() -> None:
+    holds(
+        "en",
+        "<Forecasting firm Bell Shraps> {says} [rates will stay low].",
+        "[A U.S.-British raid killed eight], <the military> {said}.",
+        "<US officers> {say} [British, German and Dutch officers are working with them].",
+        "<Northern authorities> {announced} [they were going].",
+        "People building the most elaborate boat in history are here.",
+    )
+    assert speakers("The SES' Lara Goode says it will take days.", "en") == ["Lara Goode"]
+    assert speakers("Then came Minister for Health Jay Ward. Mr Ward said it was late.", "en") == ["Jay Ward"]
