@@ -139,7 +139,8 @@ def _opens_with_subject(sentence: Sentence) -> bool:
     opens = grammar.prepositions | grammar.subordinators | lexicon.adverbs | lexicon.uses.keys()
     if word in opens or word.endswith((*grammar.gerunds, *grammar.past_endings)):
         return False
-    return noun_phrase(tokens, start, sentence.end, lexicon) is not None
+    is_nobody = word in lexicon.language.pronouns.impersonal
+    return is_nobody or noun_phrase(tokens, start, sentence.end, lexicon) is not None
 
 
 def _only_adds(sentence: Sentence, before: Content, behind: Content) -> bool:

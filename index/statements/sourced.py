@@ -29,11 +29,8 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
         return behind or Content(cue.after, sentence.end)
     # A tax would in her opinion | bring in nothing.
     auxiliaries = sentence.lexicon.language.grammar.auxiliaries
-    if (
-        behind is not None
-        and sentence.lexicon.language.grammar.gerunds
-        and tokens[cue.start - 1].lower in auxiliaries
-    ):
+    breaks_off = tokens[cue.start - 1 - (tokens[cue.start - 1].text == ",")].lower in auxiliaries
+    if behind is not None and sentence.lexicon.language.grammar.gerunds and breaks_off:
         return behind
     if before is None or behind is None:
         return behind or before
@@ -113,9 +110,15 @@ def _is_described(sentence: Sentence, cue: Cue) -> bool:
     """
     tokens, lexicon = sentence.tokens, sentence.lexicon
     subject = cue.subject
-    if subject is None or subject.apposition is None or not tokens[subject.head_end - 1].is_capital:
+    if subject is None or subject.apposition is None:
         return True
     start, end = subject.apposition
+    # According to Bell, the firm had lost money, and she left: what has a verb of its own is the clause.
+    leads = tokens[start].lower in lexicon.noun_makers | lexicon.language.grammar.possessives
+    if lexicon.language.grammar.gerunds and leads and _has_finite(sentence, start, end):
+        return False
+    if not tokens[subject.head_end - 1].is_capital:
+        return True
     described = noun_phrase(tokens, start, end, lexicon)
     if described is None or tokens[start].lower not in lexicon.language.grammar.singular:
         return True
@@ -124,6 +127,17 @@ def _is_described(sentence: Sentence, cue: Cue) -> bool:
         return True
     rest = itertools.takewhile(lambda token: token.lower not in lexicon.openers, tokens[end:])
     return any(map(lexicon.is_verb, rest))
+
+
+def _has_finite(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a finite verb stands between, with nothing that opens a clause below before it."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    for index in range(start + 1, end):
+        if tokens[index].lower in lexicon.openers:
+            return False
+        if tokens[index].lower in lexicon.verbs:
+            return True
+    return False
 
 
 def _end_of_relative(sentence: Sentence, cue: Cue, start: int, end: int) -> int:

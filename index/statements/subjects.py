@@ -58,6 +58,13 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     second = second_clause(tokens, clause, finite, lexicon)
     if second is not None:
         return Subject(second, second.start)
+    is_english = bool(lexicon.language.grammar.gerunds)
+    # It lasted long because the officer, Ann Bell, ordered a check.
+    below = apposed(tokens, clause, finite, lexicon) if is_english else None
+    grammar = lexicon.language.grammar
+    opens = grammar.subordinators - grammar.prepositions - grammar.relatives
+    if below is not None and below.start and tokens[below.start - 1].lower in opens:
+        return Subject(below, below.start)
     subject = (
         _participial(tokens, clause, finite, lexicon)
         or _elliptical(tokens, clause, finite, lexicon)
@@ -67,10 +74,8 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     )
     if subject is not None:
         return subject
-    is_english = bool(lexicon.language.grammar.gerunds)
-    phrase = apposed(tokens, clause, finite, lexicon) if is_english else None
-    if phrase is not None:
-        return Subject(phrase, clause)
+    if below is not None:
+        return Subject(below, clause)
     following = _following(tokens, finite, lexicon)
     # A paper, titled “Who Pays?”, argued that: nothing behind the verb, so it is before the quotation.
     if following is None and clause and is_english:

@@ -215,3 +215,24 @@ def test_what_is_no_verb_and_no_border() -> None:
     )
     assert speakers("The SES' Lara Goode says it will take days.", "en") == ["Lara Goode"]
     assert speakers("Then came Minister for Health Jay Ward. Mr Ward said it was late.", "en") == ["Jay Ward"]
+
+
+def test_a_clause_behind_a_source_is_no_apposition() -> None:
+    holds(
+        "en",
+        "{According to} <Bell>, [the firm had lost two million that summer, and only one of the men stayed].",
+        "{According to} <the surgeon>, [the closing of the ward was the cause, and not the rain].",
+    )
+
+
+def test_behind_a_conjunction_the_subject_is_the_nearest() -> None:
+    assert speakers(
+        "The count lasted because the officer, Ann Bell, ordered each one to be checked.", "en"
+    ) == ["Ann Bell"]
+
+
+def test_a_mother_named_in_passing_is_not_who_speaks_on() -> None:
+    assert speakers(
+        "They were led by the scout Wenna Jago, who was nine when her mother began. She asked them to stay.",
+        "en",
+    ) == ["Wenna Jago"]
