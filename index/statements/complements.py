@@ -116,7 +116,11 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “that” follows a noun of a bare clause: said every place that closed would reopen."""
-    if "bare" not in cue.takes or "addressee" in cue.takes or place == cue.after:
+    # Held a seat that was lost: no more has a verb an object that takes nothing but a clause.
+    takes_clause = "bare" in cue.takes or (
+        cue.takes == {"that"} and sentence.lexicon.language.grammar.gerunds
+    )
+    if not takes_clause or "addressee" in cue.takes or place == cue.after:
         return False
     first, grammar = sentence.tokens[cue.after], sentence.lexicon.language.grammar
     # Ruling 2-1 that it was void; said when she came back that it was.
