@@ -236,3 +236,9 @@ def test_a_mother_named_in_passing_is_not_who_speaks_on() -> None:
         "They were led by the scout Wenna Jago, who was nine when her mother began. She asked them to stay.",
         "en",
     ) == ["Wenna Jago"]
+
+
+def test_they_are_the_bodies_named_last() -> None:
+    assert speakers(
+        "The criticism comes from environmental groups. They complain that it is late.", "en"
+    ) == ["environmental groups"]
