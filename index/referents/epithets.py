@@ -42,7 +42,11 @@ class Epithets:
         origin = further[-1]
         if not origin.is_capital or not origin.lower.endswith(self._names.demonyms):
             return None
-        if any(token.is_capital for token in further[:-1]) or self._is_surname(article.start, origin.start):
+        # The Ohio Democrat.
+        is_party = bool(self._grammar.gerunds) and all(token.is_capital for token in further)
+        is_name = any(token.is_capital for token in further[:-1])
+        is_name = is_name or self._is_surname(article.start, origin.start)
+        if is_name and not (is_party and len(further) > 1):
             return None
         found = candidates(sentence, article.start, self._discourse)
         passed = self._in_opening(sentence, phrase)

@@ -29,7 +29,12 @@ def ends_dateline(tokens: Tokens, place: int) -> bool:
     if tokens[place].text not in DASHES:
         return False
     # A U.S.-British raid.
-    if tokens[place].text == "-" and place and tokens[place - 1].end == tokens[place].start:
+    before = tokens[place - 1] if place else tokens[0]
+    if tokens[place].text == "-" and before.end == tokens[place].start:
+        return False
+    # Either way, the show -- with or without rain -- goes on.
+    is_paired = any(token.text == tokens[place].text for token in tokens[place + 2 :])
+    if is_paired and before.lower.isalpha() and not before.is_capital and not tokens[0].text[:1].isdigit():
         return False
     return place <= _DATELINE or (place <= _BRACKETED_DATELINE and tokens[place - 1].text == ")")
 

@@ -242,3 +242,16 @@ def test_they_are_the_bodies_named_last() -> None:
     assert speakers(
         "The criticism comes from environmental groups. They complain that it is late.", "en"
     ) == ["environmental groups"]
+
+
+def test_what_papers_in_america_write() -> None:
+    holds(
+        "en",
+        "<Bell> {said} [he, too, was expecting a bad trip].",
+        "[Either way, the show -- with or without the rain -- will go on], <organizers> {say}.",
+        "<Bell> {reported} [three cancellations, none of them related to the weather].",
+    )
+    assert speakers("Rep. Jane Moss said she was late. The Ohio Democrat said it was over.", "en") == [
+        "Jane Moss",
+        "Jane Moss",
+    ]
