@@ -251,7 +251,7 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
         place = behind_adverbs(tokens, start, finite, lexicon)
         if grammar.gerunds:
             place = behind_opening(tokens, place, finite, lexicon)
-        phrase = noun_phrase(tokens, place, finite, lexicon)
+        phrase = noun_phrase(tokens, place, finite, lexicon) or _one(tokens, place, finite, lexicon)
         if phrase is None or is_no_subject(tokens, phrase, finite, lexicon):
             if not grammar.gerunds:
                 return None
@@ -262,6 +262,13 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
             return None
         return Subject(to_verb(tokens, phrase, finite, lexicon), clause)
     return None
+
+
+def _one(tokens: Tokens, place: int, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """Return an English word for a number of people that stands right before the verb: “A,” one said."""
+    grammar = lexicon.language.grammar
+    is_one = bool(grammar.gerunds) and tokens[place].lower in grammar.standing and place + 1 == finite
+    return Phrase(place, place + 1, place + 1) if is_one else None
 
 
 def _is_only_verb(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) -> bool:

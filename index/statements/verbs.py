@@ -115,6 +115,11 @@ def _asked_by(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon)
     subject = noun_phrase(tokens, place + 2, len(tokens), lexicon)
     if subject is None:
         return None
+    # Said by phone that.
+    agent = tokens[subject.head_end - 1]
+    speaks = agent.is_capital or agent.lower in lexicon.pronouns or lexicon.can_speak(agent.lower)
+    if not speaks and not lexicon.are_agents(agent.lower):
+        return None
     after = subject.end
     if subject.apposition is not None and subject.apposition[1] < len(tokens):
         after = subject.apposition[1] + (tokens[subject.apposition[1]].text == ",")
@@ -158,10 +163,15 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
     if not grammar.gerunds or not place:
         return False
     before = tokens[place - 1].lower
+    # Ordered him held; but one of them said.
+    is_participle = any(use.is_participle for use in uses)
+    is_object = before in lexicon.language.pronouns.objective and place > 1
+    if is_participle and is_object and tokens[place - 2].lower not in grammar.prepositions:
+        return True
     # The man accused by the state of theft.
     is_passive = any(token.lower in grammar.agents for token in tokens[place + 1 : place + 2])
     takes_clause = any(use.takes & {"bare", "that"} for use in uses)
-    if is_passive and not takes_clause and any(use.is_participle for use in uses):
+    if is_passive and not takes_clause and is_participle:
         return True
     if tokens[place].lower.endswith(grammar.gerunds) and not _is_absolute(tokens, place, lexicon):
         # Issued a statement saying that ….

@@ -255,3 +255,13 @@ def test_what_papers_in_america_write() -> None:
         "Jane Moss",
         "Jane Moss",
     ]
+
+
+def test_who_is_one_and_what_is_no_agent() -> None:
+    holds(
+        "en",
+        "[“She listened to the polls,”] <one> {said}.",
+        "<Their spokesman>, known only as Abu Tar, {said} by phone [that they were to blame].",
+        "The judge, Ann Bell, ordered him held without bail.",
+        "But <one of them> {said} [that it was late].",
+    )
