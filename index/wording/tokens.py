@@ -90,7 +90,7 @@ def tokenise(
                 written[0].isupper() and not _COMMON.search(written)
             )
             lower = written.lower().replace("’", "'")
-            if lower in little and not in_capitals and len(written) > 1 and written.isupper():
+            if is_capital and written.isupper() and len(written) > 1 and lower in little and not in_capitals:
                 lower = written
             tokens.append(Token(first, last, written, lower, "word", is_capital))
         else:
