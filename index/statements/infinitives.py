@@ -52,7 +52,8 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
     grammar = sentence.lexicon.language.grammar
     tokens = sentence.tokens
     # Appealed | for all who saw it to call.
-    if grammar.gerunds and tokens[cue.after].lower in cue.topics - grammar.infinitive:
+    behind = {token.lower for token in tokens[cue.after : cue.after + 1]}
+    if grammar.gerunds and behind & (cue.topics - grammar.infinitive):
         return None
     # His criticism of the ties, | saying attempts to end them failed.
     passed = "()&'’" if grammar.gerunds and cue.kind == "noun" else ",()&'’"
