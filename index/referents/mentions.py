@@ -255,7 +255,7 @@ def _is_located(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon)
 
 
 def _is_acronym(token: Token) -> bool:
-    # Elizabeth II.
+    # Mathilda II.
     if set(token.text) <= {"I", "V", "X"}:
         return False
     return token.text.isupper() and token.text.isalnum() and len(token.text) > 1

@@ -202,7 +202,7 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
     # Tory Brexiteer Anna Smith.
     # The American Sheriffs’ League, the American Quilt Association.
-    # The Australian Bureau of Statistics.
+    # The Canadian Bureau of Numbers.
     is_whose = any(token.is_genitive or lexicon.is_body(token.lower) for token in tokens[first:end])
     if first == start and tokens[first].lower in lexicon.language.names.demonyms and not is_whose:
         while end - first > _FULL_NAME and (first == start or lexicon.is_agent(tokens[first].lower)):

@@ -28,7 +28,7 @@ def ends_dateline(tokens: Tokens, place: int) -> bool:
     """Whether a dash ends the place and date before a report: 14.10 uur –; LEEDS, March 3 (Reuters) -."""
     if tokens[place].text not in DASHES:
         return False
-    # A U.S.-British raid.
+    # A U.S.-Dutch raid.
     before = tokens[place - 1] if place else tokens[0]
     if tokens[place].text == "-" and before.end == tokens[place].start:
         return False

@@ -196,7 +196,7 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     )
     opens = says and _opens_behind_preposition(sentence, cue.after)
     start = cue.after if opens else _behind_time(sentence, cue)
-    # Say British, German and Dutch troops are there.
+    # Say Swiss, German and Dutch troops are there.
     # He, too, was there.
     parts = says and [token.text for token in tokens[start + 1 : start + 4 : 2]] == [",", ","]
     lists = says and tokens[start : start + 1] and tokens[start].is_capital

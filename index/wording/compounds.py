@@ -49,7 +49,7 @@ def describes(tokens: Tokens, end: int, lexicon: Lexicon, *, determined: bool) -
         # Health Watch dietitian Ann Bell.
         if behind and behind[0].is_capital and lexicon.is_agent(token.lower):
             return True
-        # Her Labour shadow, Ann Bell.
+        # Her Labour stalwart, Ann Bell.
         named = [one.is_capital for one in tokens[place + 2 : place + 4]]
         if determined and behind and behind[0].text == "," and named == [True, True]:
             return True

@@ -52,7 +52,7 @@ def test_a_day_may_stand_before_the_subject() -> None:
         "But today <the firm> {has announced} [it has a deal].",
         "In a paper published last month <Bell> {found} [that rents had risen].",
         "Outside the court <Mr Bell> {said} [that nobody was glad].",
-        "From his hospital bed <Bell> {told} a radio station on Monday [that he would go].",
+        "From her kitchen table <Bell> {told} a packed hall on Monday [that she would go].",
     )
 
 
@@ -105,26 +105,26 @@ def test_what_is_agreed_or_called_is_not_said() -> None:
 
 def test_whose_husband_it_was_is_not_the_wife() -> None:
     assert speakers(
-        "Beth Lund left. More bitter was Thea Moore, whose husband died in May. She said that it hurt.", "en"
-    ) == ["Thea Moore"]
+        "Beth Rowe left. More bitter was Ada Moore, whose husband died in May. She said that it hurt.", "en"
+    ) == ["Ada Moore"]
 
 
 def test_a_pronoun_means_who_somebody_is_told_to_be() -> None:
     assert speakers(
-        "Jo Bell led the yes campaign. Her opponent was Hal Orr, a farmer. He said that it was over.", "en"
-    ) == ["Hal Orr"]
+        "Jo Bell led the yes campaign. Her opponent was Max Hart, a farmer. He said that it was over.", "en"
+    ) == ["Max Hart"]
     assert speakers(
         "Jan Bos was voor. Zijn tegenstander was Piet Smit, een boer. Hij zei dat het voorbij was."
     ) == ["Piet Smit"]
 
 
 def test_an_office_in_capitals_is_not_the_name_of_who_holds_it() -> None:
-    assert speakers("The Privacy Commissioner, Mal Crane, said it was late. He said it was sad.", "en") == [
-        "Mal Crane",
-        "Mal Crane",
+    assert speakers("The Privacy Commissioner, Una Crane, said it was late. She said it was sad.", "en") == [
+        "Una Crane",
+        "Una Crane",
     ]
     assert speakers("The Attorney-General, Ann Bell, said it was late.", "en") == ["Ann Bell"]
-    assert speakers("The council's Fran Farmer said it was late.", "en") == ["Fran Farmer"]
+    assert speakers("The council's Tess Farmer said it was late.", "en") == ["Tess Farmer"]
 
 
 def test_what_is_said_may_begin_with_a_preposition_or_have_a_verb_no_file_lists() -> None:
@@ -158,29 +158,29 @@ def test_but_somebody_said_begins_another_report() -> None:
 
 
 def test_a_name_is_whole_and_no_more() -> None:
-    assert speakers("Meanwhile, world number one Leo Hewes says he will go.", "en") == ["Leo Hewes"]
+    assert speakers("Meanwhile, world number one Tia Brook says he will go.", "en") == ["Tia Brook"]
     assert speakers("US Vice-President Dan Cole says it is over. “It was bad,” he said.", "en") == [
         "Dan Cole",
         "Dan Cole",
     ]
-    assert speakers("Then came Britain's Queen Elizabeth II. “It was bad,” she said.", "en") == [
-        "Elizabeth II"
+    assert speakers("Then came Norland's Queen Mathilda II. “It was bad,” she said.", "en") == ["Mathilda II"]
+    assert speakers("Bell paid. Her Labour stalwart, Ian Rudd, replied that it was late.", "en") == [
+        "Ian Rudd"
     ]
-    assert speakers("Bell paid. Her Labour shadow, Dom Eyre, replied that it was late.", "en") == ["Dom Eyre"]
-    assert speakers("The mediator, former Finnish judge Ann Lehto, said it was late.", "en") == ["Ann Lehto"]
+    assert speakers("The mediator, former Finnish judge Ann Salmi, said it was late.", "en") == ["Ann Salmi"]
 
 
 def test_an_office_behind_an_article_is_whoever_holds_it() -> None:
-    assert speakers("York Mayor Rudi Gale left. However, the Mayor insists it has worked.", "en") == [
-        "Rudi Gale"
+    assert speakers("York Mayor Ivo Gale left. However, the Mayor insists it has worked.", "en") == [
+        "Ivo Gale"
     ]
     assert speakers("The Chief of the Army, General Ann Bell, said it was late.", "en") == ["Ann Bell"]
 
 
 def test_who_is_named_behind_what_he_does_is_the_speaker() -> None:
-    assert speakers("Health Watch dietitian Rae Ford says it is bad.", "en") == ["Rae Ford"]
-    assert speakers("Northern States Secretary of State Col Howe said that it was over.", "en") == [
-        "Col Howe"
+    assert speakers("Health Watch dietitian Ida Ford says it is bad.", "en") == ["Ida Ford"]
+    assert speakers("Northern States Secretary of State Eve Howe said that it was over.", "en") == [
+        "Eve Howe"
     ]
     assert speakers("The Northern Bureau of Numbers has found gambling was up.", "en") == [
         "The Northern Bureau of Numbers"
@@ -201,19 +201,19 @@ def test_a_form_that_ends_a_phrase_is_a_noun() -> None:
 
 def test_who_is_quoted_says_it_and_not_the_paper() -> None:
     holds("en", "The Bay News quoted <unnamed officials> as {saying} [the ship was lost].")
-    holds("en", "<The association's Kate Wolt> {says} [while the bank cut rates, card rates remain high].")
+    holds("en", "<The association's Mary Dunn> {says} [while the bank cut rates, card rates remain high].")
 
 
 def test_what_is_no_verb_and_no_border() -> None:
     holds(
         "en",
-        "<Forecasting firm Bell Shraps> {says} [rates will stay low].",
-        "[A U.S.-British raid killed eight], <the military> {said}.",
+        "<Forecasting firm Bell Sandlow> {says} [rates will stay low].",
+        "[A U.S.-Dutch raid killed eight], <the military> {said}.",
         "<US officers> {say} [British, German and Dutch officers are working with them].",
         "<Northern authorities> {announced} [they were going].",
         "People building the most elaborate boat in history are here.",
     )
-    assert speakers("The SES' Lara Goode says it will take days.", "en") == ["Lara Goode"]
+    assert speakers("The RNS' Mia Holt says it will take days.", "en") == ["Mia Holt"]
     assert speakers("Then came Minister for Health Jay Ward. Mr Ward said it was late.", "en") == ["Jay Ward"]
 
 
@@ -233,9 +233,9 @@ def test_behind_a_conjunction_the_subject_is_the_nearest() -> None:
 
 def test_a_mother_named_in_passing_is_not_who_speaks_on() -> None:
     assert speakers(
-        "They were led by the scout Wenna Jago, who was nine when her mother began. She asked them to stay.",
+        "They were led by the scout Nina Lane, who was nine when her mother began. She asked them to stay.",
         "en",
-    ) == ["Wenna Jago"]
+    ) == ["Nina Lane"]
 
 
 def test_they_are_the_bodies_named_last() -> None:
