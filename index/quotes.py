@@ -94,8 +94,9 @@ def _cues(tokens: Sequence[Token], known: Lexicon) -> Iterator[Cue]:
             or told_there(tokens, place, known)
         )
         if cue is not None:
-            # Naar eigen zeggen: the noun is no verb.
-            spent = cue.end if cue.kind == "own" else spent
+            # Naar eigen zeggen: the noun is no verb; nor is it a source of its own: in her view.
+            is_framed = cue.kind == "source" and cue.subject is not None and cue.subject.end < cue.after
+            spent = cue.after if cue.kind == "own" or is_framed else spent
             yield cue
 
 

@@ -42,9 +42,15 @@ def find_described(sentences: Sequence[Folded], lexicon: Lexicon) -> Mapping[int
 
 
 def last_people(tokens: Sequence[Token], lexicon: Lexicon) -> Phrase | None:
-    """Return the last phrase of a sentence that is people: de betogers, bewoners."""
+    """Return the last phrase of a sentence that is people, or bodies in English: de betogers; unions."""
+    plurals = lexicon.language.names.plurals if lexicon.language.grammar.gerunds else ()
     for place in range(len(tokens) - 1, -1, -1):
-        if tokens[place].kind == "word" and lexicon.are_agents(tokens[place].lower):
+        word = tokens[place].lower
+        are_bodies = any(
+            word.endswith(ending) and word.removesuffix(ending) in lexicon.language.names.bodies
+            for ending in plurals
+        )
+        if tokens[place].kind == "word" and (are_bodies or lexicon.are_agents(word)):
             return phrase_ending_at(tokens, place + 1, lexicon)
     return None
 

@@ -79,6 +79,12 @@ class Discourse:
         """Whether who is named at `place` stands only in passing: a study, led by Anna Smith, found."""
         return any(start <= place < end for start, end in _asides(sentence, self._lexicon))
 
+    def is_somebodys(self, sentence: Folded, place: int) -> bool:
+        """Whether who is met at `place` is somebody's, behind the subject: when her mother worked."""
+        words = [token.lower for token in sentence.tokens if token.start == place]
+        is_owned = bool(words) and words[0] in self._lexicon.language.grammar.possessives
+        return is_owned and place > sentence.tokens[0].start
+
     def within(self, sentence: Folded, start: int, end: int) -> list[tuple[Span, Named]]:
         """Return the names that lie in tokens `start..end` of a sentence."""
         if not 0 <= start < end <= len(sentence.tokens):

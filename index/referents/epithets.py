@@ -42,10 +42,12 @@ class Epithets:
         origin = further[-1]
         if not origin.is_capital or not origin.lower.endswith(self._names.demonyms):
             return None
+        # The Ohio Democrat.
+        is_party = bool(self._grammar.gerunds) and len(further) > 1 and all(one.is_capital for one in further)
         # De ouderenbond Avondster: behind a body stands its name.
-        if any(token.is_capital or self._lexicon.is_body(token.lower) for token in further[:-1]):
-            return None
-        if self._is_surname(article.start, origin.start):
+        is_name = any(one.is_capital or self._lexicon.is_body(one.lower) for one in further[:-1])
+        is_name = is_name or self._is_surname(article.start, origin.start)
+        if is_name and not is_party:
             return None
         found = candidates(sentence, article.start, self._discourse)
         passed = self._in_opening(sentence, phrase)

@@ -112,6 +112,9 @@ class Bodies:
         if named.is_unnamed:
             # The council said …. It added …: but two people joined are no body.
             return not head and named.is_body and any(self._lexicon.is_body(role) for role in named.roles)
+        # The Dutchman.
+        if len(named.words) == 1 and named.words[0].endswith(self._names.demonyms):
+            return False
         if named.is_body:
             return not head or self._is_kind(named, head)
         # Reizigers klagen: several people are no body.

@@ -54,7 +54,13 @@ class Mention:
 def find_mentions(article: Article, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return every mention by name in reading order, those inside quotations too."""
     paragraphs = [
-        tokenise(article.text, paragraph.span.start, paragraph.span.end, lexicon.language.names.titles)
+        tokenise(
+            article.text,
+            paragraph.span.start,
+            paragraph.span.end,
+            lexicon.language.names.titles,
+            lexicon.stops,
+        )
         for paragraph in article.paragraphs
     ]
     known = _capitals_inside(paragraphs, lexicon)
@@ -172,7 +178,8 @@ def _chain(
     if is_title and (tokens[first].text.isupper() or tokens[first].lower in lexicon.language.names.demonyms):
         return None, after  # another Labour MP; one senior Republican
     articles = lexicon.articles
-    if is_title and first > start > 0 and tokens[start - 1].lower in articles:
+    is_office = is_title and first > start > 0 and tokens[start - 1].lower in articles
+    if is_office or _is_office(tokens, start, end, lexicon):
         return None, after  # the Prime Minister
     has_article = first == start and start > 0 and tokens[start - 1].lower in articles
     if (has_article or tokens[first].lower in articles) and _describes(tokens, end, lexicon):
@@ -210,6 +217,34 @@ def _chain(
     ), after
 
 
+def _is_office(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether English capitals are a title by themselves: the Privacy Commissioner, her Lord Mayor.
+
+    Behind a determiner or a genitive, with no more than an adjective between, and a comma or a verb behind.
+    """
+    grammar, names = lexicon.language.grammar, lexicon.language.names
+    earlier, _, last = tokens[end - 1].lower.rpartition("-")
+    earlier = earlier or (tokens[end - 2].lower if end - start > 1 else "")
+    # The Attorney General, but the States General; Minister Tom Farmer.
+    is_sure = last in names.offices or (earlier in names.roles and last in names.roles)
+    is_sure = is_sure or (last in names.roles and last not in names.titles.values())
+    before = [tokens[index] for index in range(max(0, start - 2), start)]
+    # However, the Mayor said.
+    is_alone = last in names.offices and bool(before) and before[-1].lower in lexicon.articles
+    if not grammar.gerunds or not (earlier or is_alone) or not is_sure:
+        return False
+    makers = lexicon.noun_makers | grammar.possessives
+    leads = bool(before) and (
+        before[-1].lower in makers or (before[-1].is_genitive and last in names.offices)
+    )
+    is_described = len(before) > 1 and before[0].lower in makers and not before[1].is_genitive
+    is_described = is_described and before[1].kind == "word" and before[1].lower not in lexicon.stops
+    behind = tokens[end] if end < len(tokens) else None
+    is_followed = behind is not None and (lexicon.is_verb(behind) or behind.lower in grammar.prepositions)
+    follows = behind is not None and (behind.text == "," or (last in names.offices and is_followed))
+    return follows and (leads or is_described)
+
+
 def _is_located(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a place is told: in Leeds, the Exe valley, de Waddenzee."""
     names = lexicon.language.names
@@ -221,6 +256,9 @@ def _is_located(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon)
 
 
 def _is_acronym(token: Token) -> bool:
+    # Mathilda II.
+    if set(token.text) <= {"I", "V", "X"}:
+        return False
     return token.text.isupper() and token.text.isalnum() and len(token.text) > 1
 
 

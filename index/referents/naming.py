@@ -36,6 +36,14 @@ class Naming:
         indefinite = leads in self._grammar.determiners - self._grammar.definite - self._grammar.possessives
         if indefinite and inside and not inside[-1][1].is_person:
             return None  # one senior Republican, several Democrats
+        # The Chief of the Army, General Ann Bell.
+        first = sentence.tokens[phrase.start + 1 : phrase.head_end][:1]
+        is_office = leads in self._lexicon.articles and any(self._lexicon.is_role(one.lower) for one in first)
+        apposed = self.by_apposition(sentence, phrase) if is_office else None
+        parts = {token.lower for token in sentence.tokens[phrase.start : phrase.head_end]}
+        is_of = bool(parts & self._grammar.genitive) or not (inside and inside[-1][1].is_person)
+        if apposed is not None and apposed.is_person and is_of:
+            return apposed
         last = phrase.head_end - 1
         last -= last > phrase.start and sentence.tokens[last].lower in self._lexicon.language.names.honours
         if inside and inside[-1][0].end >= sentence.tokens[last].end - _GENITIVE:

@@ -93,7 +93,7 @@ def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candida
             yield Candidate(topic, _TOPIC[back] - away, is_topic=True)
         for index, (start, who) in enumerate(discourse.people(before)):
             weight = _OTHER[back] - away - index * _NEXT_PLACE
-            weight -= _ASIDE * discourse.is_aside(before, start)
+            weight -= _ASIDE * (discourse.is_aside(before, start) or discourse.is_somebodys(before, start))
             yield Candidate(who, weight - _DOUBT * (not who.is_person))
 
 

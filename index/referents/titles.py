@@ -131,7 +131,8 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     describes = end < len(tokens) and (tokens[end].text == "," or tokens[end].lower in lexicon.copulas)
     behind = tokens[end + 1 : end + _APPOSITION] if describes else ()
     if behind and (
-        behind[0].lower in lexicon.language.grammar.relatives or _is_subject(tokens, end + 1, lexicon)
+        behind[0].lower in lexicon.language.grammar.relatives | lexicon.language.grammar.questions
+        or _is_subject(tokens, end + 1, lexicon)
     ):
         behind = ()
     found = [*_last_titles(before, lexicon), *_first_titles(behind, lexicon)]
@@ -201,7 +202,8 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
     # Tory Brexiteer Anna Smith.
     # The American Sheriffs’ League, the American Quilt Association.
-    is_whose = any(token.is_genitive for token in tokens[first:end]) or lexicon.is_body(tokens[end - 1].lower)
+    # The Canadian Bureau of Numbers.
+    is_whose = any(token.is_genitive or lexicon.is_body(token.lower) for token in tokens[first:end])
     if first == start and tokens[first].lower in lexicon.language.names.demonyms and not is_whose:
         while end - first > _FULL_NAME and (first == start or lexicon.is_agent(tokens[first].lower)):
             first += 1
@@ -215,7 +217,10 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
     ):
         first += 1  # de Belg Jan Smit, de Amsterdammer Karim (17)
     inner = [
-        index for index in range(first + 1, end - 1) if tokens[index].lower in lexicon.language.names.roles
+        index
+        for index in range(first + 1, end - 1)
+        # US Vice-President Ann Bell.
+        if tokens[index].lower.rpartition("-")[2] in lexicon.language.names.roles
     ]
     # The Border Justice Project: behind an article, one word more than a title is no surname but the kind.
     is_project = is_determined and bool(inner) and inner[-1] == end - 2
@@ -225,7 +230,10 @@ def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexico
         return behind if tokens[behind].is_capital else max(behind, end - _FULL_NAME)
     if first == start and begins(tokens, start) and _is_kind(tokens, start, end, lexicon, lowered):
         return start + 1
-    role_of = start > 1 and tokens[start - 1].lower in lexicon.language.grammar.genitive
+    links = lexicon.language.grammar.genitive
+    # Minister for Health Ann Bell.
+    links |= lexicon.language.names.linking if lexicon.language.grammar.gerunds else frozenset()
+    role_of = start > 1 and tokens[start - 1].lower in links
     if role_of and end - start > _FULL_NAME and lexicon.is_role(tokens[start - 2].lower):
         # minister van Energie Jelena Petrović: the last two capitals are the name.
         return end - _FULL_NAME
@@ -261,4 +269,5 @@ def has_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
         return True
     if index + 1 == len(tokens) or tokens[index + 1].kind != "word":
         return False
-    return tokens[index + 1].lower not in lexicon.no_nouns
+    following = tokens[index + 1].lower
+    return following not in lexicon.no_nouns or lexicon.is_role(following)

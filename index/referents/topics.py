@@ -11,13 +11,16 @@ from index.referents.pronouns import antecedent
 from index.statements.extents import whole_opening
 from index.wording.folding import Folded
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase
+from index.wording.phrases import Phrase, noun_phrase
 from index.wording.subjecthood import (
     phrase_behind_clause,
     phrase_behind_verb,
     subject_behind_opening,
     subject_pronoun,
 )
+
+# Who it was that somebody or something is told to be: the verb stands among so many words.
+_COPULA = 12
 
 
 class Topics:
@@ -62,6 +65,9 @@ class Topics:
         called = self._naming.called(sentence)
         if called is not None:
             return called
+        named = self._named_behind_copula(sentence)
+        if named is not None:
+            return named
         phrase = whole_opening(sentence.tokens, self._lexicon)
         if phrase is not None and (opening := self._person_at(sentence, phrase)) is not None:
             return opening
@@ -89,6 +95,22 @@ class Topics:
         phrase = whole_opening(sentence.tokens, self._lexicon)
         named = self._person_at(sentence, phrase) if phrase is not None else None
         return named if named is not None and not named.is_unnamed else None
+
+    def _named_behind_copula(self, sentence: Folded) -> Named | None:
+        """Return whom a sentence tells to be someone: Her opponent was Ann Bell; among them was Ann Bell."""
+        tokens = sentence.tokens
+        for place, token in enumerate(tokens[:_COPULA]):
+            if token.kind != "word":
+                return None
+            if not place or token.lower not in self._lexicon.copulas:
+                continue
+            behind = place + 1
+            phrase = noun_phrase(tokens, behind, len(tokens), self._lexicon)
+            if phrase is None or not tokens[phrase.head_end - 1].is_capital:
+                return None
+            named = self._naming.by_name(sentence, phrase)
+            return named if named is not None and named.is_person else None
+        return None
 
     def _person_at(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the person a subject is: by name, pronoun or description; of a kind of people none."""

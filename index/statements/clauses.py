@@ -27,6 +27,14 @@ def ends_dateline(tokens: Tokens, place: int) -> bool:
     """Whether a dash ends the place and date before a report: 14.10 uur –; LEEDS, March 3 (Reuters) -."""
     if tokens[place].text not in DASHES:
         return False
+    # A U.S.-Dutch raid.
+    before = tokens[place - 1] if place else tokens[0]
+    if tokens[place].text == "-" and before.end == tokens[place].start:
+        return False
+    # Either way, the show -- with or without rain -- goes on.
+    is_paired = any(token.text == tokens[place].text for token in tokens[place + 2 :])
+    if is_paired and before.lower.isalpha() and not before.is_capital and not tokens[0].text[:1].isdigit():
+        return False
     return place <= _DATELINE or (place <= _BRACKETED_DATELINE and tokens[place - 1].text == ")")
 
 
@@ -71,7 +79,11 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
         if (
             opens
             and token.text == ","
-            and (_is_main_verb(sentence, place + 1) or _is_main_clause(sentence, cue, place + 1))
+            and (
+                _is_main_verb(sentence, place + 1)
+                or _is_main_clause(sentence, cue, place + 1)
+                or _is_said_there(sentence, place + 1)
+            )
         ):
             return place
         if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
@@ -118,6 +130,14 @@ def _is_main_clause(sentence: Sentence, cue: Cue, place: int) -> bool:
     if not grammar.gerunds or cue.start != cue.clause:
         return False
     return noun_phrase(sentence.tokens, place, sentence.end, sentence.lexicon) is not None
+
+
+def _is_said_there(sentence: Sentence, place: int) -> bool:
+    """Whether behind an English clause that came first somebody reports: When he said it, | she replied."""
+    if not sentence.lexicon.language.grammar.gerunds:
+        return False
+    subjects = (one.subject.start for one in sentence.cues if one.kind == "verb" and one.subject is not None)
+    return place in subjects
 
 
 def _is_main_verb(sentence: Sentence, place: int) -> bool:

@@ -6,7 +6,7 @@ from index.statements.clauses import remarks, to_clause_end
 from index.statements.cues import Cue
 from index.statements.demonstratives import describes_thing, is_object
 from index.statements.infinitives import infinitive_before, infinitive_clause
-from index.statements.reports import behind_addressee, opening, opens_below
+from index.statements.reports import behind_addressee, is_nominal, opening, opens_below
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
@@ -34,6 +34,7 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         place is None
         or not _is_complementiser(sentence, cue, place)
         or _is_of_relative(sentence, cue, place)
+        or _is_subject(sentence, cue, place)
         or ("addressee" in cue.takes and _is_below(sentence, cue, place))
     ):
         return None
@@ -64,6 +65,13 @@ def _is_of_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     comma = next((index for index in range(place - 1, cue.after, -1) if tokens[index].text == ","), None)
     return comma is not None and tokens[comma + 1].lower in grammar.relatives - grammar.that
+
+
+def _is_subject(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether an English “that” has its verb behind it: wrote to those on a list | that had leaked."""
+    lexicon, following = sentence.lexicon, sentence.tokens[place + 1 : place + 2]
+    is_relative = bool(lexicon.language.grammar.gerunds) and cue.kind == "verb" and place > cue.after
+    return is_relative and bool(following) and following[0].lower in lexicon.verbs
 
 
 def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -110,7 +118,11 @@ def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “that” follows a noun of a bare clause: said every place that closed would reopen."""
-    if "bare" not in cue.takes or "addressee" in cue.takes or place == cue.after:
+    # Held a seat that was lost: no more has a verb an object that takes nothing but a clause.
+    takes_clause = "bare" in cue.takes or (
+        cue.takes == {"that"} and sentence.lexicon.language.grammar.gerunds
+    )
+    if not takes_clause or "addressee" in cue.takes or place == cue.after:
         return False
     first, grammar = sentence.tokens[cue.after], sentence.lexicon.language.grammar
     # Ruling 2-1 that it was void; said when she came back that it was.
@@ -141,6 +153,12 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     # Vond dat onzin, omdat niemand weet | waar het is.
     if any(opens_below(sentence, index) for index in range(cue.after, place)):
+        return None
+    # Agreed to it after | what aides called a row.
+    below = grammar.prepositions & grammar.subordinators
+    # Promised an inquiry into | how it began.
+    below = below if place < cue.after + 2 or "object" not in cue.takes else grammar.prepositions
+    if grammar.gerunds and not asks and sentence.tokens[place - 1].lower in below:
         return None
     # Said he did not know | why she left.
     if "bare" in cue.takes and not cue.inverted and _is_below(sentence, cue, place):
@@ -188,13 +206,37 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "bare" not in cue.takes or cue.inverted:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    start = _behind_time(sentence, cue)
-    if start + 1 >= sentence.end or tokens[start].kind == "sign" or tokens[start + 1].text == ",":
+    says = (
+        {"infinitive", "whether"} <= cue.takes
+        and "object" not in cue.takes
+        and bool(lexicon.language.grammar.gerunds)
+    )
+    opens = says and _opens_behind_preposition(sentence, cue.after)
+    start = cue.after if opens else _behind_time(sentence, cue)
+    # Say Swiss, German and Dutch troops are there.
+    # He, too, was there.
+    parts = says and [token.text for token in tokens[start + 1 : start + 4 : 2]] == [",", ","]
+    lists = says and tokens[start : start + 1] and tokens[start].is_capital
+    lists = lists and any(
+        token.lower in lexicon.language.grammar.joins for token in tokens[start : start + _NEAR]
+    )
+    if (
+        start + 1 >= sentence.end
+        or tokens[start].kind == "sign"
+        or (tokens[start + 1].text == "," and not (lists or parts))
+    ):
         return None
     grammar = lexicon.language.grammar
     # “Testified behind closed doors” says nothing; “told them to be quiet” does.
     leading = grammar.prepositions - grammar.subordinators - grammar.infinitive
-    if tokens[start].lower in grammar.coordinators | leading:
+    if tokens[start].lower in grammar.coordinators | leading and not opens:
+        return None
+    # Agreed to meet; wrote to people | whose names were known.
+    unfit = (grammar.relatives | grammar.questions) - grammar.that - grammar.subordinators
+    unfit = unfit if start > cue.after else frozenset[str]()
+    unfit |= grammar.infinitive if "infinitive" not in cue.takes else frozenset()
+    lacks_subject = tokens[start].lower in grammar.that and _is_subject(sentence, cue, start)
+    if grammar.gerunds and (lacks_subject or tokens[start].lower in unfit):
         return None
     # “laughed when a reporter read it” tells when; “said if it rains, they go” has a main clause.
     below = tokens[start].lower in grammar.subordinators - grammar.that
@@ -205,7 +247,44 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     # “Pike said she would” has all a clause needs.
     is_pronoun = inside[0].lower.partition("'")[0] in lexicon.pronouns
     least = _SHORTEST - (is_pronoun or any(token.kind == "quoted" for token in inside))
-    return content if _has_predicate(inside, lexicon) and len(inside) >= least else None
+    has_predicate = _has_predicate(inside, lexicon) or (says and _has_object(inside, lexicon))
+    return content if has_predicate and len(inside) >= least else None
+
+
+def _opens_behind_preposition(sentence: Sentence, start: int) -> bool:
+    """Whether a clause has something before its subject: says despite rain, it will go; up to 30 had left."""
+    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
+    behind = [token.lower for token in tokens[start + 1 : start + 3]]
+    if start >= sentence.end or tokens[start].lower not in grammar.prepositions - grammar.subordinators:
+        return False
+    if len(behind) > 1 and behind[0] in grammar.prepositions and behind[1][:1].isdigit():
+        return True
+    comma = next((index for index in range(start, sentence.end) if tokens[index].text == ","), sentence.end)
+    rest = tokens[comma + 1 : sentence.end]
+    if not rest or rest[0].lower in sentence.lexicon.openers | grammar.coordinators:
+        return False
+    if any(sentence.lexicon.is_verb_at(tokens, index) for index in range(start, comma)):
+        return False
+    return noun_phrase(rest, 0, len(rest), sentence.lexicon) is not None and _has_predicate(
+        rest, sentence.lexicon
+    )
+
+
+def _has_object(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word nobody lists is the verb, by the object behind it: the firm respects the ruling."""
+    grammar = lexicon.language.grammar
+    makers = lexicon.noun_makers | grammar.possessives
+    if inside[0].lower not in makers and not inside[0].is_capital:
+        return False
+    for before, token, behind in zip(inside, inside[1:], inside[2:], strict=False):
+        if token.kind != "word":
+            return False
+        is_plain = not token.is_capital and token.lower not in lexicon.no_nouns
+        is_noun = before.kind == "word" and before.lower not in lexicon.noun_makers | grammar.prepositions
+        takes = behind.lower in lexicon.articles | grammar.singular | grammar.possessives
+        if takes and is_plain and is_noun and not token.lower.endswith(grammar.gerunds):
+            return True
+    return False
 
 
 def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -213,10 +292,23 @@ def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     grammar = lexicon.language.grammar
     if _opens_with_subject(inside, lexicon):
         return True
+    is_below = False
     for place in range(1, len(inside)):
         token, before = inside[place], inside[place - 1]
+        is_below = is_below or _opens_relative(inside, place, lexicon)
+        # Found a gash, so that she was towed: in what follows, another clause has the verb.
+        is_joined = before.text == "," and token.lower in grammar.coordinators and bool(grammar.gerunds)
+        results = inside[place + 1 : place + 2] and inside[place + 1].lower in grammar.that
+        if is_joined and (results or inside[0].lower in grammar.singular):
+            return False
         # Said each would be paid.
         stands = before.lower not in lexicon.noun_makers or token.lower in grammar.auxiliaries
+        if _looks_finite(token, lexicon) and stands and is_below:
+            # Found a bolt that had rusted: the first verb behind a relative pronoun is its own.
+            is_below = token.lower in grammar.auxiliaries and any(
+                _looks_finite(one, lexicon) for one in inside[place + 1 : place + 2]
+            )
+            continue
         if _looks_finite(token, lexicon) and stands:
             return before.lower not in grammar.joins
         # “said Smith „regretted but respected” it” has its verb between the marks.
@@ -232,6 +324,15 @@ def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
         ):
             return False
     return False
+
+
+def _opens_relative(inside: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a relative pronoun describes an English noun here: a bolt that; not half of that."""
+    grammar = lexicon.language.grammar
+    word, before = inside[place].lower, inside[place - 1]
+    if not grammar.gerunds or word not in grammar.relatives or place + 2 >= len(inside):
+        return False
+    return word not in grammar.that or (before.kind == "word" and before.lower not in lexicon.passing)
 
 
 def _has_break(tokens: Sequence[Token]) -> bool:
@@ -259,6 +360,13 @@ def _behind_time(sentence: Sentence, cue: Cue) -> int:
             continue
         described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
         if tokens[place].lower not in grammar.prepositions or place + 1 >= sentence.end:
+            break
+        # Agreed | to meet again; warned him | after she had left.
+        if tokens[place].lower in grammar.infinitive and not is_nominal(tokens[place + 1], lexicon):
+            break
+        ends = described.end if described is not None else sentence.end
+        is_below = tokens[place].lower in grammar.subordinators and ends < sentence.end
+        if is_below and lexicon.is_verb_at(tokens, ends):
             break
         # On Monday; within the hour.
         behind = place + 1 + (tokens[place + 1].lower in grammar.determiners)

@@ -19,9 +19,10 @@ from index.statements.infinitives import (
     purpose_clause,
 )
 from index.statements.objects import judgement, object_before, object_quoted, refused, topic
-from index.statements.reports import closes, ends_here
+from index.statements.reports import behind_addressee, closes, ends_here
 from index.statements.sourced import around_source, parted_clause
 from index.statements.views import Content, Sentence
+from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
 
 # Fewer tokens than this without a verb the files know are no clause.
@@ -34,6 +35,10 @@ def indirect(sentence: Sentence, cue: Cue) -> Content | None:
         return around_source(sentence, cue)
     if cue.kind == "document":
         return that_clause(sentence, cue)
+    # “The map, she said, had a flaw that nobody saw”: what is said stands around what is put in between.
+    around = clause_before(sentence, cue) if _is_put_between(sentence, cue) else None
+    if around is not None:
+        return around
     return (
         # “verwierp het verwijt dat …” before “dat …”: what others said is not said by who refuses it.
         refused(sentence, cue)
@@ -106,8 +111,47 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         is_judged = is_judged and before.start == 0 and tokens[0].lower not in lexicon.stops
         return before if is_judged else behind
     if behind is not None and length(tokens, behind) > length(tokens, before):
-        return behind
+        return before if _only_adds(sentence, before, behind) else behind
     return before
+
+
+def _is_put_between(sentence: Sentence, cue: Cue) -> bool:
+    """Whether commas stand around an English attribution behind a subject: the map, she said, is wrong."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    place = max(behind_addressee(sentence, cue), cue.end, cue.subject.end if cue.subject else 0)
+    while place < sentence.end and tokens[place].lower in lexicon.adverbs:
+        place += 1
+    if not lexicon.language.grammar.gerunds or cue.kind != "verb" or place >= sentence.end:
+        return False
+    if tokens[place].text != "," or cue.front < 2 or tokens[cue.front - 1].text != ",":  # noqa: PLR2004 - a word, a comma
+        return False
+    # He hoped, she said, that it would hold: the clause is what he hoped.
+    hopes = tokens[cue.front - 2].lower in lexicon.uses
+    return not hopes and _opens_with_subject(sentence)
+
+
+def _opens_with_subject(sentence: Sentence) -> bool:
+    """Whether a sentence opens with whom or what it is about, not with when, why or how."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    start = int(tokens[0].lower in grammar.coordinators)
+    word = tokens[start].lower
+    opens = grammar.prepositions | grammar.subordinators | lexicon.adverbs | lexicon.uses.keys()
+    if word in opens or word.endswith((*grammar.gerunds, *grammar.past_endings)):
+        return False
+    is_nobody = word in lexicon.language.pronouns.impersonal
+    return is_nobody or noun_phrase(tokens, start, sentence.end, lexicon) is not None
+
+
+def _only_adds(sentence: Sentence, before: Content, behind: Content) -> bool:
+    """Whether what goes on behind an attribution adds when or why: It failed, she said, since it rained."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or before.start or not _opens_with_subject(sentence):
+        return False
+    opens = grammar.prepositions | grammar.subordinators | grammar.coordinators
+    has_verb = any(lexicon.is_verb_at(tokens, place) for place in range(before.start + 1, before.end))
+    return has_verb and tokens[behind.start].lower in opens
 
 
 def _has_none_before(sentence: Sentence, cue: Cue) -> bool:

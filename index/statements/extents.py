@@ -53,7 +53,10 @@ def whole_opening(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
     if phrase is None:
         return None
     ahead = range(phrase.end, min(phrase.end + _TO_VERB, len(tokens)))
-    finite = next((index for index in ahead if lexicon.is_verb_at(tokens, index)), None)
+    # A clerk declined to comment: an infinitive is not its verb.
+    marks = lexicon.language.grammar.infinitive if lexicon.language.grammar.gerunds else frozenset[str]()
+    ahead_of = (index for index in ahead if tokens[index - 1].lower not in marks)
+    finite = next((index for index in ahead_of if lexicon.is_verb_at(tokens, index)), None)
     return to_verb(tokens, phrase, finite, lexicon) if finite is not None else phrase
 
 

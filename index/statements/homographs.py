@@ -8,6 +8,8 @@ from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
+# A determiner and no more than two words: a ceasefire offer.
+_PHRASE = 3
 
 
 def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -39,9 +41,7 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     is_one = grammar.gerunds and place > 1 and tokens[place - 2].lower in grammar.singular
     if is_one and _is_base_only(tokens[place], lexicon) and not lexicon.is_agent(tokens[place - 1].lower):
         return True
-    # Hungarian state radio: behind an origin a base form is a noun.
-    is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
-    if grammar.gerunds and is_base and lexicon.is_origin(tokens[place - 1]):
+    if grammar.gerunds and _is_noun_there(tokens, place, lexicon):
         return True
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
     # But de getuige bekende: where that other word is for a person itself, it is the subject.
@@ -71,6 +71,68 @@ def _is_counted(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     return tokens[place - 1].text != "," and (subject is None or subject.end != place)
 
 
+def _reports(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an English form that can be nothing but a reporting verb stands here: told; Bell, 34, says."""
+    word = tokens[place].lower
+    if word not in lexicon.uses or tokens[place].is_capital or not place:
+        return False
+    before = tokens[place - 1]
+    is_subject = before.is_capital or before.text == "," or before.lower in lexicon.pronouns
+    is_subject = is_subject or lexicon.can_speak(before.lower)
+    is_base = any(use.infinitive == word for use in lexicon.uses[word])
+    return _is_past(tokens[place], lexicon) or (is_subject and not is_base)
+
+
+def _is_noun_there(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an English form is a noun by its neighbours: told state radio; presiding judge Ann Bell."""
+    # Hungarian state radio: behind an origin a base form is a noun.
+    is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
+    if is_base and lexicon.is_origin(tokens[place - 1]):
+        return True
+    # Bell's proposed freeze; he's said it.
+    owner = tokens[place - 1]
+    is_owned = owner.is_genitive and owner.lower.partition("'")[0] not in lexicon.no_nouns
+    if is_owned and lexicon.is_participle(tokens[place].lower):
+        return True
+    if _is_past(tokens[place], lexicon):
+        return False
+    # The power to detain suspects: behind an infinitive stands its object.
+    grammar = lexicon.language.grammar
+    is_led = place > 1 and tokens[place - 2].lower in grammar.infinitive and not is_base
+    if is_led and tokens[place - 1].lower not in lexicon.adverbs and owner.kind == "word":
+        return True
+    if is_base and _ends_phrase(tokens, place, lexicon):
+        return True
+    titles = place + 1 < len(tokens) and tokens[place + 1].is_capital and lexicon.is_role(tokens[place].lower)
+    return titles or _reports(tokens, place - 1, lexicon)
+
+
+def _ends_phrase(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an English base form ends a phrase of one: the mental state; but the two, the staff say."""
+    grammar, before = lexicon.language.grammar, tokens[place - 1]
+    plurals, unfit = lexicon.language.names.plurals, lexicon.no_nouns | grammar.determiners
+    if before.is_capital or before.lower.endswith(plurals) or lexicon.can_speak(before.lower):
+        return False
+    for index in range(place - 1, max(-1, place - 1 - _PHRASE), -1):
+        if tokens[index].lower in grammar.singular | lexicon.articles | grammar.possessives:
+            is_placed = index > 0 and tokens[index - 1].lower in grammar.prepositions
+            return index < place - 1 and not is_placed
+        if tokens[index].kind != "word" or tokens[index].lower in unfit:
+            return False
+    return False
+
+
+def is_verb_of(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether a form is the verb of a name, and what follows is a noun: Bell says fire crews will come."""
+    if place + 1 >= len(tokens) or not _reports(tokens, place, lexicon):
+        return False
+    # Ann Bell says proposed changes will come; but the US states said.
+    is_named = place > 1 and tokens[place - 1].is_capital and tokens[place - 2].is_capital
+    is_sure = is_named or tokens[place - 1].lower in lexicon.pronouns
+    is_noun = not _is_past(tokens[place + 1], lexicon) or is_sure
+    return is_noun and tokens[place + 1].lower not in lexicon.verbs
+
+
 def _names(token: Token, lexicon: Lexicon) -> bool:
     """Whether a verb calls an object something and takes no clause: called, noemde."""
     uses = lexicon.uses.get(token.lower, ())
@@ -95,6 +157,9 @@ def _stand_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     is_past = _is_past(tokens[place], lexicon)
     if place > 1 and tokens[place - 2].lower in lexicon.language.grammar.definite and is_past:
         return True
+    # The most elaborate plan.
+    if lexicon.language.grammar.gerunds and place > 1 and tokens[place - 2].lower in lexicon.articles:
+        return False
     if tokens[place - 1].lower not in lexicon.language.grammar.standing:
         return False
     word, following = tokens[place].lower, tokens[place + 1 : place + 2]
@@ -111,6 +176,30 @@ def _is_past(token: Token, lexicon: Lexicon) -> bool:
     return bool(lexicon.language.grammar.gerunds) and not any(
         token.lower in {use.infinitive, use.infinitive + "s", use.infinitive + "es"} for use in uses
     )
+
+
+def is_reduced(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether an English participle describes the noun before it: has told of men believed to be there.
+
+    A clause has one finite verb, unless one is below the other, or reports a clause of its own.
+    """
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or not any(use.is_participle for use in lexicon.uses[tokens[place].lower]):
+        return False
+    if place + 1 >= len(tokens) or tokens[place + 1].lower not in grammar.infinitive:
+        return False
+    found = False
+    for index in range(place - 1, -1, -1):
+        token = tokens[index]
+        if token.kind != "word" or token.lower in lexicon.joiners - grammar.prepositions:
+            break
+        if token.lower in lexicon.openers - grammar.prepositions or token.lower in lexicon.pronouns:
+            return False
+        if any("bare" in use.takes for use in lexicon.uses.get(token.lower, ())):
+            return False
+        is_finite = token.lower in lexicon.verbs and tokens[index - 1].lower not in grammar.infinitive
+        found = found or (is_finite and index < place - 1)
+    return found
 
 
 def is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon) -> bool:

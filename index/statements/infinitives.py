@@ -52,14 +52,17 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
     grammar = sentence.lexicon.language.grammar
     tokens = sentence.tokens
     # Appealed | for all who saw it to call.
-    if grammar.gerunds and tokens[cue.after].lower in cue.topics - grammar.infinitive:
+    behind = {token.lower for token in tokens[cue.after : cue.after + 1]}
+    if grammar.gerunds and behind & (cue.topics - grammar.infinitive):
         return None
+    # His criticism of the ties, | saying attempts to end them failed.
+    passed = "()&'’" if grammar.gerunds and cue.kind == "noun" else ",()&'’"
     closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
     below = False
     told = _behind_when(sentence, cue)
     for place in range(told, sentence.end - 1):
         token = tokens[place]
-        if token.lower in closing or (token.kind == "sign" and token.text not in ",()&'’"):
+        if token.lower in closing or (token.kind == "sign" and token.text not in passed):
             return None
         # Kondigde een plan aan, hoewel zij vroeg te wachten.
         joins = token.lower in grammar.coordinators and is_other_cue(sentence, cue, place + 1)

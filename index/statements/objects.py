@@ -121,6 +121,11 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
     has_object = sentence.tokens[first : first + 1] and sentence.tokens[first].lower in grammar.determiners
     if grammar.gerunds and has_object and "that" in cue.takes and "addressee" not in cue.takes:
         return None
+    # Called a meeting for Saturday; a man accused of theft.
+    behind = {token.lower for token in sentence.tokens[first : first + 1]}
+    is_passive = cue.takes == {"direct"} and bool(behind & cue.topics)
+    if grammar.gerunds and (is_passive or (has_object and "quoted" in cue.takes)):
+        return None
     for place in range(first, min(cue.after + _NEAR, sentence.end - 1)):
         token = sentence.tokens[place]
         # “argue the scheme will pay for itself” has a clause of its own.

@@ -37,7 +37,13 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
     subjects = lexicon.pronouns - lexicon.language.pronouns.objective
     if is_each and tokens[place + 2].lower in subjects:
         return place + 2
-    while place + 1 < finite and tokens[place].lower in grammar.prepositions:
+    while place + 1 < finite:
+        # Yesterday | Bell said.
+        if tokens[place].lower in grammar.times and not tokens[place].is_genitive:
+            place += 1
+            continue
+        if tokens[place].lower not in grammar.prepositions:
+            break
         if tokens[place + 1].lower in grammar.times:
             place += 2
             continue
@@ -53,7 +59,18 @@ def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
             break
         # At a meeting in June 1905 | a reporter said.
         place = max(described.end, _behind_date(tokens, described.end, finite))
+        place = _behind_participle(tokens, place, finite, lexicon)
     return place
+
+
+def _behind_participle(tokens: Tokens, place: int, finite: int, lexicon: Lexicon) -> int:
+    """Return where a name begins behind when something was done: a paper published last month | Bell said."""
+    if not lexicon.is_participle(tokens[place].lower) or tokens[place].is_capital:
+        return place
+    behind = place + 1
+    while behind < finite and tokens[behind].lower in lexicon.adverbs and not tokens[behind].is_capital:
+        behind += 1
+    return behind if behind > place + 1 and behind < finite and tokens[behind].is_capital else place
 
 
 def _second_phrase(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int | None:
@@ -65,10 +82,14 @@ def _second_phrase(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
     for place in range(start + 1, finite):
         noun, token = tokens[place - 1], tokens[place]
         is_noun = not noun.is_capital and noun.lower not in lexicon.no_nouns | grammar.dating
-        if not is_noun or (lexicon.can_speak(noun.lower) and token.is_capital):
+        # Outside the court | Mr Bell said.
+        is_titled = token.lower in lexicon.language.names.titles and not noun.is_genitive
+        if not is_noun or (lexicon.can_speak(noun.lower) and token.is_capital and not is_titled):
             continue
         is_name = token.is_capital and not lexicon.is_origin(token) and token.lower not in grammar.times
-        if token.lower in lexicon.articles or (is_name and tokens[place + 1].is_capital):
+        # Outside the courthouse | Bell said.
+        is_whole = tokens[start].lower in grammar.determiners | grammar.possessives and place + 1 == finite
+        if token.lower in lexicon.articles or (is_name and (is_whole or tokens[place + 1].is_capital)):
             return place
     return None
 

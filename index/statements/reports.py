@@ -39,7 +39,7 @@ def closes(sentence: Sentence, cue: Cue) -> bool:
             continue
         # Wrote to clients; but wanted to hear.
         is_infinitive = tokens[place].lower in grammar.infinitive
-        if described is None or (is_infinitive and not _is_nominal(tokens[place + 1], lexicon)):
+        if described is None or (is_infinitive and not is_nominal(tokens[place + 1], lexicon)):
             break
         if tokens[place].lower not in grammar.prepositions:
             break
@@ -47,7 +47,8 @@ def closes(sentence: Sentence, cue: Cue) -> bool:
     return place >= sentence.end
 
 
-def _is_nominal(token: Token, lexicon: Lexicon) -> bool:
+def is_nominal(token: Token, lexicon: Lexicon) -> bool:
+    """Whether what stands behind “to” is whom something was told, not an infinitive."""
     grammar = lexicon.language.grammar
     word = token.lower
     return token.is_capital or word in grammar.determiners or word.endswith(lexicon.language.names.plurals)
@@ -165,7 +166,13 @@ def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> b
         # To pay, though the union says | it needs more.
         concedes = before.text == "," and sentence.tokens[place].lower in grammar.subordinators
         concedes = concedes and sentence.tokens[place + 1].lower not in sentence.lexicon.pronouns
-        return _has_complement(sentence, other) or (concedes and _has_bare_clause(sentence, other))
+        # Called it a failure, but officials said | it had gone well.
+        contrasts = (
+            before.text == "," and sentence.tokens[place].lower in grammar.coordinators - grammar.joins
+        )
+        contrasts = contrasts and sentence.tokens[place + 1].lower not in sentence.lexicon.pronouns
+        goes_on = (concedes or contrasts) and _has_bare_clause(sentence, other)
+        return _has_complement(sentence, other) or goes_on
     if _goes_on_behind(sentence, cue, place):
         return False
     return (
@@ -213,7 +220,7 @@ def _has_bare_clause(sentence: Sentence, other: Cue) -> bool:
     if _is_base(verb, lexicon):
         return False
     opens = lexicon.pronouns | lexicon.language.grammar.determiners | lexicon.language.pronouns.impersonal
-    if first.is_capital or first.lower in opens:
+    if first.is_capital or first.lower in opens or first.lower.endswith(lexicon.language.grammar.gerunds):
         return True
     # Warned time was running out.
     phrase = noun_phrase(sentence.tokens, other.after, sentence.end, lexicon)
@@ -234,6 +241,11 @@ def _has_complement(sentence: Sentence, cue: Cue) -> bool:
         return True
     following = sentence.tokens[cue.after : cue.after + _NEAR]
     if cue.topics & {token.lower for token in sentence.tokens[cue.after - 1 : cue.after + 1]}:
+        return True
+    # Accused the minister of lying.
+    blamed = noun_phrase(sentence.tokens, cue.after, sentence.end, sentence.lexicon) if cue.topics else None
+    behind = sentence.tokens[blamed.head_end : sentence.end][:1] if blamed is not None else ()
+    if grammar.gerunds and any(token.lower in cue.topics for token in behind):
         return True
     if "infinitive" in cue.takes and grammar.gerunds:
         # Warned him not to go: behind whom it was told.

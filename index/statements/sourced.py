@@ -27,6 +27,11 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     behind = _behind_source(sentence, cue)
     if before is not None and _stands_behind_verb(sentence, cue):
         return behind or Content(cue.after, sentence.end)
+    # A tax would in her opinion | bring in nothing.
+    auxiliaries = sentence.lexicon.language.grammar.auxiliaries
+    breaks_off = tokens[cue.start - 1 - (tokens[cue.start - 1].text == ",")].lower in auxiliaries
+    if behind is not None and sentence.lexicon.language.grammar.gerunds and breaks_off:
+        return behind
     if before is None or behind is None:
         return behind or before
     return before if length(tokens, before) > length(tokens, behind) else behind
@@ -105,9 +110,15 @@ def _is_described(sentence: Sentence, cue: Cue) -> bool:
     """
     tokens, lexicon = sentence.tokens, sentence.lexicon
     subject = cue.subject
-    if subject is None or subject.apposition is None or not tokens[subject.head_end - 1].is_capital:
+    if subject is None or subject.apposition is None:
         return True
     start, end = subject.apposition
+    # According to Bell, the firm had lost money, and she left: what has a verb of its own is the clause.
+    leads = tokens[start].lower in lexicon.noun_makers | lexicon.language.grammar.possessives
+    if lexicon.language.grammar.gerunds and leads and _has_finite(sentence, start, end):
+        return False
+    if not tokens[subject.head_end - 1].is_capital:
+        return True
     described = noun_phrase(tokens, start, end, lexicon)
     if described is None or tokens[start].lower not in lexicon.language.grammar.singular:
         return True
@@ -116,6 +127,17 @@ def _is_described(sentence: Sentence, cue: Cue) -> bool:
         return True
     rest = itertools.takewhile(lambda token: token.lower not in lexicon.openers, tokens[end:])
     return any(map(lexicon.is_verb, rest))
+
+
+def _has_finite(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a finite verb stands between, with nothing that opens a clause below before it."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    for index in range(start + 1, end):
+        if tokens[index].lower in lexicon.openers:
+            return False
+        if tokens[index].lower in lexicon.verbs:
+            return True
+    return False
 
 
 def _end_of_relative(sentence: Sentence, cue: Cue, start: int, end: int) -> int:
@@ -158,7 +180,10 @@ def _behind_relative(sentence: Sentence, comma: int) -> int:
     if not describes or sentence.lexicon.is_verb(tokens[comma + 1]):
         return comma
     later = (index for index in range(comma + 2, sentence.end - 1) if tokens[index].text == ",")
-    return next((index for index in later if grammar.gerunds or tokens[index + 1].kind == "word"), comma)
+    # It is late, according to Bell, who led the talks: nothing more is said.
+    is_last = tokens[comma + 1].lower in grammar.relatives and bool(grammar.gerunds)
+    none = sentence.end if is_last else comma
+    return next((index for index in later if grammar.gerunds or tokens[index + 1].kind == "word"), none)
 
 
 def _source_clause(sentence: Sentence, cue: Cue) -> int:

@@ -66,6 +66,11 @@ def _whole_source(tokens: Tokens, place: int, subject: Phrase, lexicon: Lexicon)
     """Return a source with all that tells it apart, and without what only seems to describe it."""
     # According to figures leaked to the paper.
     past = lexicon.language.grammar.past_endings
+    # According to media reports, it is late.
+    is_noun = subject.end + 1 < len(tokens) and tokens[subject.end + 1].text == ","
+    is_noun = is_noun and tokens[subject.end].lower.endswith(lexicon.language.names.plurals)
+    if past and is_noun and tokens[subject.end].lower in lexicon.uses:
+        subject = Phrase(subject.start, subject.end + 1, subject.end + 1)
     behind = tokens[subject.end].lower if subject.end < len(tokens) else ""
     is_past = lexicon.is_participle(behind)
     if is_past:
@@ -114,8 +119,13 @@ def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
             end = close + len(closing)
             if tuple(token.lower for token in tokens[close:end]) != closing:
                 continue
-            subject = noun_phrase(tokens, begins, close, lexicon)
-            if subject is None:
+            is_owned = close == begins + 1 and tokens[begins].lower in lexicon.language.grammar.possessives
+            subject = (
+                Phrase(begins, close, close) if is_owned else noun_phrase(tokens, begins, close, lexicon)
+            )
+            # In its ruling the court took a dim view of it: nobody's view.
+            is_whole = len(closing) > 1 or not lexicon.language.grammar.gerunds
+            if subject is None or not (is_whole or subject.end == close):
                 break
             clause = clause_start(tokens, place, lexicon)
             phrase = Phrase(subject.start, subject.head_end, subject.end)

@@ -61,6 +61,13 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     second = second_clause(tokens, clause, finite, lexicon)
     if second is not None:
         return Subject(second, second.start)
+    is_english = bool(lexicon.language.grammar.gerunds)
+    # It lasted long because the officer, Ann Bell, ordered a check.
+    below = apposed(tokens, clause, finite, lexicon) if is_english else None
+    grammar = lexicon.language.grammar
+    opens = grammar.subordinators - grammar.prepositions - grammar.relatives
+    if below is not None and below.start and tokens[below.start - 1].lower in opens:
+        return Subject(below, below.start)
     subject = (
         _conceded(tokens, finite, lexicon)
         or _participial(tokens, clause, finite, lexicon)
@@ -71,10 +78,8 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     )
     if subject is not None:
         return subject
-    is_english = bool(lexicon.language.grammar.gerunds)
-    phrase = apposed(tokens, clause, finite, lexicon) if is_english else None
-    if phrase is not None:
-        return Subject(phrase, clause)
+    if below is not None:
+        return Subject(below, clause)
     following = _following(tokens, finite, lexicon)
     # A paper, titled “Who Pays?”, argued that: nothing behind the verb, so it is before the quotation.
     if following is None and clause and is_english:
@@ -107,6 +112,9 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     if not tokens[finite].lower.endswith(endings) or finite <= clause + 1:
         return None
     before = tokens[finite - 1]
+    quoted = _quoted_as(tokens, clause, finite, lexicon)
+    if quoted is not None:
+        return Subject(quoted, clause)
     leads = lexicon.language.grammar.subordinators | lexicon.language.reporting.nouns
     if before.text != "," and before.lower not in leads and not before.ends_clause:
         # With several lawmakers arguing that ….
@@ -122,6 +130,19 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         else noun_phrase(tokens, behind_adverbs(tokens, clause, finite, lexicon), finite, lexicon)
     )
     return Subject(phrase, clause) if phrase else None
+
+
+def _quoted_as(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """Return who is quoted by another: the radio quoted one witness as saying that …."""
+    if tokens[finite - 1].lower not in lexicon.language.reporting.naming:
+        return None
+    phrase = phrase_ending_at(tokens, finite - 1, lexicon)
+    quotes = phrase is not None and phrase.start > clause + 1
+    # Was quoted by the radio as saying: the one quoted stands before.
+    before = tokens[phrase.start - 1] if quotes and phrase is not None else None
+    is_active = before is not None and lexicon.is_participle(before.lower)
+    is_passive = any(token.lower in lexicon.copulas for token in tokens[clause:finite])
+    return phrase if is_active and not is_passive else None
 
 
 def _is_past_or_known(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -158,15 +179,31 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
         and not is_in_relative(tokens, index, clause - 1, lexicon)
     )
     # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.
+    main = _behind_first_clause(tokens, clause - 1, lexicon)
     earlier = next(
-        (index for index in verbs if not (endings and tokens[index].lower.endswith(endings))), None
+        (
+            index
+            for index in verbs
+            if index >= main and not (endings and tokens[index].lower.endswith(endings))
+        ),
+        None,
     )
+    if earlier is None and main:
+        return Subject(noun_phrase(tokens, main, clause - 1, lexicon), clause)
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None
         else opening_phrase(tokens[: clause - 1], lexicon)
     )
     return Subject(phrase, clause) if phrase else None
+
+
+def _behind_first_clause(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
+    """Return where the main clause begins behind an English one: When X left, | Y rose and said."""
+    grammar = lexicon.language.grammar
+    if not grammar.gerunds or tokens[0].lower not in grammar.subordinators - grammar.that:
+        return 0
+    return next((index + 1 for index in range(end) if tokens[index].text == ","), 0)
 
 
 def _is_below_what(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
@@ -236,7 +273,7 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
         place = behind_adverbs(tokens, start, finite, lexicon)
         if grammar.gerunds:
             place = behind_opening(tokens, place, finite, lexicon)
-        phrase = noun_phrase(tokens, place, finite, lexicon)
+        phrase = noun_phrase(tokens, place, finite, lexicon) or _one(tokens, place, finite, lexicon)
         if phrase is None or is_no_subject(tokens, phrase, finite, lexicon):
             if not grammar.gerunds:
                 return None
@@ -249,6 +286,13 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
     return None
 
 
+def _one(tokens: Tokens, place: int, finite: int, lexicon: Lexicon) -> Phrase | None:
+    """Return an English word for a number of people that stands right before the verb: “A,” one said."""
+    grammar = lexicon.language.grammar
+    is_one = bool(grammar.gerunds) and tokens[place].lower in grammar.standing and place + 1 == finite
+    return Phrase(place, place + 1, place + 1) if is_one else None
+
+
 def _is_only_verb(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether an English word can begin no subject: speaking, said; but press secretary Smith.
 
@@ -258,6 +302,10 @@ def _is_only_verb(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) 
     uses = lexicon.uses.get(token.lower, ())
     inflected = bool(uses) and not any(use.is_infinitive for use in uses)
     has_object = phrase.head_end > place + 1 and tokens[place + 1].lower in lexicon.articles
+    # Presiding judge Ann Bell; forecasting firm Bell & Co.
+    behind = tokens[place + 1].lower if place + 1 < phrase.head_end else ""
+    if lexicon.is_role(behind) or (behind in lexicon.language.names.bodies and tokens[place + 2].is_capital):
+        return False
     is_verbal = lexicon.is_participle(token.lower) and (phrase.end == place + 1 or has_object)
     return bool(endings) and (token.lower.endswith(endings) or inflected or is_verbal)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from config.grammar import Takes
 from index.statements.cues import Cue
 from index.statements.hearing import heard, is_impersonal, seated
-from index.statements.homographs import is_evidence, is_noun, is_other
+from index.statements.homographs import is_evidence, is_noun, is_other, is_reduced, is_verb_of
 from index.statements.separables import separated_word
 from index.statements.subjects import Subject, find_subject
 from index.wording.lexicon import Lexicon
@@ -52,7 +52,8 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     asked = _asked_by(tokens, place, chosen, lexicon)
     if asked is not None:
         return asked
-    if auxiliary is None and led is None and _is_no_verb(tokens, place, chosen, lexicon):
+    is_plain = auxiliary is None and led is None
+    if is_plain and (_is_no_verb(tokens, place, chosen, lexicon) or is_reduced(tokens, place, lexicon)):
         return None
     finite = led if led is not None else _finite(tokens, place, chosen, auxiliary, lexicon)
     if finite is None:
@@ -114,6 +115,11 @@ def _asked_by(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon)
     subject = noun_phrase(tokens, place + 2, len(tokens), lexicon)
     if subject is None:
         return None
+    # Said by phone that.
+    agent = tokens[subject.head_end - 1]
+    speaks = agent.is_capital or agent.lower in lexicon.pronouns or lexicon.can_speak(agent.lower)
+    if not speaks and not lexicon.are_agents(agent.lower):
+        return None
     after = subject.end
     if subject.apposition is not None and subject.apposition[1] < len(tokens):
         after = subject.apposition[1] + (tokens[subject.apposition[1]].text == ",")
@@ -157,6 +163,16 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
     if not grammar.gerunds or not place:
         return False
     before = tokens[place - 1].lower
+    # Ordered him held; but one of them said.
+    is_participle = any(use.is_participle for use in uses)
+    is_object = before in lexicon.language.pronouns.objective and place > 1
+    if is_participle and is_object and tokens[place - 2].lower not in grammar.prepositions:
+        return True
+    # The man accused by the state of theft.
+    is_passive = any(token.lower in grammar.agents for token in tokens[place + 1 : place + 2])
+    takes_clause = any(use.takes & {"bare", "that"} for use in uses)
+    if is_passive and not takes_clause and is_participle:
+        return True
     if tokens[place].lower.endswith(grammar.gerunds) and not _is_absolute(tokens, place, lexicon):
         # Issued a statement saying that ….
         stated = lexicon.language.reporting.nouns
@@ -176,6 +192,8 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
         return True
     # A report found, the western states said.
     may_be_noun = is_base or tokens[place].lower.endswith(lexicon.language.names.plurals)
+    # But Bell, the chief, says fire crews will come.
+    may_be_noun = may_be_noun and not is_verb_of(tokens, place, lexicon)
     return before in opens or (may_be_noun and any(map(lexicon.is_verb, tokens[place + 1 : place + 2])))
 
 
@@ -199,6 +217,8 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     grammar = lexicon.language.grammar
     found = None
     is_gerund = tokens[place].lower.endswith(grammar.gerunds)
+    uses = lexicon.uses.get(tokens[place].lower, ())
+    has_ending = bool(grammar.gerunds) and all(use.infinitive != tokens[place].lower for use in uses)
     for index in range(place - 1, max(-1, place - _REACH), -1):
         token = tokens[index]
         # Has since said, has not yet said.
@@ -214,6 +234,8 @@ def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         is_below = bool(grammar.gerunds) and token.lower in grammar.relatives
         # Had het plan „een ramp” genoemd.
         is_border = token.kind == "sign" or (token.kind == "quoted" and bool(grammar.gerunds))
+        # It is the first time | the rules apply.
+        is_border = is_border or (has_ending and token.lower in lexicon.noun_makers)
         if is_border or is_joiner or is_below or token.lower in grammar.that:
             break
         is_name = token.is_capital and index > 0  # published in May

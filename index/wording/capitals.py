@@ -43,6 +43,9 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         # Anna Smit van Defensie belongs there, Jan van Dijk is called so.
         belongs = tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1
         belongs = belongs and not _is_institution(tokens, start, lexicon)
+        # United States Secretary of State.
+        is_titled = tokens[place - 1].lower in names.roles and bool(lexicon.language.grammar.gerunds)
+        belongs = belongs and not (is_titled and any(one.is_capital for one in tokens[ahead + 1 : ahead + 2]))
         is_determined = tokens[ahead - 1].lower in lexicon.language.grammar.determiners
         if not is_linked and (belongs or (is_determined and capitals > 1 + (ahead - place == 1))):
             break

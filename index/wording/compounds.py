@@ -42,7 +42,16 @@ def describes(tokens: Tokens, end: int, lexicon: Lexicon, *, determined: bool) -
         # A Kestrel News reporter asked, a Stanford study found: before a verb, what ends as an agent, or any
         # noun behind an article.
         behind = tokens[place + 1 : place + 2]
-        if behind and lexicon.is_verb(behind[0]) and (determined or lexicon.is_agent(token.lower)):
+        are_many = token.lower.endswith(lexicon.language.names.plurals)
+        speaks = determined or are_many or lexicon.is_agent(token.lower)
+        if behind and lexicon.is_verb(behind[0]) and speaks:
+            return True
+        # Health Watch dietitian Ann Bell.
+        if behind and behind[0].is_capital and lexicon.is_agent(token.lower):
+            return True
+        # Her Labour stalwart, Ann Bell.
+        named = [one.is_capital for one in tokens[place + 2 : place + 4]]
+        if determined and behind and behind[0].text == "," and named == [True, True]:
             return True
     return False
 

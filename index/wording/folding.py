@@ -56,7 +56,7 @@ def _fold_paragraph(
     tokens: list[Token] = []
     place = paragraph.span.start
     for stretch in stretches:
-        tokens += tokenise(article.text, place, stretch.outer.start, titles)
+        tokens += tokenise(article.text, place, stretch.outer.start, titles, lexicon.stops)
         place = stretch.outer.end
         inner = _without_comma(article, stretch.inner)
         words = [word for word in article[inner].split() if word[0].isalpha()]
@@ -75,7 +75,7 @@ def _fold_paragraph(
                 has_infinitive=not lexicon.language.grammar.infinitive.isdisjoint(words[:-1]),
             )
         )
-    return tokens + tokenise(article.text, place, paragraph.span.end, titles)
+    return tokens + tokenise(article.text, place, paragraph.span.end, titles, lexicon.stops)
 
 
 def _without_comma(article: Article, inner: Span) -> Span:

@@ -97,7 +97,9 @@ class Lexicon:
         is_one = place > 1 and tokens[place - 2].lower in self.language.grammar.singular
         if is_one and is_base and not any(use.is_participle for use in uses):
             return True
-        return is_base and self.is_role(following)
+        # Chief judge Ann Bell.
+        titles = self.is_role(word) and tokens[place + 1].is_capital
+        return is_base and (titles or self.is_role(following))
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word says what a person does, alone or as the end of a longer word."""

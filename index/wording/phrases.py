@@ -155,7 +155,10 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
         opens_another = place > start + 1 or (place > start and tokens[start].text.isdigit())
         if opens_another and token.lower in lexicon.articles and not token.is_capital:
             break
-        if place > start and token.lower in grammar.singular and not (determined or tokens[start].is_capital):
+        # World number one Ann Bell.
+        is_rank = place + 1 < limit and tokens[place + 1].is_capital
+        is_alone = not (determined or tokens[start].is_capital or is_rank)
+        if place > start and token.lower in grammar.singular and is_alone:
             break
         # Jos Smit van de bank: two capitals begin a name even where a sentence does.
         opens = (
@@ -176,6 +179,10 @@ def _head_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int |
             place = end
             continue
         is_verb = token.lower in lexicon.uses and place > start and not determined
+        # Chief judge Ann Bell.
+        is_verb = is_verb and not (
+            lexicon.is_role(token.lower) and place + 1 < limit and tokens[place + 1].is_capital
+        )
         if is_verb or ends_before(tokens, place, start, lexicon):
             break
         place += 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Literal
 
@@ -19,7 +20,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,:/]\d+)+
     | ['’][^\W\d_](?!\w)
     | \w+\.[a-z]{2,3}(?!\w)
-    | \w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\ \w))?
+    | \w+(?:['’\-‑]\w+)*(?:(?<=[sS])['’](?=\ \w))?
     | \S
     """,
     re.VERBOSE,
@@ -60,13 +61,21 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         return self.lower.endswith(("'s", "s'"))
 
 
-def tokenise(text: str, start: int, end: int, titles: Mapping[str, str] = _NONE) -> list[Token]:
+def tokenise(
+    text: str,
+    start: int,
+    end: int,
+    titles: Mapping[str, str] = _NONE,
+    little: AbstractSet[str] = frozenset(),
+) -> list[Token]:
     """Return the tokens of `text[start:end]`, at their places in `text`. Linear in the length.
 
     `titles` are abbreviated titles by their letters, with the words they stand for (gov: governor): before
-    a name such a word keeps its stop, and is read as the whole word.
+    a name such a word keeps its stop, and is read as the whole word. What would be one of the `little` words
+    in small letters is none as an acronym (the US, the WHO), unless everything is in capitals.
     """
     tokens: list[Token] = []
+    in_capitals = text[start:end].isupper()
     for match in _TOKEN.finditer(text, start, end):
         written = match.group()
         first, last = match.span()
@@ -81,6 +90,8 @@ def tokenise(text: str, start: int, end: int, titles: Mapping[str, str] = _NONE)
                 written[0].isupper() and not _COMMON.search(written)
             )
             lower = written.lower().replace("’", "'")
+            if is_capital and written.isupper() and len(written) > 1 and lower in little and not in_capitals:
+                lower = written
             tokens.append(Token(first, last, written, lower, "word", is_capital))
         else:
             tokens.append(Token(first, last, written, written, "sign"))
