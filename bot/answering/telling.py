@@ -19,7 +19,7 @@ from index.article import Entity, Quote
 from index.ranking.answerability import ANSWERED, UNSURE
 
 # Whether a topic in another language is met, no word shows; the search alone has to be as sure as this.
-SURE_OF_FOREIGN = 0.7
+SURE_OF_FOREIGN = 0.65
 # Not every statement is read right, and a topic may stand there in other words: a search that is as sure as
 # `SURE` of a place about whom is asked for is believed over that, and from `DOUBTING` on nothing is said not
 # to be there (docs/notes.md has the figures).
@@ -39,7 +39,9 @@ class Telling(Minding, frozen=True):
             return answer
         if self.confidence >= SURE:
             return self.answered(best, self.confidence)
-        return self.answered(best, UNSURE) if answer.confidence < UNSURE else answer
+        # Whatever has their name meets a question that has nothing else: no reason to doubt.
+        is_doubted = answer.confidence < UNSURE and (said.topic or said.verb)
+        return self.answered(best, UNSURE) if is_doubted else answer
 
     def _is_asked(self, said: asking.Said, place: Citation) -> bool:
         """Whether a place may be about whom is asked for: they are named there, or by nobody's known name."""
