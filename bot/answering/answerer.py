@@ -117,6 +117,11 @@ class Answerer:
         if len(full.split()) <= _BARE:
             full = phrasing.bare(full) or full
         asked = read_any(full, self.material, language)
+        if isinstance(asked, asking.Said):
+            # A first search has to wait for the model: who is meant, and speaks for whom, is found meanwhile.
+            places = Places(self.material, None)
+            if speaker := places.entity(asked.speaker):
+                places.quotes_of(speaker)
         if isinstance(asked, asking.Said) and asked.topic and asked.topic in plain and not asked.verb:
             # What somebody said about something may stand anywhere, however near they say something else.
             return asked, full, None
