@@ -58,6 +58,9 @@ class Draft(msgspec.Struct, frozen=True):
         if not answered and remark is None:
             says = self.language.says
             remark = says.unsure if citations and confidence >= UNSURE else says.not_in_article
+        if remark:
+            # It may begin with somebody's description: de Poolse minister.
+            remark = remark[0].upper() + remark[1:]
         return Answer(
             self.text,
             self.asked,

@@ -130,6 +130,12 @@ def test_what_someone_said_about_a_topic_is_the_quote_about_it(bridge: Answerer)
     assert words(bridge, answer)[0] == "Vennik zegt dat er nog geen besluit is genomen over een vergoeding."
 
 
+def test_a_remark_begins_with_a_capital_whoever_it_begins_with(about: About) -> None:
+    answer = about("Wethouder Jan Prins zei dat het plan goed is.").ask("Wat zei de Poolse minister?")
+    assert answer.remark is not None
+    assert answer.remark.startswith("De Poolse minister komt niet in het artikel voor.")
+
+
 def test_who_is_mentioned_but_not_quoted_is_said_not_to_speak(about: About) -> None:
     answerer = about(
         "De burgemeester Anna Bos kwam kijken. Wethouder Jan Prins zei dat hij tevreden was over het plan."
