@@ -5,13 +5,14 @@ De Drent, de 34-jarige schaatser, the former minister, het bedrijf, de twee arts
 
 from collections.abc import Sequence
 
+from index.referents.candidates import candidates, weigh
 from index.referents.described import Described
 from index.referents.discourse import Discourse
 from index.referents.general import Bodies
 from index.referents.papers import Papers
 from index.referents.pasts import is_former, tells_past
 from index.referents.people import Named, gender_of
-from index.referents.pronouns import candidates, reported_before, weigh
+from index.referents.pronouns import reported_before
 from index.referents.register import Register
 from index.referents.roles import Roles
 from index.wording.folding import Folded
