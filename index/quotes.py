@@ -17,7 +17,7 @@ from index.statements.cues import Cue
 from index.statements.direct import direct
 from index.statements.drafts import Draft, span_of
 from index.statements.hearing import told_there
-from index.statements.objects import judgement
+from index.statements.judgements import judgement
 from index.statements.passing import passes_on
 from index.statements.reports import closes, ends_here
 from index.statements.sources import document, framed_source, noun, own_source, source
