@@ -24,8 +24,9 @@ from index.statements.sources import document, framed_source, noun, own_source, 
 from index.statements.verbs import verb
 from index.statements.views import Content
 from index.statements.views import Sentence as View
+from index.wording.expressions import matched
 from index.wording.folding import Folded, fold
-from index.wording.lexicon import Lexicon, lexicon, matched
+from index.wording.lexicon import Lexicon, lexicon
 from index.wording.phrases import Phrase
 from index.wording.tokens import Token
 

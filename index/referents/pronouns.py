@@ -10,8 +10,9 @@ from index.referents.described import Described
 from index.referents.discourse import Discourse
 from index.referents.people import Gender, Named
 from index.statements.borders import clause_start
+from index.wording.expressions import matched
 from index.wording.folding import Folded
-from index.wording.lexicon import Lexicon, matched
+from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
