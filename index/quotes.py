@@ -17,15 +17,16 @@ from index.statements.cues import Cue
 from index.statements.direct import direct
 from index.statements.drafts import Draft, span_of
 from index.statements.hearing import told_there
-from index.statements.objects import judgement
+from index.statements.judgements import judgement
 from index.statements.passing import passes_on
 from index.statements.reports import closes, ends_here
 from index.statements.sources import document, framed_source, noun, own_source, source
 from index.statements.verbs import verb
 from index.statements.views import Content
 from index.statements.views import Sentence as View
+from index.wording.expressions import matched
 from index.wording.folding import Folded, fold
-from index.wording.lexicon import Lexicon, lexicon, matched
+from index.wording.lexicon import Lexicon, lexicon
 from index.wording.phrases import Phrase
 from index.wording.tokens import Token
 

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Article, Span
+from index.referents.beginnings import begins, behind_titles
 from index.referents.bodies import body_name
 from index.referents.titles import (
-    begins,
-    behind_titles,
     described_around,
     gives_age,
     has_age_before,

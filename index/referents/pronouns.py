@@ -1,100 +1,30 @@
-"""Whom a pronoun means: gender, number, and who is in the reader's mind. Nobody, when nothing decides."""
+"""Whom a pronoun means, by gender and number. Not who is in the reader's mind (`candidates`).
 
-import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+Where nothing decides, it means nobody.
+"""
 
+from collections.abc import Sequence
+
+from index.referents.candidates import Candidate, candidates, weigh
 from index.referents.described import Described
-from index.referents.discourse import SENTENCES_BACK, Discourse
+from index.referents.discourse import Discourse
 from index.referents.people import Gender, Named
 from index.statements.borders import clause_start
+from index.wording.expressions import matched
 from index.wording.folding import Folded
-from index.wording.lexicon import Lexicon, matched
+from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase
 from index.wording.tokens import Token
 
 # Where the last sentences name nobody, who spoke this many sentences ago is still spoken of.
 _STILL_SPEAKING = 8
-# How much someone is in the reader's mind: whom the sentence itself began with, or has named; whom the one
-# before, and those before it, are about; who else was named there, less so by each place further on.
-_OPENING = 13.0
-_HERE = 9.0
-# A subject behind its title or description begins within so many words: his predecessor, Anna Smit.
-_FIRST_WORDS = 5
-_TOPIC = (10.0, 7.0, 5.0)
-_OTHER = (7.0, 4.5, 3.0)
-_NEXT_PLACE = 0.2
 # Nearer to each other than this, two are as likely.
 _CLOSE = 0.3
-# Who is named in passing is the less in mind: a study, led by Anna Smith.
-_ASIDE = 3.0
-# A new paragraph is a new start.
-_PARAGRAPH = 1.5
-# A single name may be a place or a firm.
-_DOUBT = 3.0
-# Signs of gender: what someone is called, and what a given name's ending leans to.
-_CALLED = 3.0
-_LEANS = 1.0
-_LEANS_AWAY = -7.0
 _CLAUSE_SIGNS = frozenset(";:.!?")
 # A preposition, a name and a verb.
 _HELD = 3
 # Less than this and it would be a guess.
 _LEAST = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Someone a pronoun or description may mean: named, or met so far under a description only."""
-
-    who: Named | Described
-    weight: float
-    is_topic: bool = False
-
-    @property
-    def gender(self) -> Gender | None:
-        """The gender known of the candidate."""
-        return self.who.gender
-
-
-def candidates(sentence: Folded, place: int, discourse: Discourse) -> list[Candidate]:
-    """Return the people in the reader's mind where `place` begins, each once, as weighty as may be."""
-    best: dict[Named | Described, Candidate] = {}
-    for one in _all(sentence, place, discourse):
-        known = best.get(one.who)
-        if known is None or known.weight < one.weight:
-            best[one.who] = one
-    return sorted(best.values(), key=lambda one: -one.weight)
-
-
-def _all(sentence: Folded, place: int, discourse: Discourse) -> Iterator[Candidate]:
-    opening = sentence.tokens[min(_FIRST_WORDS, len(sentence.tokens) - 1)].start
-    here = [(start, who) for start, who in discourse.people(sentence) if start < place]
-    # Een telefoontje van Smit heeft ze niet beantwoord: whose it is does not open the sentence.
-    behind = {
-        after.start
-        for before, after in itertools.pairwise(sentence.tokens)
-        if before.lower in discourse.genitive
-    }
-    for index, (start, who) in enumerate(here):
-        opens = index == 0 and start < opening and start not in behind
-        # Op Instagram schreef ze: a single name inside a sentence may be a thing.
-        opens = opens and (who.is_person or start == sentence.tokens[0].start)
-        weight = _OPENING if opens else _HERE - index * _NEXT_PLACE
-        weight -= _ASIDE * discourse.is_aside(sentence, start)
-        yield Candidate(who, weight - _DOUBT * (not who.is_person))
-    for back in range(SENTENCES_BACK):
-        before = discourse.sentence(sentence.number - 1 - back)
-        if before is None:
-            return
-        away = _PARAGRAPH * (before.paragraph != sentence.paragraph)
-        topic = discourse.topic(before.number)
-        if topic is not None and topic.is_person:
-            yield Candidate(topic, _TOPIC[back] - away, is_topic=True)
-        for index, (start, who) in enumerate(discourse.people(before)):
-            weight = _OTHER[back] - away - index * _NEXT_PLACE
-            weight -= _ASIDE * (discourse.is_aside(before, start) or discourse.is_somebodys(before, start))
-            yield Candidate(who, weight - _DOUBT * (not who.is_person))
 
 
 def antecedent(
@@ -111,34 +41,36 @@ def antecedent(
     is_known = asked is not None and gender is not None and gender in {asked.gender, asked.leaning}
     if is_known and not discourse.people_before(sentence, token.start):
         return asked
-    # “Zij riep Terpstra op”: she is not Terpstra.
-    later = {who for start, who in discourse.people(sentence) if start > token.start}
     if token.lower in pronouns.neutral:
         latter = _latter(sentence, token.start, discourse, lexicon)
+        later = {who for start, who in discourse.people(sentence) if start > token.start}
         if latter is not None and latter not in later:
             return latter
-    # “Smit heeft gelijk, zegt hij”: who speaks is not named in what he says.
-    reported = reported_before(sentence, phrase, lexicon)
-    later |= {who for start, who in discourse.people(sentence) if start >= reported}
-    # „Smit is laat”, zegt hij: nor in what is quoted.
-    later |= discourse.spoken_of(sentence)
-    possible = [one for one in candidates(sentence, token.start, discourse) if one.who not in later]
-    # Met Smit wil hij niet praten: whom a preposition holds is not the subject.
-    held = _held_in_front(sentence, phrase, lexicon)
-    possible = [
-        one
-        for one in possible
-        if one.who not in {who for start, who in discourse.people(sentence) if start in held}
-    ]
-    # Tegen een agent zei hij niets: who is spoken to does not speak.
-    first = sentence.tokens[0].lower
-    if first in lexicon.language.reporting.addressing:
-        possible = [one for one in possible if one.who not in {who for _, who in discourse.people(sentence)}]
+    others = _others(sentence, phrase, discourse, lexicon)
+    possible = [one for one in candidates(sentence, token.start, discourse) if one.who not in others]
     # “Smith's work gave her a name, she said”: whose it is speaks only where nobody else can.
     owners = _owners(sentence, discourse)
     possible = [one for one in possible if one.who not in owners] or possible
     chosen = _chosen(possible, gender)
     return chosen or _still_speaking(sentence, possible, gender, discourse)
+
+
+def _others(
+    sentence: Folded, phrase: Phrase, discourse: Discourse, lexicon: Lexicon
+) -> set[Named | Described]:
+    """Return whom the pronoun cannot mean, by where its sentence names them."""
+    # „Smit is laat”, zegt hij: who speaks is not named in what is quoted.
+    quoted = discourse.spoken_of(sentence)
+    people = discourse.people(sentence)
+    # Tegen een agent zei hij niets: who is spoken to does not speak.
+    if sentence.tokens[0].lower in lexicon.language.reporting.addressing:
+        return quoted | {who for _, who in people}
+    # “Zij riep Terpstra op”: she is not Terpstra.
+    # “Smit heeft gelijk, zegt hij”: nor is he named in what he says.
+    reported = reported_before(sentence, phrase, lexicon)
+    # Met Smit wil hij niet praten: whom a preposition holds is not the subject.
+    held = _held_in_front(sentence, phrase, lexicon)
+    return quoted | {who for start, who in people if start >= reported or start in held}
 
 
 def _held_in_front(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> range:
@@ -180,20 +112,6 @@ def gender_of_pronoun(word: str, lexicon: Lexicon) -> Gender | None:
     if word in pronouns.masculine | pronouns.masculine_possessives:
         return "masculine"
     return "feminine" if word in pronouns.feminine | pronouns.feminine_possessives else None
-
-
-def weigh(one: Candidate, gender: Gender | None) -> float | None:
-    """Return how well a candidate fits a gender, None when not at all."""
-    if gender is None:
-        return one.weight
-    if one.gender is not None:
-        return one.weight + _CALLED if one.gender == gender else None
-    leaning = one.who.leaning
-    if isinstance(one.who, Named) and one.who.told not in {None, gender}:
-        return None
-    if leaning is None:
-        return one.weight
-    return one.weight + (_LEANS if leaning == gender else _LEANS_AWAY)
 
 
 def _chosen(possible: Sequence[Candidate], gender: Gender | None) -> Named | Described | None:

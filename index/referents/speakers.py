@@ -7,6 +7,7 @@ decides, nobody is named.
 from collections.abc import Sequence
 
 from index.article import Article, Entity, Span
+from index.referents.candidates import candidates
 from index.referents.described import Described, find_described
 from index.referents.discourse import Discourse
 from index.referents.epithets import Epithets
@@ -16,13 +17,7 @@ from index.referents.groups import Groups
 from index.referents.leads import Leads
 from index.referents.naming import Naming
 from index.referents.people import Named
-from index.referents.pronouns import (
-    antecedent,
-    candidates,
-    gender_of_pronoun,
-    means_several,
-    stand_for_several,
-)
+from index.referents.pronouns import antecedent, gender_of_pronoun, means_several, stand_for_several
 from index.referents.register import Register
 from index.referents.topics import Topics
 from index.statements.authors import author_behind

@@ -1,7 +1,7 @@
 """What says of someone named what he or she does: a title before the name, an apposition around it.
 
 Burgemeester Anna Smit; de burgemeester, Anna Smit; Anna Smit is burgemeester.
-Who is named is decided elsewhere.
+Who is named, and where the name begins (`beginnings`), is decided elsewhere.
 """
 
 from collections.abc import Sequence
@@ -9,23 +9,10 @@ from collections.abc import Sequence
 from index.wording.lexicon import Lexicon
 from index.wording.tokens import Token
 
-# A word for what someone does, at the start of a sentence, is longer than most given names.
-_KIND = 8
-# An unknown word for what someone does is no shorter.
-_SHORTEST_KIND = 5
-# A given name and a surname.
-_FULL_NAME = 2
 # An age has one or two figures.
 _AGES = (1, 2)
 # An apposition says within this many words what someone does.
 _APPOSITION = 7
-# What a sentence, a quotation or a dateline opens behind.
-_OPENERS = frozenset(".!?…:„“”\"«»‘‚‹›'’(–—-•*")
-
-
-def begins(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token begins a sentence or a quotation, where a capital proves nothing."""
-    return index == 0 or tokens[index - 1].text in _OPENERS or tokens[index - 1].text.endswith("…")
 
 
 def titles_ending_at(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> list[str]:
@@ -95,24 +82,6 @@ def _is_bare_title(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> boo
     is_bare = before is None or before.is_genitive or before.is_capital
     is_bare = is_bare and (before is None or before.lower not in lexicon.language.grammar.determiners)
     return has_field and is_bare and lexicon.is_role(tokens[start].lower)
-
-
-def _is_kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lowered: set[str]) -> bool:
-    """Whether a sentence's first word only says what the named one is: Doelpuntenmaker Daan Rots.
-
-    It is long and ends as such a word does, or the article has it in small letters too.
-    """
-    first = tokens[start]
-    capitals = sum(token.is_capital for token in tokens[start:end])
-    is_agent = lexicon.is_agent(first.lower)
-    if capitals == _FULL_NAME:
-        return is_agent and first.lower in lowered
-    if capitals <= _FULL_NAME:
-        return False
-    # Cabaretière Ellen Smits: a second word that is like a given name, behind one that is not.
-    unlike = not lexicon.is_given_name(first.lower) and len(first.text) >= _SHORTEST_KIND
-    behind = unlike and tokens[start + 1].is_capital and lexicon.is_given_name(tokens[start + 1].lower)
-    return first.lower in lowered or (is_agent and len(first.text) >= _KIND) or behind
 
 
 def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> list[str]:
@@ -187,67 +156,6 @@ def makes_another(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool
     names = lexicon.language.names
     is_followed = place + 1 < len(tokens) and lexicon.is_role(tokens[place + 1].lower)
     return is_followed and tokens[place].lower in names.apart | names.former
-
-
-def behind_titles(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon, lowered: set[str]) -> int:
-    """Return where the name itself begins in a chain of capitals `start..end`."""
-    first = start
-    while first < end - 1 and lexicon.is_role(tokens[first].lower):
-        first += 1
-    first = _behind_fields(tokens, start, first, end, lexicon)
-    belongs = tokens[first].lower in lexicon.language.names.belonging and not tokens[first].is_capital
-    if first > start and belongs and end - first > _FULL_NAME:
-        return end - _FULL_NAME  # Secretary of State Anna Smith, not Rechter Van der Zwan
-    if first == start and begins(tokens, start) and tokens[start + 1 : end] and tokens[start + 1].is_capital:
-        first += lexicon.are_agents(tokens[start].lower)  # Huisartsen Anna Smit en Jan Bos
-    # Tory Brexiteer Anna Smith.
-    # The American Sheriffs’ League, the American Quilt Association.
-    # The Canadian Bureau of Numbers.
-    is_whose = any(token.is_genitive or lexicon.is_body(token.lower) for token in tokens[first:end])
-    if first == start and tokens[first].lower in lexicon.language.names.demonyms and not is_whose:
-        while end - first > _FULL_NAME and (first == start or lexicon.is_agent(tokens[first].lower)):
-            first += 1
-    is_determined = start > 0 and tokens[start - 1].lower in lexicon.articles
-    if (
-        is_determined
-        and tokens[first].lower.endswith(lexicon.language.names.demonyms)
-        and (end - first > _FULL_NAME or gives_age(tokens, end))
-        and end - first > 1
-        and not is_whose
-    ):
-        first += 1  # de Belg Jan Smit, de Amsterdammer Karim (17)
-    inner = [
-        index
-        for index in range(first + 1, end - 1)
-        # US Vice-President Ann Bell.
-        if tokens[index].lower.rpartition("-")[2] in lexicon.language.names.roles
-    ]
-    # The Border Justice Project: behind an article, one word more than a title is no surname but the kind.
-    is_project = is_determined and bool(inner) and inner[-1] == end - 2
-    if inner and not (is_project and lexicon.language.grammar.gerunds):
-        # Labour MP Jane Smith; U.S. Secretary of State Marco Rubio.
-        behind = inner[-1] + 1
-        return behind if tokens[behind].is_capital else max(behind, end - _FULL_NAME)
-    if first == start and begins(tokens, start) and _is_kind(tokens, start, end, lexicon, lowered):
-        return start + 1
-    links = lexicon.language.grammar.genitive
-    # Minister for Health Ann Bell.
-    links |= lexicon.language.names.linking if lexicon.language.grammar.gerunds else frozenset()
-    role_of = start > 1 and tokens[start - 1].lower in links
-    if role_of and end - start > _FULL_NAME and lexicon.is_role(tokens[start - 2].lower):
-        # minister van Energie Jelena Petrović: the last two capitals are the name.
-        return end - _FULL_NAME
-    return first
-
-
-def _behind_fields(tokens: Sequence[Token], start: int, first: int, end: int, lexicon: Lexicon) -> int:
-    """Return where a name begins behind a title and its field: wethouder Sport | Jan Bos."""
-    names = lexicon.language.names
-    is_titled = first > start or (start > 0 and lexicon.is_role(tokens[start - 1].lower))
-    place = first + (first > start and tokens[first].lower in names.belonging)
-    while is_titled and place < end - 1 and tokens[place].lower in names.fields:
-        place += 1
-    return place if place > first and tokens[place - 1].lower in names.fields else first
 
 
 def gives_age(tokens: Sequence[Token], end: int) -> bool:

@@ -1,8 +1,8 @@
 """What a cue reports: the ordered rules from cue to content. Who the speaker is, is not its business.
 
 Each rule takes a sentence and a cue and returns the tokens of what is reported, or None. Those for
-what stands before a cue or around it are here; those for what stands behind are `complements`, `infinitives`
-and `objects`.
+what stands before a cue or around it are here; those for what stands behind are `complements`, `infinitives`,
+`objects` and `judgements`.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,8 @@ from index.statements.infinitives import (
     outcome,
     purpose_clause,
 )
-from index.statements.objects import judgement, object_before, object_quoted, refused, topic
+from index.statements.judgements import judgement
+from index.statements.objects import object_before, object_quoted, refused, topic
 from index.statements.reports import behind_addressee, closes, ends_here
 from index.statements.sourced import around_source, parted_clause
 from index.statements.views import Content, Sentence

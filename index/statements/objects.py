@@ -1,12 +1,10 @@
-"""What a cue names, asks for or calls something: objects, where `complements` has clauses."""
-
-from collections.abc import Sequence
+"""What a cue names, quotes, asks for or refuses: objects. Not clauses (`complements`), nor `judgements`."""
 
 from index.statements.clauses import to_clause_end
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase
+from index.wording.phrases import noun_phrase
 from index.wording.tokens import Token
 
 # An object and its quotation stand within this many tokens: noemde het plan van de wethouder „…”.
@@ -185,88 +183,6 @@ def refused(sentence: Sentence, cue: Cue) -> Content | None:
     is_said = any(noun.removesuffix(ending) in lexicon.language.reporting.nouns for ending in endings)
     tells = tokens[phrase.end].lower in lexicon.language.grammar.that
     return to_clause_end(sentence, cue, cue.after) if is_said and tells else None
-
-
-def judgement(sentence: Sentence, cue: Cue) -> Content | None:
-    """Noemde het besluit onvermijdelijk; called the decision wrong: an object and what is thought of it."""
-    if not cue.takes & {"judgement", "quoted"}:
-        return None
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    start = cue.after
-    while start < sentence.end and tokens[start].lower in lexicon.adverbs:
-        start += 1
-    stands_in = start < sentence.end and tokens[start].lower in lexicon.language.pronouns.impersonal
-    phrase = noun_phrase(tokens, start, sentence.end, lexicon)
-    if phrase is None and not stands_in:
-        return None
-    # Noemt het wrang | dat Bos zwijgt: what is judged is that clause.
-    clause = _judged_clause(sentence, start) if stands_in else None
-    content = to_clause_end(sentence, cue, start)
-    if phrase is not None and stands_in and _stands_alone(tokens[start + 1 : content.end], phrase, lexicon):
-        phrase = None
-    phrase = phrase if clause is None else None
-    judged = start + 1 if phrase is None else phrase.head_end
-    # Het bod van de directie | een aanfluiting.
-    if phrase is not None and not lexicon.language.grammar.gerunds and phrase.end < sentence.end:
-        is_owned = tokens[phrase.head_end].lower in lexicon.language.grammar.genitive
-        judged = phrase.end if is_owned else judged
-    # The tariffs | a tax: of two objects, the second begins with its article.
-    second = range(start + 2, judged if lexicon.language.grammar.gerunds else 0)
-    judged = next(
-        (index for index in second if tokens[index].lower in lexicon.language.grammar.singular), judged
-    )
-    rest = tokens[judged : content.end if clause is None else clause]
-    # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
-    if not rest or any(token.kind == "quoted" for token in rest) or _names_it(rest, lexicon):
-        return None
-    # Noemde zij geen bedrag: what is not named is not judged.
-    none = lexicon.language.grammar.negations & lexicon.language.grammar.determiners
-    if tokens[start].lower in none or rest[0].lower in none:
-        return None
-    # Called the tariffs a tax; but attacked the plan the next day.
-    if "judgement" not in cue.takes and not _is_second_object(rest, lexicon):
-        return None
-    opens = (lexicon.language.grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
-    return None if rest[0].kind != "word" or rest[0].lower in opens else content
-
-
-def _stands_alone(behind: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether “dat” is the object by itself: noemt dat | naïef, dat | een fout; not dat plan | naïef."""
-    ends = phrase.head_end - phrase.start - 1
-    opens = lexicon.articles | lexicon.language.grammar.singular
-    return bool(behind) and (
-        behind[0].lower in opens or all(token.kind != "word" for token in behind[ends : ends + 1])
-    )
-
-
-def _names_it(rest: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether what follows an object is its name: Anna, de Smitbrug; een cadeau aan België is none."""
-    grammar = lexicon.language.grammar
-    first = next((token for token in rest if token.lower not in lexicon.adverbs), rest[0])
-    is_bare = bool(grammar.gerunds) or first.is_capital or first.lower in grammar.definite
-    return is_bare and any(token.is_capital for token in rest)
-
-
-def _judged_clause(sentence: Sentence, start: int) -> int | None:
-    """Return where the clause begins for which “it” at `start` stands: noemde het een fout dat ….
-
-    None where the word may be an article: vond het briefje dat ….
-    """
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    for place in range(start + 1, min(sentence.end, start + _NEAR)):
-        if tokens[place].kind != "word":
-            return None
-        if tokens[place].lower in grammar.that | grammar.purpose:
-            return place if place > start + 1 else None
-    return None
-
-
-def _is_second_object(rest: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether what follows an object is another, and tells no time."""
-    grammar = lexicon.language.grammar
-    if not grammar.gerunds or rest[0].lower not in grammar.singular | lexicon.articles:
-        return False
-    return not any(token.lower in grammar.times for token in rest[:3])
 
 
 def object_before(sentence: Sentence, cue: Cue) -> Content | None:

@@ -6,7 +6,8 @@ from config.grammar import Takes
 from index.statements.borders import clause_start
 from index.statements.cues import Cue
 from index.statements.subjects import find_subject
-from index.wording.lexicon import Lexicon, matched
+from index.wording.expressions import matched
+from index.wording.lexicon import Lexicon
 from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
 from index.wording.tokens import Token
 

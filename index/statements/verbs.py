@@ -1,10 +1,10 @@
-"""Cues that are reporting verbs, with their finite verb, separated word and subject. Not what they report."""
+"""Cues that are reporting verbs, with the words that go with them and their subject. Not what they report."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.grammar import Takes
+from index.statements.auxiliaries import auxiliary_of, finite_of, led_by
 from index.statements.cues import Cue
 from index.statements.hearing import heard, is_impersonal, seated
 from index.statements.homographs import is_evidence, is_noun, is_other, is_reduced, is_verb_of
@@ -16,8 +16,6 @@ from index.wording.tokens import Token
 from index.wording.uses import Use
 
 Tokens = Sequence[Token]
-# A separated word or an auxiliary farther away than this belongs to another verb.
-_REACH = 16
 # Zou hebben gezegd: an auxiliary this close is part of the cue.
 _AUXILIARIES = 2
 
@@ -38,7 +36,7 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     uses = lexicon.uses.get(tokens[place].lower)
     if uses is None:
         return None
-    led = _led(tokens, place, lexicon)
+    led = led_by(tokens, place, lexicon)
     if led is None and is_other(tokens, place, lexicon):
         return None
     separated = separated_word(tokens, place, uses, lexicon)
@@ -48,14 +46,14 @@ def verb(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
     overheard = heard(tokens, place, chosen, lexicon)
     if overheard is not None:
         return overheard
-    auxiliary = _auxiliary(tokens, place, lexicon)
+    auxiliary = auxiliary_of(tokens, place, lexicon)
     asked = _asked_by(tokens, place, chosen, lexicon)
     if asked is not None:
         return asked
     is_plain = auxiliary is None and led is None
     if is_plain and (_is_no_verb(tokens, place, chosen, lexicon) or is_reduced(tokens, place, lexicon)):
         return None
-    finite = led if led is not None else _finite(tokens, place, chosen, auxiliary, lexicon)
+    finite = led if led is not None else finite_of(tokens, place, chosen, auxiliary, lexicon)
     if finite is None:
         return None
     if _is_passive(tokens, finite, place, chosen, lexicon):
@@ -162,23 +160,32 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
     grammar = lexicon.language.grammar
     if not grammar.gerunds or not place:
         return False
-    before = tokens[place - 1].lower
-    # Ordered him held; but one of them said.
-    is_participle = any(use.is_participle for use in uses)
-    is_object = before in lexicon.language.pronouns.objective and place > 1
-    if is_participle and is_object and tokens[place - 2].lower not in grammar.prepositions:
-        return True
-    # The man accused by the state of theft.
-    is_passive = any(token.lower in grammar.agents for token in tokens[place + 1 : place + 2])
-    takes_clause = any(use.takes & {"bare", "that"} for use in uses)
-    if is_passive and not takes_clause and is_participle:
+    if _is_participle(tokens, place, uses, lexicon):
         return True
     if tokens[place].lower.endswith(grammar.gerunds) and not _is_absolute(tokens, place, lexicon):
         # Issued a statement saying that ….
         stated = lexicon.language.reporting.nouns
-        if tokens[place - 1].ends_clause:
-            return False
-        return before not in grammar.subordinators | grammar.coordinators | lexicon.adverbs | stated | {","}
+        before = grammar.subordinators | grammar.coordinators | lexicon.adverbs | stated | {","}
+        return not tokens[place - 1].ends_clause and tokens[place - 1].lower not in before
+    return _is_bare_word(tokens, place, uses, lexicon)
+
+
+def _is_participle(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
+    """Whether a participle tells of an object: ordered him held; the man accused by the state of theft."""
+    grammar = lexicon.language.grammar
+    if not any(use.is_participle for use in uses):
+        return False
+    # But one of them said.
+    is_object = tokens[place - 1].lower in lexicon.language.pronouns.objective and place > 1
+    if is_object and tokens[place - 2].lower not in grammar.prepositions:
+        return True
+    is_passive = any(token.lower in grammar.agents for token in tokens[place + 1 : place + 2])
+    return is_passive and not any(use.takes & {"bare", "that"} for use in uses)
+
+
+def _is_bare_word(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
+    """Whether a form is a noun without article, or what an infinitive has for its object."""
+    grammar = lexicon.language.grammar
     is_base = any(tokens[place].lower == use.infinitive for use in uses)
     # Press secretary Smith, an appeals court: a bare word for one person or body is no object.
     behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
@@ -194,84 +201,14 @@ def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexico
     may_be_noun = is_base or tokens[place].lower.endswith(lexicon.language.names.plurals)
     # But Bell, the chief, says fire crews will come.
     may_be_noun = may_be_noun and not is_verb_of(tokens, place, lexicon)
-    return before in opens or (may_be_noun and any(map(lexicon.is_verb, tokens[place + 1 : place + 2])))
+    is_followed = any(map(lexicon.is_verb, tokens[place + 1 : place + 2]))
+    return tokens[place - 1].lower in opens or (may_be_noun and is_followed)
 
 
 def _is_absolute(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     """Whether a participle has its subject behind a preposition: with several lawmakers arguing that …."""
     phrase = phrase_ending_at(tokens, place, lexicon)
     return phrase is not None and tokens[phrase.start - 1].lower in lexicon.language.grammar.absolute
-
-
-def _led(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
-    """Return where the words begin behind which an infinitive reports: went on to say, moest toegeven."""
-    for words in lexicon.leading.get(tokens[place - 1].lower, ()) if place else ():
-        start = place - len(words)
-        if start >= 0 and tuple(token.lower for token in tokens[start:place]) == words:
-            return start
-    return None
-
-
-def _auxiliary(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
-    """Return the auxiliary that governs a verb at `place`: the first of its clause to the left."""
-    grammar = lexicon.language.grammar
-    found = None
-    is_gerund = tokens[place].lower.endswith(grammar.gerunds)
-    uses = lexicon.uses.get(tokens[place].lower, ())
-    has_ending = bool(grammar.gerunds) and all(use.infinitive != tokens[place].lower for use in uses)
-    for index in range(place - 1, max(-1, place - _REACH), -1):
-        token = tokens[index]
-        # Has since said, has not yet said.
-        governs = grammar.auxiliaries | grammar.negations
-        has_since = bool(grammar.gerunds) and tokens[index - 1].lower in governs
-        # Zou toen hebben beloofd: before an infinitive the finite verb is still to come.
-        is_adverb = found == index + 1 and token.lower in grammar.adverbs
-        is_adverb = is_adverb and tokens[index + 1].lower.endswith(grammar.plural_endings)
-        is_joiner = token.lower in lexicon.joiners and not has_since and not is_adverb
-        # Moet voor de zomer uitleggen: before a phrase it is a preposition.
-        is_joiner &= bool(grammar.gerunds) or token.lower not in grammar.prepositions
-        # Are holding a man who said it: the auxiliary is not of his clause.
-        is_below = bool(grammar.gerunds) and token.lower in grammar.relatives
-        # Had het plan „een ramp” genoemd.
-        is_border = token.kind == "sign" or (token.kind == "quoted" and bool(grammar.gerunds))
-        # It is the first time | the rules apply.
-        is_border = is_border or (has_ending and token.lower in lexicon.noun_makers)
-        if is_border or is_joiner or is_below or token.lower in grammar.that:
-            break
-        is_name = token.is_capital and index > 0  # published in May
-        if not is_name and (token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions)):
-            found = index
-        # Has launched a petition | calling for it: of such a participle the auxiliary stands beside it.
-        elif (found is not None or is_gerund) and grammar.gerunds and token.lower not in grammar.adverbs:
-            break
-    return found
-
-
-def _finite(
-    tokens: Tokens, place: int, uses: Sequence[Use], auxiliary: int | None, lexicon: Lexicon
-) -> int | None:
-    """Return the finite verb of a reporting verb; None when it does not report here (wil niet zeggen)."""
-    grammar = lexicon.language.grammar
-    active = [use for use in uses if not use.is_participle]
-    if auxiliary is not None and any(use.is_participle for use in uses):
-        # Heeft nooit gezegd dat het mag, has not yet said: that nobody has said.
-        before = (token.lower for token in reversed(tokens[auxiliary:place]))
-        beside = set(itertools.takewhile(lambda word: word in lexicon.adverbs | grammar.negations, before))
-        return None if beside & grammar.negations else auxiliary
-    if auxiliary is not None and all(use.is_infinitive for use in uses):
-        between = {token.lower for token in tokens[auxiliary:place]}
-        leads = tokens[auxiliary].lower in lexicon.language.reporting.leading
-        return auxiliary if uses[0].separated or (leads and not between & grammar.negations) else None
-    # Did acknowledge, only then did she concede: that was said indeed.
-    if auxiliary is not None and tokens[auxiliary].lower in grammar.emphatic and tokens[-1].text != "?":
-        words = {token.lower for token in tokens[:place]}
-        return None if words & grammar.negations else auxiliary
-    # Would add, did not say: behind an auxiliary an English base form tells of no utterance.
-    is_base = bool(grammar.gerunds) and all(tokens[place].lower == use.infinitive for use in active)
-    if active and not (is_base and auxiliary is not None):
-        return place
-    following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    return place if following in grammar.auxiliaries else None
 
 
 def _is_passive(tokens: Tokens, finite: int, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:

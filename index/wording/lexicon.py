@@ -4,17 +4,17 @@ Nothing here knows a word of any language; see `config/languages`.
 """
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config import language as languages
 from config.language import Language
+from index.wording.expressions import Expressions, Frames, by_first_word, by_last_word, framed
 from index.wording.tokens import Token
 from index.wording.uses import Use, uses_of
 
 # A role shorter than this may be the chance ending of any word.
 _COMPOUNDED = 4
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,12 +26,12 @@ class Lexicon:
 
     language: Language
     uses: Mapping[str, tuple[Use, ...]]
-    sources: Phrases
-    own_sources: Phrases
+    sources: Expressions
+    own_sources: Expressions
     # The words on both sides of a framed source by the first, and what leads to an infinitive by the last.
-    frames: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
-    leading: Phrases
-    hedges: Phrases
+    frames: Frames
+    leading: Expressions
+    hedges: Expressions
     stops: frozenset[str]
     separated: frozenset[str]
     # What joins clauses, what opens one below another, and what cannot be a bare noun.
@@ -162,16 +162,6 @@ class Lexicon:
         return token.is_capital and token.lower.endswith(self.language.names.origins)
 
 
-def matched(phrases: Phrases, tokens: Sequence[Token], start: int) -> int:
-    """Return how many tokens from `start` make up one of `phrases`, the longest; 0 when none does."""
-    longest = 0
-    for words in phrases.get(tokens[start].lower, ()):
-        end = start + len(words)
-        if len(words) > longest and [token.lower for token in tokens[start:end]] == list(words):
-            longest = len(words)
-    return longest
-
-
 @functools.cache
 def lexicon(code: str) -> Lexicon:
     """Return the lexicon of the language with this code; built once.
@@ -188,31 +178,15 @@ def lexicon(code: str) -> Lexicon:
     standing_in = pronouns.masculine | pronouns.feminine | pronouns.plural | pronouns.neutral | pronouns.own
     uses = uses_of(language)
     separated = frozenset(use.separated for form in uses.values() for use in form if use.separated)
-    stops = (
-        grammar.prepositions
-        | grammar.coordinators
-        | grammar.subordinators
-        | grammar.relatives
-        | grammar.auxiliaries
-        | grammar.finite
-        | grammar.times
-        | grammar.adverbs
-        | grammar.negations
-        | grammar.purpose
-        | grammar.infinitive
-        | grammar.questions
-        | standing_in
-        | pronouns.impersonal
-        | separated
-    )
+    stops = _stops(language) | standing_in | separated
     return Lexicon(
         language=language,
         uses=uses,
-        sources=_by_first_word(reporting.sources),
-        own_sources=_by_first_word(reporting.own_sources),
-        frames=_frames(reporting.framed_sources),
-        leading=_by_last_word(reporting.leading),
-        hedges=_by_first_word(language.hedges.phrases),
+        sources=by_first_word(reporting.sources),
+        own_sources=by_first_word(reporting.own_sources),
+        frames=framed(reporting.framed_sources),
+        leading=by_last_word(reporting.leading),
+        hedges=by_first_word(language.hedges.phrases),
         stops=stops,
         separated=separated,
         joiners=(grammar.coordinators | grammar.subordinators) - grammar.that,
@@ -233,6 +207,26 @@ def lexicon(code: str) -> Lexicon:
     )
 
 
+def _stops(language: Language) -> frozenset[str]:
+    """Return the words that end a noun phrase, save pronouns that stand for people and parts of verbs."""
+    grammar = language.grammar
+    return (
+        grammar.prepositions
+        | grammar.coordinators
+        | grammar.subordinators
+        | grammar.relatives
+        | grammar.auxiliaries
+        | grammar.finite
+        | grammar.times
+        | grammar.adverbs
+        | grammar.negations
+        | grammar.purpose
+        | grammar.infinitive
+        | grammar.questions
+        | language.pronouns.impersonal
+    )
+
+
 def _synonyms(language: Language) -> Mapping[str, tuple[str, ...]]:
     """Return the other words for a role, by the concepts and what the file adds to them."""
     found = {word: list(others) for word, others in language.names.synonyms.items()}
@@ -240,28 +234,3 @@ def _synonyms(language: Language) -> Mapping[str, tuple[str, ...]]:
         for word in words:
             found.setdefault(word, []).extend(other for other in words if other != word)
     return {word: tuple(dict.fromkeys(others)) for word, others in found.items()}
-
-
-def _by_first_word(phrases: Iterable[str]) -> Phrases:
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in phrases:
-        words = tuple(phrase.split())
-        found[words[0]] = (*found.get(words[0], ()), words)
-    return found
-
-
-def _by_last_word(phrases: Iterable[str]) -> Phrases:
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in phrases:
-        words = tuple(phrase.split())
-        found[words[-1]] = (*found.get(words[-1], ()), words)
-    return found
-
-
-def _frames(frames: Iterable[str]) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
-    found: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {}
-    for frame in frames:
-        opening, _, closing = frame.partition("…")
-        words = tuple(opening.split())
-        found[words[0]] = (*found.get(words[0], ()), (words, tuple(closing.split())))
-    return found
