@@ -1,11 +1,12 @@
 """Who and what an article speaks of, and whom a reader's spelling of a name means. Not what they said."""
 
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from config.language import codes, load
+from config.language import Language, codes, load
 from index.article import Article, Entity, Quote
 from index.descriptions import described
 from index.otherwise import by_trade, called_otherwise, in_other_words, respelt
@@ -60,7 +61,7 @@ def _as_written(name: str, article: Article, entities: Sequence[Entity]) -> Enti
     ]
     best = max(scored, key=lambda item: item[:3], default=None)
     # An epidemiologist is not the Institute of Epidemiology.
-    is_stem = best is not None and best[-1].kind != "person" and _tells_role(name, code)
+    is_stem = best is not None and best[-1].kind != "person" and _tells_role(name)
     if best is not None and best[0] >= (_WHOLE if is_stem else _ALIKE):
         return best[-1]
     for meant in (
@@ -105,14 +106,19 @@ def holder_at(office: str, body: str, article: Article, entities: Sequence[Entit
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
-def _tells_role(name: str, code: str) -> bool:
-    """Whether what a reader wrote ends in a word for what a person does."""
-    if code not in codes():
-        return False
+def _tells_role(name: str) -> bool:
+    """Whether the head of what a reader wrote is a word for what a person does: the mayor (of the city)."""
     from index.referents.callings import tells_role  # noqa: PLC0415 - as in `descriptions.roles_of`
     from index.wording.lexicon import lexicon  # noqa: PLC0415
 
-    return tells_role(name.rsplit(maxsplit=1)[-1].casefold(), lexicon(code))
+    return any(tells_role(_head(name, load(code)), lexicon(code)) for code in codes())
+
+
+def _head(name: str, language: Language) -> str:
+    """Return the last word before what somebody is of, in lower case."""
+    words = name.casefold().split()
+    links = language.names.linking | language.grammar.genitive
+    return next((before for before, word in itertools.pairwise(words) if word in links), words[-1])
 
 
 def speaks(entity: Entity, quote: Quote, article: Article, entities: Iterable[Entity]) -> bool:

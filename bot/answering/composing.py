@@ -106,7 +106,15 @@ class Reply(Saying, frozen=True):
             return self.answered([introduced], 1.0)
         # Whom the article names once, and not as anybody of its own: her husband, Daniel.
         named = self.places.named(whom)
-        return self.answered(named[:1], 1.0) if named else self.fact()
+        if named:
+            return self.answered(named[:1], 1.0)
+        # Only here: few questions ask for nobody, and the tables take a while to read.
+        from index.wording.concepts import heads, is_known  # noqa: PLC0415
+
+        # "The mayor" of an article that has none: not whoever else is like one.
+        if is_known(whom) and not self.places.in_other_words(heads(whom)):
+            return self.answered(self.places.sentences(), min(self.confidence, UNSURE))
+        return self.fact()
 
     def _about_span(self, about: asking.AboutSpan) -> Answer:
         """Show who says the words pointed at, where they stand, or what stands around and about them."""

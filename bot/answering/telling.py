@@ -53,8 +53,12 @@ class Telling(Minding, frozen=True):
 
             # What somebody else says is no answer to what "the mayor" said, whom the article does not have.
             return not (is_known(said.speaker) and place.quote and place.quote.speaker)
-        attitude = self.attitude(said)
-        whose = self.places.wording.whose_mind(place.span, speaker.mentions, attitude) if attitude else None
+        attitude, wording = self.attitude(said), self.places.wording
+        # “The alderman promised …”, says another: the reader's own words for who did what stand there.
+        deed = f"{said.speaker} {said.verb}" if said.verb and said.speaker.islower() else ""
+        if wording.holds(deed, place.span, ""):
+            return True
+        whose = wording.whose_mind(place.span, speaker.mentions, attitude) if attitude else None
         return self.places.is_about(place, speaker) and whose != "another's"
 
     def _is_pronoun(self, name: str) -> bool:

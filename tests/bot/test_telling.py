@@ -259,3 +259,24 @@ def test_a_sure_search_gives_no_one_else_s_words_for_those_of_an_office(mill: An
     found = [msgspec.structs.replace(one, confidence=0.95) for one in mill._search([question])]
     answerer = Answerer(mill.material, lambda _: found, "en")
     assert not answerer.ask(question).answered
+
+
+def test_what_another_says_that_someone_did_answers_by_the_very_words(about: About) -> None:
+    answerer = about(
+        "Wethouder Noor Pas wil de haven sluiten. Zij schreef dat dinsdag aan de raad. De oppositie is boos.\n\n"
+        "„De wethouder beloofde in maart nog dat de haven open zou blijven”, zegt raadslid Dirk Kuil."
+    )
+    answer = answerer.ask("Wat beloofde de wethouder in maart over de haven?")
+    assert answer.answered
+    assert first(answerer, answer).startswith("„De wethouder beloofde in maart")
+
+
+def test_an_office_that_nobody_holds_is_nobody_s_however_near_another_is(about: About) -> None:
+    answerer = about(
+        "De gemeente Laagveen wil de haven sluiten. Dat schreef wethouder Noor Pas dinsdag aan de raad. "
+        "„Het kan niet anders”, zegt voorzitter Dirk Kuil van de visclub."
+    )
+    assert not answerer.ask("Wie is de burgemeester van Laagveen?").answered
+    assert not answerer.ask("Who is the mayor?").answered
+    assert answerer.ask("Wie is de wethouder?").answered
+    assert answerer.ask("Wie is de voorzitter van de visclub?").answered
