@@ -263,7 +263,7 @@ def test_a_sure_search_gives_no_one_else_s_words_for_those_of_an_office(mill: An
 
 def test_what_another_says_that_someone_did_answers_by_the_very_words(about: About) -> None:
     answerer = about(
-        "Wethouder Noor Pas wil de haven sluiten. Zij schreef dat dinsdag aan de raad. De oppositie is boos.\n\n"
+        "Wethouder Noor Pas wil de haven sluiten. Zij schreef dat dinsdag aan de raad.\n\n"
         "„De wethouder beloofde in maart nog dat de haven open zou blijven”, zegt raadslid Dirk Kuil."
     )
     answer = answerer.ask("Wat beloofde de wethouder in maart over de haven?")
