@@ -1,21 +1,19 @@
-"""What stands behind a cue: one rule for each complement a reporting verb takes, each a content or None."""
+"""What stands behind a cue: one rule for each complement a reporting verb takes, each a content or None.
 
-from collections.abc import Sequence
+Whether “dat” opens one is told in `complementisers`, whether words have a verb of their own in `predicates`.
+"""
 
 from index.statements.clauses import remarks, to_clause_end
+from index.statements.complementisers import SHORTEST, is_below, is_complementiser, is_subject
 from index.statements.cues import Cue
-from index.statements.demonstratives import describes_thing, is_object
 from index.statements.infinitives import infinitive_before, infinitive_clause
+from index.statements.predicates import has_object, has_predicate
 from index.statements.reports import behind_addressee, is_nominal, opening, opens_below
 from index.statements.views import Content, Sentence
-from index.wording.lexicon import Lexicon
 from index.wording.phrases import noun_phrase
-from index.wording.tokens import Token
 
-# Between a verb and the preposition it takes, or a phrase and its quotation, stands no more than this.
+# Behind the first word of a list, its last one is joined within no more than this.
 _NEAR = 6
-# A clause has three tokens at least: dat het mag.
-_SHORTEST = 3
 
 
 def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -28,15 +26,9 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         grammar.whether | grammar.questions if "answer" in cue.takes and not grammar.gerunds else frozenset()
     )
     place = opening(sentence, cue, grammar.that | asked)
-    if place is not None and sentence.tokens[place].lower in asked - grammar.that:
+    if place is None or sentence.tokens[place].lower in asked - grammar.that:
         return None
-    if (
-        place is None
-        or not _is_complementiser(sentence, cue, place)
-        or _is_of_relative(sentence, cue, place)
-        or _is_subject(sentence, cue, place)
-        or ("addressee" in cue.takes and _is_below(sentence, cue, place))
-    ):
+    if not is_complementiser(sentence, cue, place):
         return None
     # The road is safe, she said, a claim | that others doubt.
     if any(remarks(sentence.tokens, index, sentence.lexicon) for index in range(cue.after, place)):
@@ -46,93 +38,6 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if earlier is not None and earlier.start < place and infinitive_before(sentence, cue, place):
         return None
     return to_clause_end(sentence, cue, place)
-
-
-def _is_below(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether “that” lies below what was told without it: told a panel she was never warned that …."""
-    lexicon = sentence.lexicon
-    start = behind_addressee(sentence, cue)
-    if start >= place:
-        return False
-    between = range(start, place)
-    if any(sentence.tokens[index].lower in lexicon.language.grammar.relatives for index in between):
-        return False
-    return any(lexicon.is_verb_at(sentence.tokens, index) for index in between)
-
-
-def _is_of_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether “dat” lies in a relative clause no comma has closed: eist cel tegen X, die ontkent dat …."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    comma = next((index for index in range(place - 1, cue.after, -1) if tokens[index].text == ","), None)
-    return comma is not None and tokens[comma + 1].lower in grammar.relatives - grammar.that
-
-
-def _is_subject(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether an English “that” has its verb behind it: wrote to those on a list | that had leaked."""
-    lexicon, following = sentence.lexicon, sentence.tokens[place + 1 : place + 2]
-    is_relative = bool(lexicon.language.grammar.gerunds) and cue.kind == "verb" and place > cue.after
-    return is_relative and bool(following) and following[0].lower in lexicon.verbs
-
-
-def _is_complementiser(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether “dat” opens a clause, and is no demonstrative (over dat plan) or relative (Reuters, dat …)."""
-    grammar = sentence.lexicon.language.grammar
-    before = sentence.tokens[place - 1]
-    if sentence.tokens[place + 1 : place + 2] and sentence.tokens[place + 1].text == ",":
-        # “said that, if …” has a clause left behind its commas, “said that, he left” has not.
-        return any(token.text == "," for token in sentence.tokens[place + 2 : sentence.end])
-    if (
-        cue.inverted
-        and before.text == ","
-        and place - 1 == cue.after
-        and sentence.tokens[cue.start - 1].text == ","
-    ):
-        return False
-    if place > cue.after and before.lower in grammar.prepositions - sentence.lexicon.separated:
-        return sentence.tokens[place - 2].lower in grammar.prepositions
-    if sentence.tokens[place + 1 : place + 2] and sentence.tokens[place + 1].kind == "quoted":
-        # “wrote that „…””, but “noemt dat „onzin””.
-        return not _is_relative(sentence, cue, place)
-    if _is_relative(sentence, cue, place) or sentence.end - place < _SHORTEST:
-        return False
-    following = sentence.tokens[place + 1]
-    # Bestrijdt dat | en wijst op de foto's; bestrijdt dat: | het geld was op.
-    joins = following.lower in grammar.coordinators and not grammar.gerunds
-    if joins or following.text in {":", ";"}:
-        return False
-    if not grammar.gerunds and (is_object(sentence, place) or describes_thing(sentence, cue, place)):
-        return False
-    # “an order by the governor that would have”: the noun has a relative clause.
-    if cue.kind == "noun" and grammar.gerunds and sentence.lexicon.is_verb(following):
-        return False
-    if following.lower in grammar.determiners | sentence.lexicon.stops or following.is_capital:
-        return True
-    # “vertelde dat verhaal graag” has no verb behind the noun.
-    return any(
-        token.kind == "quoted"
-        or sentence.lexicon.is_verb(token)
-        or (token.lower.endswith(grammar.verb_endings) and token.lower not in grammar.determiners)
-        for token in sentence.tokens[place + 2 : sentence.end]
-    )
-
-
-def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether “that” follows a noun of a bare clause: said every place that closed would reopen."""
-    # Held a seat that was lost: no more has a verb an object that takes nothing but a clause.
-    takes_clause = "bare" in cue.takes or (
-        cue.takes == {"that"} and sentence.lexicon.language.grammar.gerunds
-    )
-    if not takes_clause or "addressee" in cue.takes or place == cue.after:
-        return False
-    first, grammar = sentence.tokens[cue.after], sentence.lexicon.language.grammar
-    # Ruling 2-1 that it was void; said when she came back that it was.
-    if place == cue.after + 1 and first.text[:1].isdigit():
-        return False
-    # Announced late Monday that it was.
-    if sentence.tokens[cue.after + 1].lower in grammar.times:
-        return False
-    passed = sentence.lexicon.passing | (grammar.subordinators - grammar.that)
-    return first.kind == "word" and first.lower not in passed
 
 
 def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
@@ -145,7 +50,7 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     told = grammar.questions - grammar.relatives - grammar.subordinators
     words = grammar.questions | grammar.whether if asks else told
     place = opening(sentence, cue, words)
-    if place is None or sentence.end - place < _SHORTEST:
+    if place is None or sentence.end - place < SHORTEST:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
         return None
@@ -154,14 +59,10 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     # Vond dat onzin, omdat niemand weet | waar het is.
     if any(opens_below(sentence, index) for index in range(cue.after, place)):
         return None
-    # Agreed to it after | what aides called a row.
-    below = grammar.prepositions & grammar.subordinators
-    # Promised an inquiry into | how it began.
-    below = below if place < cue.after + 2 or "object" not in cue.takes else grammar.prepositions
-    if grammar.gerunds and not asks and sentence.tokens[place - 1].lower in below:
+    if grammar.gerunds and not asks and _is_of_preposition(sentence, cue, place):
         return None
     # Said he did not know | why she left.
-    if "bare" in cue.takes and not cue.inverted and _is_below(sentence, cue, place):
+    if "bare" in cue.takes and not cue.inverted and is_below(sentence, cue, place):
         return None
     # Are questioning a man who said it: whom no verb tells it to has a relative clause.
     is_relative = sentence.tokens[place].lower in grammar.relatives and "addressee" not in cue.takes
@@ -171,6 +72,14 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if infinitive_clause(sentence, cue) is not None and infinitive_before(sentence, cue, place):
         return None
     return to_clause_end(sentence, cue, place)
+
+
+def _is_of_preposition(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Whether a preposition takes the question: agreed to it after | what aides called a row."""
+    grammar, before = sentence.lexicon.language.grammar, sentence.tokens[place - 1].lower
+    # Promised an inquiry into | how it began.
+    is_of_object = "object" in cue.takes and place > cue.after + 1
+    return before in grammar.prepositions and (is_of_object or before in grammar.subordinators)
 
 
 def _describes(sentence: Sentence, place: int) -> bool:
@@ -193,7 +102,7 @@ def colon_clause(sentence: Sentence, cue: Cue) -> Content | None:
         place < sentence.end and tokens[place].lower in lexicon.adverbs | lexicon.language.pronouns.impersonal
     ):
         place += 1
-    if place + _SHORTEST >= sentence.end or tokens[place].text != ":" or tokens[place + 1].kind == "quoted":
+    if place + SHORTEST >= sentence.end or tokens[place].text != ":" or tokens[place + 1].kind == "quoted":
         return None
     # Ontkent dat: volgens hem is het op. What opens with a source is that one's.
     if any(one.kind == "source" and one.start == place + 1 for one in sentence.cues):
@@ -206,37 +115,19 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     if "bare" not in cue.takes or cue.inverted:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    says = (
-        {"infinitive", "whether"} <= cue.takes
-        and "object" not in cue.takes
-        and bool(lexicon.language.grammar.gerunds)
-    )
+    grammar = lexicon.language.grammar
+    says = {"infinitive", "whether"} <= cue.takes and "object" not in cue.takes and bool(grammar.gerunds)
     opens = says and _opens_behind_preposition(sentence, cue.after)
     start = cue.after if opens else _behind_time(sentence, cue)
-    # Say Swiss, German and Dutch troops are there.
-    # He, too, was there.
-    parts = says and [token.text for token in tokens[start + 1 : start + 4 : 2]] == [",", ","]
-    lists = says and tokens[start : start + 1] and tokens[start].is_capital
-    lists = lists and any(
-        token.lower in lexicon.language.grammar.joins for token in tokens[start : start + _NEAR]
-    )
-    if (
-        start + 1 >= sentence.end
-        or tokens[start].kind == "sign"
-        or (tokens[start + 1].text == "," and not (lists or parts))
-    ):
+    if start + 1 >= sentence.end or tokens[start].kind == "sign":
         return None
-    grammar = lexicon.language.grammar
+    if tokens[start + 1].text == "," and not (says and _has_comma_in_subject(sentence, start)):
+        return None
     # “Testified behind closed doors” says nothing; “told them to be quiet” does.
     leading = grammar.prepositions - grammar.subordinators - grammar.infinitive
     if tokens[start].lower in grammar.coordinators | leading and not opens:
         return None
-    # Agreed to meet; wrote to people | whose names were known.
-    unfit = (grammar.relatives | grammar.questions) - grammar.that - grammar.subordinators
-    unfit = unfit if start > cue.after else frozenset[str]()
-    unfit |= grammar.infinitive if "infinitive" not in cue.takes else frozenset()
-    lacks_subject = tokens[start].lower in grammar.that and _is_subject(sentence, cue, start)
-    if grammar.gerunds and (lacks_subject or tokens[start].lower in unfit):
+    if grammar.gerunds and _lacks_subject(sentence, cue, start):
         return None
     # “laughed when a reporter read it” tells when; “said if it rains, they go” has a main clause.
     below = tokens[start].lower in grammar.subordinators - grammar.that
@@ -246,9 +137,30 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     inside = tokens[start : content.end]
     # “Pike said she would” has all a clause needs.
     is_pronoun = inside[0].lower.partition("'")[0] in lexicon.pronouns
-    least = _SHORTEST - (is_pronoun or any(token.kind == "quoted" for token in inside))
-    has_predicate = _has_predicate(inside, lexicon) or (says and _has_object(inside, lexicon))
-    return content if has_predicate and len(inside) >= least else None
+    least = SHORTEST - (is_pronoun or any(token.kind == "quoted" for token in inside))
+    is_clause = has_predicate(inside, lexicon) or (says and has_object(inside, lexicon))
+    return content if is_clause and len(inside) >= least else None
+
+
+def _has_comma_in_subject(sentence: Sentence, start: int) -> bool:
+    """Whether the first comma stands inside the subject: Swiss, German and Dutch troops are; he, too, was."""
+    tokens, joins = sentence.tokens, sentence.lexicon.language.grammar.joins
+    is_list = tokens[start].is_capital and any(
+        token.lower in joins for token in tokens[start : start + _NEAR]
+    )
+    return is_list or [token.text for token in tokens[start + 1 : start + 4 : 2]] == [",", ","]
+
+
+def _lacks_subject(sentence: Sentence, cue: Cue, start: int) -> bool:
+    """Whether an English clause opens with no subject of its own: people | whose names were known."""
+    grammar, word = sentence.lexicon.language.grammar, sentence.tokens[start].lower
+    if word in grammar.that:
+        return is_subject(sentence, cue, start)
+    # Agreed to meet.
+    if word in grammar.infinitive and "infinitive" not in cue.takes:
+        return True
+    asks = word in grammar.relatives | grammar.questions and word not in grammar.subordinators
+    return asks and start > cue.after
 
 
 def _opens_behind_preposition(sentence: Sentence, start: int) -> bool:
@@ -265,88 +177,9 @@ def _opens_behind_preposition(sentence: Sentence, start: int) -> bool:
         return False
     if any(sentence.lexicon.is_verb_at(tokens, index) for index in range(start, comma)):
         return False
-    return noun_phrase(rest, 0, len(rest), sentence.lexicon) is not None and _has_predicate(
+    return noun_phrase(rest, 0, len(rest), sentence.lexicon) is not None and has_predicate(
         rest, sentence.lexicon
     )
-
-
-def _has_object(inside: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a word nobody lists is the verb, by the object behind it: the firm respects the ruling."""
-    grammar = lexicon.language.grammar
-    makers = lexicon.noun_makers | grammar.possessives
-    if inside[0].lower not in makers and not inside[0].is_capital:
-        return False
-    for before, token, behind in zip(inside, inside[1:], inside[2:], strict=False):
-        if token.kind != "word":
-            return False
-        is_plain = not token.is_capital and token.lower not in lexicon.no_nouns
-        is_noun = before.kind == "word" and before.lower not in lexicon.noun_makers | grammar.prepositions
-        takes = behind.lower in lexicon.articles | grammar.singular | grammar.possessives
-        if takes and is_plain and is_noun and not token.lower.endswith(grammar.gerunds):
-            return True
-    return False
-
-
-def _has_predicate(inside: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether words are a clause with a verb of its own: not “conceded defeat and will stay on”."""
-    grammar = lexicon.language.grammar
-    if _opens_with_subject(inside, lexicon):
-        return True
-    is_below = False
-    for place in range(1, len(inside)):
-        token, before = inside[place], inside[place - 1]
-        is_below = is_below or _opens_relative(inside, place, lexicon)
-        # Found a gash, so that she was towed: in what follows, another clause has the verb.
-        is_joined = before.text == "," and token.lower in grammar.coordinators and bool(grammar.gerunds)
-        results = inside[place + 1 : place + 2] and inside[place + 1].lower in grammar.that
-        if is_joined and (results or inside[0].lower in grammar.singular):
-            return False
-        # Said each would be paid.
-        stands = before.lower not in lexicon.noun_makers or token.lower in grammar.auxiliaries
-        if _looks_finite(token, lexicon) and stands and is_below:
-            # Found a bolt that had rusted: the first verb behind a relative pronoun is its own.
-            is_below = token.lower in grammar.auxiliaries and any(
-                _looks_finite(one, lexicon) for one in inside[place + 1 : place + 2]
-            )
-            continue
-        if _looks_finite(token, lexicon) and stands:
-            return before.lower not in grammar.joins
-        # “said Smith „regretted but respected” it” has its verb between the marks.
-        if token.kind == "quoted" and not token.is_name:
-            return True
-        # Declared an emergency after four people were killed.
-        opens = token.lower in grammar.subordinators - grammar.that
-        following = inside[place + 1].lower if place + 1 < len(inside) else ""
-        # The bill, known as the Safe Act, had failed: inside an insertion nothing ends.
-        opens = opens and not (_has_break(inside[:place]) and _has_break(inside[place:]))
-        if opens and (
-            token.lower not in grammar.prepositions or following in grammar.determiners | lexicon.pronouns
-        ):
-            return False
-    return False
-
-
-def _opens_relative(inside: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
-    """Whether a relative pronoun describes an English noun here: a bolt that; not half of that."""
-    grammar = lexicon.language.grammar
-    word, before = inside[place].lower, inside[place - 1]
-    if not grammar.gerunds or word not in grammar.relatives or place + 2 >= len(inside):
-        return False
-    return word not in grammar.that or (before.kind == "word" and before.lower not in lexicon.passing)
-
-
-def _has_break(tokens: Sequence[Token]) -> bool:
-    """Whether there is a comma, which American printers put inside the marks."""
-    return any(token.text == "," or (token.kind == "quoted" and token.ends_clause) for token in tokens)
-
-
-def _opens_with_subject(inside: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a pronoun that is no object has a word behind it that can be its verb: he intends to stay."""
-    pronouns = lexicon.language.pronouns
-    subjects = lexicon.pronouns - pronouns.objective - pronouns.neutral - pronouns.bodies
-    if inside[0].lower not in subjects or len(inside) < _SHORTEST:
-        return False
-    return inside[1].kind == "word" and inside[1].lower not in lexicon.no_nouns
 
 
 def _behind_time(sentence: Sentence, cue: Cue) -> int:
@@ -377,7 +210,3 @@ def _behind_time(sentence: Sentence, cue: Cue) -> int:
         else:
             break
     return place
-
-
-def _looks_finite(token: Token, lexicon: Lexicon) -> bool:
-    return lexicon.is_verb(token) or token.lower.endswith(("'s", "'d", "'ll", "'re", "'ve", "ed"))

@@ -1,20 +1,23 @@
-"""The subject of a finite verb: before it, behind it, or left out. Which verbs report is not its business."""
+"""The subject of a finite verb: before it, behind it, or left out. Which verbs report is not its business.
 
-import itertools
+What can stand behind it is told in `inversions`, whose subject it shares in `ellipses`.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.statements.borders import clause_start
+from index.statements.ellipses import behind_first_clause, first_verb, is_elliptical, quoted_as, verb_before
 from index.statements.extents import antecedent_ending_at, to_verb
 from index.statements.insertions import (
     apposed,
     before_quotation,
     enumeration,
-    is_in_relative,
     is_inserted,
     is_told_in_relative,
     second_clause,
 )
+from index.statements.inversions import behind_verb
 from index.statements.openings import (
     begins_subject,
     behind_adverbs,
@@ -23,18 +26,14 @@ from index.statements.openings import (
     is_no_subject,
     is_preposition,
 )
-from index.wording.appositions import apposition
-from index.wording.capitals import is_surname_start
 from index.wording.lexicon import Lexicon
-from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at, with_prepositions
+from index.wording.phrases import Phrase, noun_phrase, phrase_ending_at
 from index.wording.subjecthood import opening_phrase
 from index.wording.tokens import Token
 
 Tokens = Sequence[Token]
 # A clause, a comma, an adverb.
 _CONCEDED = 3
-# On what some of her aides called: a preposition and its clause begin within so many words of the verb.
-_WHAT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,30 @@ class Subject:
 def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     """Return the subject of the finite verb: before it, or behind it when something else comes first."""
     clause = clause_start(tokens, finite, lexicon)
-    # Of these the elliptical one comes first: in “left and said that” nothing stands before the verb.
+    parted = _parted(tokens, clause, finite, lexicon)
+    if parted is not None:
+        return parted
+    grammar = lexicon.language.grammar
+    below = apposed(tokens, clause, finite, lexicon) if grammar.gerunds else None
+    # It lasted long because the officer, Ann Bell, ordered a check.
+    opens = grammar.subordinators - grammar.prepositions - grammar.relatives
+    if below is not None and below.start and tokens[below.start - 1].lower in opens:
+        return Subject(below, below.start)
+    # The elliptical one comes before those beside the verb: in “left and said that” nothing stands there.
+    return (
+        _conceded(tokens, finite, lexicon)
+        or _participial(tokens, clause, finite, lexicon)
+        or _elliptical(tokens, clause, finite, lexicon)
+        or _back_reference(tokens, clause, finite, lexicon)
+        or _subordinate(tokens, clause, finite, lexicon)
+        or _leading(tokens, clause, finite, lexicon)
+        or (Subject(below, clause) if below is not None else None)
+        or _inverted(tokens, clause, finite, lexicon)
+    )
+
+
+def _parted(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
+    """Return the subject that commas part from its verb or from the clause before."""
     inserted = before_quotation(tokens, finite, lexicon)
     if inserted is not None:
         return Subject(inserted, 0)
@@ -59,30 +81,14 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     if listed is not None:
         return Subject(listed, clause)
     second = second_clause(tokens, clause, finite, lexicon)
-    if second is not None:
-        return Subject(second, second.start)
-    is_english = bool(lexicon.language.grammar.gerunds)
-    # It lasted long because the officer, Ann Bell, ordered a check.
-    below = apposed(tokens, clause, finite, lexicon) if is_english else None
-    grammar = lexicon.language.grammar
-    opens = grammar.subordinators - grammar.prepositions - grammar.relatives
-    if below is not None and below.start and tokens[below.start - 1].lower in opens:
-        return Subject(below, below.start)
-    subject = (
-        _conceded(tokens, finite, lexicon)
-        or _participial(tokens, clause, finite, lexicon)
-        or _elliptical(tokens, clause, finite, lexicon)
-        or _back_reference(tokens, clause, finite, lexicon)
-        or _subordinate(tokens, clause, finite, lexicon)
-        or _leading(tokens, clause, finite, lexicon)
-    )
-    if subject is not None:
-        return subject
-    if below is not None:
-        return Subject(below, clause)
-    following = _following(tokens, finite, lexicon)
+    return Subject(second, second.start) if second is not None else None
+
+
+def _inverted(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject:
+    """Return the subject behind the verb, be it nobody: gisteren zei de minister."""
+    following = behind_verb(tokens, finite, lexicon)
     # A paper, titled “Who Pays?”, argued that: nothing behind the verb, so it is before the quotation.
-    if following is None and clause and is_english:
+    if following is None and clause and lexicon.language.grammar.gerunds:
         before = _leading(tokens, 0, finite, lexicon)
         if before is not None:
             return before
@@ -99,7 +105,7 @@ def _conceded(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject | None:
         return None
     if tokens[finite - 1].lower not in lexicon.adverbs - grammar.times:
         return None
-    phrase = _following(tokens, finite, lexicon)
+    phrase = behind_verb(tokens, finite, lexicon)
     if phrase is None or phrase.start != finite + 1:
         return None
     is_someone = tokens[phrase.start].lower in lexicon.pronouns or tokens[phrase.head_end - 1].is_capital
@@ -112,7 +118,7 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     if not tokens[finite].lower.endswith(endings) or finite <= clause + 1:
         return None
     before = tokens[finite - 1]
-    quoted = _quoted_as(tokens, clause, finite, lexicon)
+    quoted = quoted_as(tokens, clause, finite, lexicon)
     if quoted is not None:
         return Subject(quoted, clause)
     leads = lexicon.language.grammar.subordinators | lexicon.language.reporting.nouns
@@ -121,9 +127,7 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         phrase = phrase_ending_at(tokens, finite, lexicon)
         absolute = phrase is not None and tokens[phrase.start - 1].lower in lexicon.language.grammar.absolute
         return Subject(phrase, clause) if absolute else None
-    earlier = next(
-        (index for index in range(clause, finite) if _is_past_or_known(tokens, index, lexicon)), None
-    )
+    earlier = first_verb(tokens, clause, finite, lexicon)
     phrase = (
         find_subject(tokens, earlier, lexicon).phrase
         if earlier is not None
@@ -132,93 +136,26 @@ def _participial(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     return Subject(phrase, clause) if phrase else None
 
 
-def _quoted_as(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
-    """Return who is quoted by another: the radio quoted one witness as saying that …."""
-    if tokens[finite - 1].lower not in lexicon.language.reporting.naming:
-        return None
-    phrase = phrase_ending_at(tokens, finite - 1, lexicon)
-    quotes = phrase is not None and phrase.start > clause + 1
-    # Was quoted by the radio as saying: the one quoted stands before.
-    before = tokens[phrase.start - 1] if quotes and phrase is not None else None
-    is_active = before is not None and lexicon.is_participle(before.lower)
-    is_passive = any(token.lower in lexicon.copulas for token in tokens[clause:finite])
-    return phrase if is_active and not is_passive else None
-
-
-def _is_past_or_known(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a verb stands here that the files know or whose ending shows it: a judge blocked an order."""
-    if lexicon.is_verb_at(tokens, place):
-        return True
-    past = lexicon.language.grammar.past_endings
-    token, before = tokens[place], tokens[place - 1].lower if place else ""
-    return (
-        bool(past)
-        and token.lower.endswith(past)
-        and not token.is_capital
-        and before not in lexicon.noun_makers
-    )
-
-
 def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
     """X kwam langs en zei dat …: the subject is that of the clause before."""
-    if not clause or tokens[clause - 1].lower not in lexicon.language.grammar.coordinators:
+    if not is_elliptical(tokens, clause, finite, lexicon):
         return None
-    if any(
-        tokens[index].lower not in lexicon.language.grammar.adverbs | lexicon.language.grammar.times
-        for index in range(clause, finite)
-    ):
-        return None
-    endings = lexicon.language.grammar.gerunds
-    # He knew why: the firm paid two pounds and | wanted to pay one.
-    signs = (index + 1 for index in range(clause - 2, -1, -1) if tokens[index].text in {":", ";"})
-    verbs = (
-        index
-        for index in range(next(signs, 0), clause - 1)
-        if _is_past_or_known(tokens, index, lexicon)
-        and not _is_below_what(tokens, index, lexicon)
-        and not is_in_relative(tokens, index, clause - 1, lexicon)
-    )
-    # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.
-    main = _behind_first_clause(tokens, clause - 1, lexicon)
-    earlier = next(
-        (
-            index
-            for index in verbs
-            if index >= main and not (endings and tokens[index].lower.endswith(endings))
-        ),
-        None,
-    )
-    if earlier is None and main:
+    main = behind_first_clause(tokens, clause - 1, lexicon)
+    earlier = verb_before(tokens, clause, main, lexicon)
+    if earlier is not None:
+        phrase = find_subject(tokens, earlier, lexicon).phrase
+    elif main:
         return Subject(noun_phrase(tokens, main, clause - 1, lexicon), clause)
-    phrase = (
-        find_subject(tokens, earlier, lexicon).phrase
-        if earlier is not None
-        else opening_phrase(tokens[: clause - 1], lexicon)
-    )
+    else:
+        phrase = opening_phrase(tokens[: clause - 1], lexicon)
     return Subject(phrase, clause) if phrase else None
-
-
-def _behind_first_clause(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
-    """Return where the main clause begins behind an English one: When X left, | Y rose and said."""
-    grammar = lexicon.language.grammar
-    if not grammar.gerunds or tokens[0].lower not in grammar.subordinators - grammar.that:
-        return 0
-    return next((index + 1 for index in range(end) if tokens[index].text == ","), 0)
-
-
-def _is_below_what(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a verb is that of a clause in place of a noun: left for what aides called a rest."""
-    grammar = lexicon.language.grammar
-    words = [token.lower for token in tokens[max(0, place - _WHAT) : place]]
-    asks = grammar.questions - grammar.relatives - grammar.subordinators
-    return any(one in grammar.prepositions and two in asks for one, two in itertools.pairwise(words))
 
 
 def _back_reference(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
     """Dat meldde de organisatie: a demonstrative alone before the verb is what was said, not who said it."""
     if finite != clause + 1 or tokens[clause].lower not in lexicon.language.reporting.back_references:
         return None
-    return Subject(_following(tokens, finite, lexicon), clause, inverted=True, refers_back=clause == 0)
+    return Subject(behind_verb(tokens, finite, lexicon), clause, inverted=True, refers_back=clause == 0)
 
 
 def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
@@ -228,12 +165,14 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
     for index in range(finite - 1, clause - 1, -1):
         if tokens[index].kind != "word":
             return None
-        if tokens[index].lower not in opening or (index and not _opens_clause(tokens, index)):
+        before = tokens[index - 1]
+        is_inside = index > 0 and before.text != "," and before.kind != "word"
+        if tokens[index].lower not in opening or is_inside:
             continue
         if is_demonstrative(tokens, index, lexicon):
             continue
         # Een man van een jaar of vijftig: no clause where nothing asks.
-        if tokens[index].lower in grammar.whether and tokens[index - 1].lower in grammar.times:
+        if tokens[index].lower in grammar.whether and before.lower in grammar.times:
             continue
         # That official said: no conjunction.
         if not index and index + 2 == finite and lexicon.is_agent(tokens[1].lower) and grammar.gerunds:
@@ -245,15 +184,10 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         if phrase is not None and begins_subject(tokens, index + 1, phrase, lexicon) and not is_told:
             return Subject(phrase, index + 1, is_subordinate=index <= 1)
         if tokens[index].lower in grammar.relatives and index:
-            before = index - (tokens[index - 1].text == ",")
-            return Subject(antecedent_ending_at(tokens, before, lexicon), index + 1)
+            end = index - (before.text == ",")
+            return Subject(antecedent_ending_at(tokens, end, lexicon), index + 1)
         return None
     return None
-
-
-def _opens_clause(tokens: Tokens, index: int) -> bool:
-    before = tokens[index - 1]
-    return before.text == "," or before.kind == "word"
 
 
 def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
@@ -308,43 +242,3 @@ def _is_only_verb(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) 
         return False
     is_verbal = lexicon.is_participle(token.lower) and (phrase.end == place + 1 or has_object)
     return bool(endings) and (token.lower.endswith(endings) or inflected or is_verbal)
-
-
-def _following(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the phrase behind the verb, adverbs aside: zei gisteren de minister."""
-    grammar = lexicon.language.grammar
-    place = finite + 1
-    # Ten Brink: no adverb.
-    while (
-        place < len(tokens)
-        and tokens[place].lower in lexicon.adverbs
-        and not is_surname_start(tokens, place, lexicon)
-    ):
-        place += 1
-    if place < len(tokens) and tokens[place].lower in grammar.that:
-        return None
-    # „A”, klinkt het; klinkt het dat: nobody says so.
-    nobody = frozenset() if grammar.gerunds else lexicon.language.pronouns.impersonal
-    behind = tokens[place + 1 : place + 2]
-    is_plain = bool(behind) and not behind[0].is_capital  # het OM
-    is_alone = not behind or behind[0].kind == "sign" or (is_plain and behind[0].lower in lexicon.stops)
-    if is_alone and place < len(tokens) and tokens[place].lower in nobody:
-        return None
-    # Said one, a shepherd.
-    counted = place + 1 < len(tokens) and tokens[place].lower in grammar.determiners
-    if counted and tokens[place + 1].kind == "sign":
-        return Phrase(place, place + 1, place + 1, apposition(tokens, place + 1, lexicon))
-    phrase = noun_phrase(tokens, place, len(tokens), lexicon)
-    return phrase if phrase is None else _with_adjective(tokens, phrase, lexicon)
-
-
-def _with_adjective(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
-    """Return an English phrase with what its adjective takes: said one person close | to the family."""
-    grammar, last = lexicon.language.grammar, tokens[phrase.head_end - 1]
-    is_noun = last.is_capital or lexicon.is_agent(last.lower) or lexicon.are_agents(last.lower)
-    is_long = phrase.head_end - phrase.start > 2  # noqa: PLR2004 - determiner, noun, adjective
-    behind = tokens[phrase.end].lower if phrase.end < len(tokens) else ""
-    takes = bool(grammar.gerunds) and behind in grammar.absolute | grammar.infinitive
-    if is_noun or not is_long or not takes:
-        return phrase
-    return with_prepositions(tokens, phrase, len(tokens), lexicon)
