@@ -26,7 +26,9 @@ def apposition(tokens: Tokens, end: int, lexicon: Lexicon) -> tuple[int, int] | 
 
 
 def behind_place(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
-    """Return the comma behind what says where someone is: zijn buurman op de kade, schipper Smit."""
+    """Return the comma behind what says where someone is: zijn buurman op de kade, or daar, schipper Smit."""
+    if end + 1 < len(tokens) and tokens[end].lower in lexicon.adverbs and tokens[end + 1].text == ",":
+        return end + 1
     if end >= len(tokens) or tokens[end].lower not in lexicon.language.grammar.prepositions:
         return end
     for place in range(end + 1, min(end + _PLACE, len(tokens))):

@@ -588,6 +588,8 @@ def test_an_owner_in_an_apposition_is_not_who_is_described() -> None:
 
 def test_a_name_behind_a_place_is_the_one_described() -> None:
     assert speaker("Zijn buurman op de kade, schipper Anne Smit, zegt dat het kan.") == "Anne Smit"
+    assert speaker("Haar collega daar, Ruud Bos, zegt dat het kan.") == "Ruud Bos"
+    assert speaker("Her colleague there, Ann Bell, said that it was over.", "en") == "Ann Bell"
 
 
 def test_die_with_a_plural_verb_is_the_people_named_last() -> None:
