@@ -71,19 +71,21 @@ def open_answerer(chosen: Settings, model: Model, path: Path | None, *, wait: bo
     material = read_material(chosen, path, chosen.folder)
     chosen.make_folder()
     index = _indexing(material, model, chosen.folder)
+    answerer = _answering(chosen, material, index)
     if wait:
         index()
         # From here on there may be garbage, but not in what was made before (see `__main__`).
         gc.freeze()
         gc.enable()
-    return _answering(chosen, material, index)
+    return answerer
 
 
 def answerer_about(chosen: Settings, material: Material, embedder: Embedder, folder: Path) -> Answerer:
     """Index an article in `folder` unless that was done before, and return what answers about it."""
     index = _indexing(material, lambda: embedder, folder)
+    answerer = _answering(chosen, material, index)
     index()
-    return _answering(chosen, material, index)
+    return answerer
 
 
 def _indexing(material: Material, model: Model, folder: Path) -> Index:
