@@ -79,7 +79,7 @@ def test_what_an_office_nobody_holds_said_is_not_answered_with_another_s_words(
 def test_a_body_the_article_has_in_no_language_is_said_not_to_be_there(about: About) -> None:
     answer = about(DUTCH).ask("What did the European Commission say?")
     assert not answer.answered
-    assert answer.remark == load("en").says.unknown_name.format(name="the European Commission")
+    assert answer.remark == load("en").says.unknown_name.format(name="The European Commission")
 
 
 def test_whose_name_nobody_knows_says_what_stands_under_the_word_for_them(about: About) -> None:
