@@ -60,10 +60,11 @@ def _as_written(name: str, article: Article, entities: Sequence[Entity]) -> Enti
         for entity in entities
     ]
     best = max(scored, key=lambda item: item[:3], default=None)
-    # An epidemiologist is not the Institute of Epidemiology.
-    is_stem = best is not None and best[-1].kind != "person" and _tells_role(name)
-    if best is not None and best[0] >= (_WHOLE if is_stem else _ALIKE):
-        return best[-1]
+    if best is not None and best[0] >= _ALIKE:
+        # An epidemiologist is not the Institute of Epidemiology. Asked last: words for roles take a while.
+        is_sure = best[0] >= _WHOLE or best[-1].kind == "person"
+        if is_sure or not _tells_role(name):
+            return best[-1]
     for meant in (
         described(wanted, article, entities),
         _by_given_name(wanted, article, entities),

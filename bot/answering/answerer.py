@@ -122,9 +122,9 @@ class Answerer:
             places = Places(self.material, None)
             if speaker := places.entity(asked.speaker):
                 places.quotes_of(speaker)
-        if isinstance(asked, asking.Said) and asked.topic and asked.topic in plain and not asked.verb:
-            # What somebody said about something may stand anywhere, however near they say something else.
-            return asked, full, None
+            if asked.topic and asked.topic in plain and not asked.verb:
+                # What somebody said about something may stand anywhere, however near they say something else.
+                return asked, full, None
         if leaning and not leaning.own and phrasing.bare(full).endswith(plain):
             # Nothing in it says what is meant: what was asked before does, and leads to the place by itself.
             return asked, f"{full} {before[-1].meant}", msgspec.structs.replace(leaning, with_before=True)
