@@ -7,7 +7,7 @@ words is also quicker than trying the pattern.
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -22,6 +22,13 @@ _GROUP = re.compile(r"\((\?:|\?P<\w+>|\?[^:P])?((?:\\.|\[(?:\\.|[^\]\\])*\]|[^()
 _ONE = r"(?:\[(?:\\.|[^\]\\])*\]|\\.|.)"
 _VARIABLE = re.compile(rf"{_ONE}(?:[?*]|\{{[^}}]*\}})+|\[(?:\\.|[^\]\\])*\]|\\.|[.^$]", re.DOTALL)
 _GAP = "\n"
+# What a pattern is parted by; a bar or bracket in a class or behind a backslash is none.
+_STRUCTURE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+_DEPTH = {"(": 1, ")": -1}
+_OPENED = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
+_VARIES = re.compile("[?*{]")
+# Letters that stand for themselves, up to one that may be missing.
+_LITERAL = re.compile(r"(?:[^\\\[(.^$<|?*+{](?![?*{]))+")
 _SLOT = re.compile("(<[A-Z]+>)")
 # The regular expressions' own ideas of what is a small i.
 _LETTERS_I = str.maketrans("İı", "ii")
@@ -30,23 +37,32 @@ _LETTERS_I = str.maketrans("İı", "ii")
 class Pattern:
     """A pattern of a language file, its slots to be filled in; upper and lower case are the same."""
 
-    __slots__ = ("_code", "_compiled", "_opening", "_slots", "_source", "_words")
+    __slots__ = ("_code", "_compiled", "_openings", "_slots", "_source", "_words")
 
     def __init__(self, source: str, code: str) -> None:
         self._source, self._code = source, code
-        self._opening, parts = needed(source)
+        _, parts = needed(source)
+        self._openings = openings(source)
         self._slots = frozenset(parts) & _slots(code).keys()
         self._words = tuple(part for part in parts if part not in self._slots)
         self._compiled: re.Pattern[str] | None = None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of the whole text."""
-        folded = _folded(text)
-        if not folded.startswith(self._opening) or not all(word in folded for word in self._words):
-            return None
-        if not all(_fills(slot, folded, self._code) for slot in self._slots):
-            return None
-        return self.compiled.fullmatch(text)
+        return self.compiled.fullmatch(text) if self.may_fit(folded(text)) else None
+
+    def may_fit(self, letters: str) -> bool:
+        """Whether a text, given as `folded` leaves it, holds all that is indispensable."""
+        # Ninety patterns are passed over for each question, and `all` would take three times as long.
+        if not letters.startswith(self._openings):
+            return False
+        for word in self._words:
+            if word not in letters:
+                return False
+        for slot in self._slots:  # noqa: SIM110 - see above
+            if not _fills(slot, letters, self._code):
+                return False
+        return True
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -77,7 +93,11 @@ class Patterns(msgspec.Struct, frozen=True):
 
 def first_fit(patterns: Iterable[Pattern], text: str) -> re.Match[str] | None:
     """Return the match of the first pattern that fits the whole text."""
-    return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
+    letters = folded(text)
+    for pattern in patterns:
+        if pattern.may_fit(letters) and (match := pattern.compiled.fullmatch(text)):
+            return match
+    return None
 
 
 def patterns(sources: Iterable[str], code: str) -> tuple[Pattern, ...]:
@@ -121,19 +141,54 @@ def needed(source: str) -> tuple[str, tuple[str, ...]]:
     if "|" in source:
         return "", ()
     opening, *others = (part for run in _VARIABLE.sub(_GAP, source).split(_GAP) for part in _SLOT.split(run))
-    parts = (part if part.startswith("<") else _folded(part) for part in others if part)
-    return _folded(opening), tuple(parts)
+    parts = (part if part.startswith("<") else folded(part) for part in others if part)
+    return folded(opening), tuple(parts)
+
+
+def openings(source: str) -> tuple[str, ...]:
+    """Return what a text may begin with, in small letters, if a pattern is to fit; ("",) if with anything."""
+    found: list[str] = []
+    for one in _alternatives(source):
+        if opened := _OPENED.match(one):
+            inner = one[opened.end() : _end(one)]
+            found += [""] if _VARIES.match(one, opened.end() + len(inner) + 1) else openings(inner)
+        else:
+            literal = _LITERAL.match(one)
+            found.append(folded(literal.group()) if literal else "")
+    return ("",) if "" in found else tuple(found)
+
+
+def _alternatives(source: str) -> Iterator[str]:
+    """Cut a pattern at its outermost bars."""
+    depth = start = 0
+    for match in _STRUCTURE.finditer(source):
+        depth += _DEPTH.get(match.group(), 0)
+        if match.group() == "|" and not depth:
+            yield source[start : match.start()]
+            start = match.end()
+    yield source[start:]
+
+
+def _end(source: str) -> int:
+    """Return where the group ends that a pattern begins with."""
+    depth = 0
+    for match in _STRUCTURE.finditer(source):
+        depth += _DEPTH.get(match.group(), 0)
+        if not depth:
+            return match.start()
+    return len(source)
 
 
 @functools.lru_cache(64)
-def _fills(slot: str, folded: str, code: str) -> bool:
+def _fills(slot: str, letters: str, code: str) -> bool:
     """Whether something in a text in small letters can fill a slot."""
     fillings = _needed_fillings(code).get(slot)
-    return fillings is None or any(all(part in folded for part in parts) for parts in fillings)
+    return fillings is None or any(all(part in letters for part in parts) for parts in fillings)
 
 
 @functools.lru_cache(64)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text in small letters, as patterns look at it."""
     return text.translate(_LETTERS_I).casefold()
 
 

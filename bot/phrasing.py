@@ -60,6 +60,7 @@ def bare(text: str) -> str:
     return _CLOSING.sub("", " ".join(text.split()))
 
 
+@functools.lru_cache(64)
 def language_of(text: str) -> str | None:
     """Return the language a question is asked in: that of the reader's own words, not of those quoted."""
     return detect(re.sub(QUOTED, " ", text), known=_telling) or detect(text)

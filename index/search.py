@@ -30,6 +30,7 @@ RECIPE = "paragraphs and sentences, each alone, 2"
 # A bot answers about few articles at a time, and keeps for each as many parts it looked at closely; each
 # 1,000 words take about 3 MB, and as much again in a part.
 _KEPT_READY = 4
+_COLUMNS = len(SentenceWeights.__struct_fields__)
 _LEXICAL = SentenceWeights.__struct_fields__.index("lexical")
 
 
@@ -70,12 +71,12 @@ def search_many(questions: Sequence[str], article: IndexedArticle, embedder: Emb
 class Evidence(msgspec.Struct, frozen=True, eq=False):
     """What is measured of a question in an article, before any of it is weighed.
 
-    `rows`: which of the article's sentences were looked at, ascending; all of them in an article of
-    ordinary length. `sentences`: shape (rows, 5), the columns those of `fusion.SentenceWeights`. `likely`:
-    the probability that each is the right one, by these and the coefficients as they are.
+    `part` is what was looked at: all of an article of ordinary length. `sentences`: a row for each of the
+    part's, the columns those of `fusion.SentenceWeights`. `likely`: the probability that each is the right
+    one, by these and the coefficients as they are.
     """
 
-    rows: Rows
+    part: "Part"
     sentences: Floats
     likely: Floats
     signs: Signs
@@ -102,15 +103,13 @@ class Ready:
     def search(self, question: str, embeddings: Embeddings, row: int) -> Found:
         """Rank the passages for the question that stands in `row` of `embeddings`."""
         evidence = self.measure(question, embeddings, row)
-        paragraphs, starts, own = np.unique(
-            self.paragraph_rows[evidence.rows], return_index=True, return_inverse=True
-        )
-        per_paragraph = np.add.reduceat(evidence.likely, starts)
+        part = evidence.part
+        per_paragraph = np.add.reduceat(evidence.likely, part.starts)
         # Of two sentences as likely, that of the likelier paragraph: +0.3 points of both on fit and tune.
-        likely = evidence.likely * per_paragraph[own]
+        likely = evidence.likely * per_paragraph[part.places]
         return Found(
-            _ranked([self.sentences[row] for row in evidence.rows.tolist()], likely / likely.sum()),
-            _ranked([self.paragraphs[row] for row in paragraphs.tolist()], per_paragraph),
+            _ranked(part.sentences, likely / likely.sum()),
+            _ranked(part.paragraphs, per_paragraph),
             answerability.confidence(evidence.signs),
         )
 
@@ -129,18 +128,21 @@ class Ready:
         shown = self._shown.rows(asked)
         shown = None if shown is None else shown[part.rows]
         weights = attention(embeddings.model, embeddings.tokens[row])
-        own = met @ weights
-        kind = np.zeros(len(own), np.float32) if shown is None else shown.astype(np.float32)
-        nearness = (self._indexed.vectors[list(chosen)] @ query)[part.places]
-        sentences: Floats = np.stack((own, with_before @ weights, nearness, lexical[part.rows], kind), axis=1)
+        sentences = np.zeros((len(met), _COLUMNS), np.float32)
+        sentences[:, 0] = own = met @ weights
+        sentences[:, 1] = with_before @ weights
+        sentences[:, 2] = (part.vectors @ query)[part.places]
+        sentences[:, 3] = lexical[part.rows]
+        if shown is not None:
+            sentences[:, 4] = shown
         likely, evidence = _likely(sentences)
         likeliest = int(part.places[np.argmax(likely)])
         # At a paragraph's last sentence everything in the paragraph stands before or in it.
         paragraph_met = with_before[part.ranges[likeliest][1] - 1]
         signs = Signs(
             cosine=cosine,
-            words_met=float(paragraph_met.mean()) if len(paragraph_met) else 0.0,
-            topic_met=float(met.mean()) if met.size else 0.0,
+            words_met=float(paragraph_met.sum()) / max(1, len(paragraph_met)),
+            topic_met=float(met.sum()) / max(1, met.size),
             least_met=answerability.least_met(question, asked, embeddings.token_spans[row], paragraph_met),
             name_missing=answerability.name_missing(question, asked, self._words[chosen[likeliest]]),
             kind_missing=answerability.kind_missing(own, shown),
@@ -149,14 +151,22 @@ class Ready:
             foreign=float(asked.language != self._language),
             evidence=evidence,
         )
-        return Evidence(part.rows, sentences, likely, signs)
+        return Evidence(part, sentences, likely, signs)
 
-    def _make_part(self, paragraphs: tuple[int, ...]) -> "_Part":
+    def _make_part(self, paragraphs: tuple[int, ...]) -> "Part":
         rows = np.flatnonzero(np.isin(self.paragraph_rows, paragraphs))
         places = np.searchsorted(paragraphs, self.paragraph_rows[rows])
-        borders = np.searchsorted(places, range(len(paragraphs) + 1)).tolist()
-        groups = [self._token_vectors(int(row)) for row in rows]
-        return _Part(rows, places, list(pairwise(borders)), TokenGroups(groups, self._centre))
+        borders = np.searchsorted(places, range(len(paragraphs) + 1))
+        return Part(
+            rows,
+            places,
+            borders[:-1],
+            list(pairwise(borders.tolist())),
+            [self.sentences[row] for row in rows],
+            [self.paragraphs[row] for row in paragraphs],
+            self._indexed.vectors[list(paragraphs)],
+            TokenGroups([self._token_vectors(int(row)) for row in rows], self._centre),
+        )
 
     def _token_vectors(self, sentence: int) -> Floats:
         """Return a sentence's token vectors: as embedded alone, and as they stand in its paragraph's.
@@ -171,16 +181,21 @@ class Ready:
         return np.concatenate([alone, indexed.tokens[start + first : start + last]])
 
 
-class _Part(msgspec.Struct, frozen=True, eq=False):
-    """The paragraphs of an article that are looked at closely.
+class Part(msgspec.Struct, frozen=True, eq=False):
+    """The paragraphs of an article that are looked at closely, each of one sentence or more.
 
-    `rows` are their sentences, ascending; `places` tells for each in which of the paragraphs it stands,
-    `ranges` for each paragraph which of these sentences are its own.
+    `rows` are their sentences in the article, ascending; `places` tells for each in which of the paragraphs
+    it stands, `starts` and `ranges` for each paragraph which of these sentences are its own. `vectors`:
+    the paragraphs' own, shape (paragraphs, dimension).
     """
 
     rows: Rows
     places: Rows
+    starts: Rows
     ranges: Sequence[tuple[int, int]]
+    sentences: Sequence[Passage]
+    paragraphs: Sequence[Passage]
+    vectors: Floats
     tokens: TokenGroups
 
 
@@ -193,11 +208,11 @@ def _likely(signs: Floats) -> tuple[Floats, float]:
     The first is the softmax of the weighed signs, the second the logarithm of the sum of their exponents,
     shared words left out: a sentence that repeats the question need not answer it.
     """
-    weights = fusion.load().sentence
-    scores = signs @ np.array(msgspec.structs.astuple(weights), np.float32)
+    weights = np.array(msgspec.structs.astuple(fusion.load().sentence), np.float32)
+    scores = signs @ weights
     likely: Floats = np.exp(scores - scores.max())
     likely /= likely.sum()
-    scores -= weights.lexical * signs[:, _LEXICAL]
+    scores -= weights[_LEXICAL] * signs[:, _LEXICAL]
     highest = scores.max()
     return likely, float(highest + np.log(np.exp(scores - highest).sum()))
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from itertools import chain
 
 import msgspec
 
@@ -9,6 +10,12 @@ from bot.patterns import Pattern, first_fit, patterns
 from bot.question import AboutSpan, Wanted
 from config.language import Language, load
 from index.article import Span
+
+# What of these a question consists in says nothing by itself of what it is about.
+_ALONE = (
+    "speaker", "certain", "place", "more", "after", "asks", "identity",
+    "whole_paragraph", "next_paragraph", "previous_paragraph",
+)  # fmt: skip
 
 
 class Leaning(msgspec.Struct, frozen=True):
@@ -28,6 +35,7 @@ class Leaning(msgspec.Struct, frozen=True):
     leading: re.Pattern[str]
     back: re.Pattern[str]
     further: re.Pattern[str]
+    every: tuple[Pattern, ...]
 
     def steps(self) -> tuple[tuple[int, tuple[Pattern, ...]], ...]:
         """Return by how many paragraphs to go on, with what asks for it."""
@@ -50,17 +58,7 @@ class Leaning(msgspec.Struct, frozen=True):
 
     def alone(self, plain: str, language: Language) -> bool:
         """Whether a question says nothing by itself of what it is about."""
-        every = (
-            *self.speaker,
-            *self.certain,
-            *self.place,
-            *self.more,
-            *self.after,
-            *self.asks,
-            *self.identity,
-            *(one for _, sources in self.steps() for one in sources),
-        )
-        if first_fit(every, plain) or plain.casefold() in language.followups.leading:
+        if first_fit(self.every, plain) or plain.casefold() in language.followups.leading:
             return True
         ellipsis = first_fit(self.ellipsis, plain)
         return ellipsis is not None and ellipsis["rest"].casefold() in language.pronouns.personal
@@ -70,18 +68,11 @@ class Leaning(msgspec.Struct, frozen=True):
 def leaning(code: str) -> Leaning:
     """Return the patterns of a language."""
     followups = load(code).followups
+    wanted = {kind: patterns(getattr(followups, kind), code) for kind in _ALONE}
     return Leaning(
-        speaker=patterns(followups.speaker, code),
-        certain=patterns(followups.certain, code),
-        place=patterns(followups.place, code),
-        more=patterns(followups.more, code),
-        after=patterns(followups.after, code),
+        **wanted,
+        every=tuple(chain.from_iterable(wanted.values())),
         ellipsis=patterns(followups.ellipsis, code),
-        asks=patterns(followups.asks, code),
-        identity=patterns(followups.identity, code),
-        whole_paragraph=patterns(followups.whole_paragraph, code),
-        next_paragraph=patterns(followups.next_paragraph, code),
-        previous_paragraph=patterns(followups.previous_paragraph, code),
         leading=re.compile(rf"^(?:(?:{'|'.join(followups.leading)})[,:; ]+)+", re.IGNORECASE),
         back=Pattern(followups.back, code).compiled,
         further=Pattern(followups.further, code).compiled,

@@ -44,7 +44,7 @@ def detect(
     if not words:
         return None
     counts = sorted(
-        ((sum(word in known(code) for word in words), code) for code in among or language.codes()),
+        ((sum(map(known(code).__contains__, words)), code) for code in among or language.codes()),
         reverse=True,
     )
     best, code = counts[0]

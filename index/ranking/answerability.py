@@ -7,7 +7,7 @@ hold a number and holds none. How much each counts is fitted: `config/fusion.tom
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import msgspec
 import numpy as np
@@ -71,29 +71,29 @@ def least_met(question: str, asked: Asked, spans: Places, met: Floats) -> float:
 
     `spans`: where each token stands in the question, shape (tokens, 2). `met`: shape (tokens,).
     """
-    if not len(met):
-        return 0.0
-    content = np.zeros(len(question) + 1, bool)
+    # Lists: for some twenty tokens each call of an array costs more than what it does.
+    every = met.tolist()
+    content = [False] * (len(question) + 1)
     for match in _WORD.finditer(question):
-        content[match.start() : match.end()] = match.group().casefold() in asked.content
-    own = content[spans[:, 0]]
-    return float(met[own].min() if own.any() else met.min())
+        if match.group().casefold() in asked.content:
+            content[match.start() : match.end()] = [True] * (match.end() - match.start())
+    own = [value for value, start in zip(every, spans[:, 0].tolist(), strict=True) if content[start]]
+    return float(min(own or every, default=0.0))
 
 
-def name_missing(question: str, asked: Asked, paragraph_words: Iterable[str]) -> float:
+def name_missing(question: str, asked: Asked, paragraph_words: Collection[str]) -> float:
     """Return how unlike any word of a paragraph the question's strangest name or number is: 0 to 1.
 
     A name is capitalised words that do not open the question. Spellings differ, so likeness counts; and
     news calls someone in full once and by surname from then on, so one word of a name will do.
     """
-    names = _names(question, asked)
-    known = list(paragraph_words) if names else []
 
     def unlike(word: str) -> float:
-        nearest = process.extractOne(word, known, scorer=fuzz.ratio)
+        nearest = process.extractOne(word, paragraph_words, scorer=fuzz.ratio)
         return 1 - (nearest[1] / 100 if nearest else 0.0)
 
-    return max((min(map(unlike, name)) for name in names), default=0.0)
+    strange = (name for name in _names(question, asked) if not any(word in paragraph_words for word in name))
+    return max((min(map(unlike, name)) for name in strange), default=0.0)
 
 
 def _names(question: str, asked: Asked) -> list[list[str]]:

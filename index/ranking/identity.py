@@ -4,6 +4,7 @@
 with an indefinite article, and puts no name to it, does not tell which (docs/notes.md has the figures).
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -32,13 +33,20 @@ def leaves_open(question: str, sentence: str, language: str) -> bool:
     if known is None or kinds.read(question, language).language != language:
         return False
     which = known.which
-    asked = re.search("|".join((*which.asks, *which.called)), question, re.IGNORECASE)
-    heads = _heads(question[asked.end() :], language) if asked else []
-    is_called = re.search("|".join(which.called), question, re.IGNORECASE)
+    asked = _any_of((*which.asks, *which.called)).search(question)
+    if asked is None:
+        return False
+    heads = _heads(question[asked.end() :], language)
+    is_called = _any_of(which.called).search(question)
     return bool(heads) and any(
         not (_is_named(sentence, start, end, which) or (not is_called and _is_told(sentence[end:], which)))
         for start, end in _indefinite(sentence, heads, language, which)
     )
+
+
+@functools.cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _heads(text: str, language: str) -> list[str]:
@@ -86,7 +94,7 @@ def _is_head(stems: Sequence[str], place: int, heads: Sequence[str]) -> bool:
 
 def _is_told(behind: str, which: Which) -> bool:
     """Whether a phrase goes on with what tells which one: a book about bees, a fine of 300 euros."""
-    return bool(re.match("|".join(which.told), behind, re.IGNORECASE))
+    return bool(_any_of(which.told).match(behind))
 
 
 def _is_named(sentence: str, start: int, end: int, which: Which) -> bool:

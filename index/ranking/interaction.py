@@ -11,28 +11,6 @@ import numpy as np
 from index.records import Floats
 
 _TINY = 1e-6
-# Below this many rows a product is too small for the linear algebra library to share out over threads,
-# which for one question costs more than it saves, by far when other work holds a core.
-_BLOCK = 16
-
-
-class Rows:
-    """Many vectors, to be multiplied by few."""
-
-    def __init__(self, rows: Floats) -> None:
-        """Take vectors of shape (rows, dimension)."""
-        self._count = len(rows)
-        padded = np.zeros((-(-len(rows) // _BLOCK) * _BLOCK, rows.shape[1]), np.float32)
-        padded[: len(rows)] = rows
-        self._blocks = padded.reshape(-1, _BLOCK, rows.shape[1])
-
-    def __len__(self) -> int:
-        return self._count
-
-    def times(self, others: Floats) -> Floats:
-        """Return the products with `others`, shape (others, dimension): shape (rows, others)."""
-        products: Floats = self._blocks @ others.T
-        return products.reshape(-1, len(others))[: self._count]
 
 
 class TokenGroups:
@@ -45,23 +23,24 @@ class TokenGroups:
         lengths = np.array([len(group) for group in groups], np.intp)[self._full]
         self._starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(lengths) else lengths
         stacked = np.concatenate([np.empty((0, len(centre)), np.float32), *groups])
-        self._rows = Rows(centred(stacked, centre))
+        self._rows = centred(stacked, centre)
 
     def met(self, question: Floats) -> Floats:
         """Return how well each sentence meets each token of the question, shape (sentences, tokens).
 
         `question` holds the question's own token vectors, shape (tokens, dimension). An empty sentence
-        meets none.
+        meets none. One product for all: who shares cores should keep such small ones to one thread, as
+        `bot/app.py` does.
         """
         met = np.zeros((len(self._full), len(question)), np.float32)
         if len(self._rows) and len(question):
-            similarity = self._rows.times(centred(question, self._centre))
-            met[self._full] = np.maximum.reduceat(similarity, self._starts, axis=0)
+            similarity = centred(question, self._centre) @ self._rows.T
+            met[self._full] = np.maximum.reduceat(similarity, self._starts, axis=1).T
         return met
 
 
 def centred(rows: Floats, centre: Floats) -> Floats:
     """Take `centre` off every row and bring them back to length 1."""
     moved: Floats = rows - centre
-    moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), _TINY)
+    moved /= np.maximum(np.sqrt(np.einsum("td,td->t", moved, moved)), _TINY)[:, None]
     return moved

@@ -7,6 +7,7 @@ kinds: nearly every sentence of the news names somebody.
 import functools
 import re
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 import msgspec
 import numpy as np
@@ -18,6 +19,8 @@ from index.parsing.detection import function_words, written
 from index.ranking.lexical import words
 
 _KEPT = 64
+# What asks for none of the kinds.
+_OTHER = "other"
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -37,19 +40,12 @@ class Asked(msgspec.Struct, frozen=True):
 def read(question: str, article_language: str) -> Asked:
     """Read a question; where its language does not show, it is taken for the article's."""
     every = tuple(words(question))
-    code = max(
-        _function_words(),
-        key=lambda one: (sum(word in _function_words()[one] for word in every), one == article_language),
-    )
-    return Asked(every, frozenset(every) - _function_words()[code], _kind(question.casefold(), code), code)
-
-
-def _kind(question: str, code: str) -> Kind | None:
-    """Return what is asked for by the words that ask first: *what happens when* asks for no time."""
-    found = {kind: match.start() for kind, asks in _asks(code).items() if (match := asks.search(question))}
-    first = min(found, key=found.__getitem__, default=None)
-    other = _other(code).search(question)
-    return None if first is None or (other and other.start() < found[first]) else first
+    known = _function_words()
+    counts = {code: sum(map(own.__contains__, every)) for code, own in known.items()}
+    code = max(counts, key=lambda one: (counts[one], one == article_language))
+    first = _asks(code).search(question.casefold())
+    kind = None if first is None or first.lastgroup == _OTHER else cast("Kind", first.lastgroup)
+    return Asked(every, frozenset(every) - known[code], kind, code)
 
 
 class Shown:
@@ -110,15 +106,12 @@ def _searches(code: str) -> list[Search]:
 
 
 @functools.cache
-def _asks(code: str) -> Mapping[Kind, re.Pattern[str]]:
+def _asks(code: str) -> re.Pattern[str]:
+    """Return the pattern of what asks first, its group the kind: *what happens when* asks for no time."""
     (search,) = _searches(code)
-    return {kind: re.compile("|".join(patterns)) for kind, patterns in search.asks.items()}
-
-
-@functools.cache
-def _other(code: str) -> re.Pattern[str]:
-    (search,) = _searches(code)
-    return re.compile("|".join(search.other))
+    # Where two begin alike the kind counts: *hoe oud* opens with *hoe*.
+    every = [*search.asks.items(), (_OTHER, search.other)]
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in every))
 
 
 @functools.cache

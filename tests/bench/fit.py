@@ -77,7 +77,7 @@ def _choices(every: Sequence[Case], weights: SentenceWeights) -> Iterator[Choice
         ready = search.Ready(case.indexed)
         for row, question in enumerate(case.questions):
             evidence = ready.measure(question.text, case.embeddings, row)
-            right = [question.answered_by(ready.sentences[number].span) for number in evidence.rows]
+            right = [question.answered_by(one.span) for one in evidence.part.sentences]
             if any(right):
                 signs = evidence.sentences.astype(np.float64)
                 yield Choice(signs[:, _LEXICAL], signs @ others, np.array(right))

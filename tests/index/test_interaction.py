@@ -1,16 +1,6 @@
 import numpy as np
-import pytest
 
-from index.ranking.interaction import Rows, TokenGroups
-
-GENERATOR = np.random.default_rng(0)
-
-
-@pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 100])
-def test_rows_are_multiplied_as_one_matrix(count: int) -> None:
-    rows = GENERATOR.standard_normal((count, 8)).astype(np.float32)
-    others = GENERATOR.standard_normal((3, 8)).astype(np.float32)
-    assert np.allclose(Rows(rows).times(others), rows @ others.T, atol=1e-5)
+from index.ranking.interaction import TokenGroups
 
 
 def test_a_token_is_met_as_well_as_by_the_sentences_best_token() -> None:
