@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from config.errors import UserError
-from config.settings import Settings, load
+from config.settings import Settings, keep_to_one_thread, load
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +51,7 @@ def _answer(settings: Settings, options: argparse.Namespace) -> None:
         raise UserError('Give a question: python -m bot ask "Who said what?"')
     # What a start makes is there to stay: looking for garbage in it would take a tenth of its time.
     gc.disable()
+    keep_to_one_thread()
     from index.embedding import opening  # noqa: PLC0415 - see above
 
     model = opening(settings.model, settings.folder, options.question if asks else None)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from threadpoolctl import ThreadpoolController
 
 from bot import chat, render
 from bot.answering.answerer import Answerer
@@ -102,9 +101,6 @@ def _indexing(material: Material, model: Model, folder: Path) -> Index:
 def _answering(chosen: Settings, material: Material, index: Index) -> Answerer:
     # The first search needs it when it has the model, which may still be loading.
     vectors.compiled()
-    # The products of one question are small, and a second thread for them has to be waited for: on a
-    # busy machine that made an answer take half as long again as the model does (tests/bench/asking.py).
-    ThreadpoolController().select(internal_api="openblas").limit(limits=1)
 
     def search(questions: Sequence[str]) -> list[Found]:
         return search_many(questions, *index())

@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from glob import glob
 from pathlib import Path
 from typing import Any
@@ -101,6 +101,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 f"The data folder {self.folder} cannot be made ({error.strerror}); "
                 "choose another with CITAAT_DATA_FOLDER."
             ) from None
+
+
+def keep_to_one_thread(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Have numpy multiply on one thread, unless its user wants otherwise; before numpy is imported.
+
+    The products of one question are small, and a second thread for them has to be waited for: on a busy
+    machine that made an answer take half as long again as the model does (tests/bench/asking.py).
+    """
+    environment.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def load(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -29,8 +29,7 @@ class TokenGroups:
         """Return how well each sentence meets each token of the question, shape (sentences, tokens).
 
         `question` holds the question's own token vectors, shape (tokens, dimension). An empty sentence
-        meets none. One product for all: who shares cores should keep such small ones to one thread, as
-        `bot/app.py` does.
+        meets none. All is one small product, better kept to one thread (`settings.keep_to_one_thread`).
         """
         met = np.zeros((len(self._full), len(question)), np.float32)
         if len(self._rows) and len(question):

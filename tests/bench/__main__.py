@@ -10,6 +10,8 @@ import platform
 from pathlib import Path
 from typing import Any
 
+from config.settings import keep_to_one_thread
+
 PARTS = ("answers", "quality", "quotes", "talks", "speed", "asking", "growth")
 # These take an environment of their own, or a quarter of an hour.
 OTHERS = ("peers", "million", "rules")
@@ -28,6 +30,9 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.parts) - {*PARTS, *OTHERS}:
         parser.error(f"there is no {', '.join(sorted(unknown))}; choose of {', '.join(PARTS + OTHERS)}")
+    # As the bot itself does. What peers start as processes of their own should not inherit it.
+    if "peers" not in options.parts:
+        keep_to_one_thread()
     rows: list[Row] = []
     machine = f"{platform.processor() or platform.machine()}, Python {platform.python_version()}"
     for part in options.parts or PARTS:

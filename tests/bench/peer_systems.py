@@ -36,8 +36,10 @@ class Ours:
     """Citaat through its composition root: the best citation with its speaker, not only a place."""
 
     def __init__(self, model: Path) -> None:
-        from bot import app  # noqa: PLC0415 - a cold start is measured; each system loads its own only
-        from config import settings  # noqa: PLC0415 - see above
+        from config import settings  # noqa: PLC0415 - a cold start is measured; each system loads its own only
+
+        settings.keep_to_one_thread()
+        from bot import app  # noqa: PLC0415 - see above
         from index.embedding import opening  # noqa: PLC0415 - see above
 
         self._app = app

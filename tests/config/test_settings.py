@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -136,3 +138,16 @@ def test_every_language_has_words_for_the_same_concepts(kind: str) -> None:
 def test_an_unknown_language_is_named_with_those_there_are() -> None:
     with pytest.raises(UserError, match="en, nl"):
         language.load("xx")
+
+
+@pytest.mark.parametrize(("given", "wanted"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "4"}, "4")])
+def test_products_are_kept_to_one_thread_unless_told_otherwise(given: dict[str, str], wanted: str) -> None:
+    environment = {**given}
+    settings.keep_to_one_thread(environment)
+    assert environment == {"OPENBLAS_NUM_THREADS": wanted}
+
+
+def test_the_program_says_so_before_numpy_is_imported() -> None:
+    code = "import sys, bot.__main__; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+    assert done.stdout == "False\n"
