@@ -43,6 +43,9 @@ class _KeptEntity(msgspec.Struct, frozen=True, array_like=True):
     name: _Place
     kind: Literal["person", "institution", "group"]
     mentions: tuple[_Place, ...]
+    roles: tuple[tuple[_Place, tuple[str, ...]], ...]
+    callings: tuple[tuple[_Place, _Place], ...]
+    stands_for: tuple[_Place, ...]
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -121,7 +124,14 @@ def _pack(stamp: str, article: Article, found: Analysis) -> _Kept:
             for quote in quotes
         ),
         tuple(
-            _KeptEntity(_place(entity.name), entity.kind, tuple(map(_place, entity.mentions)))
+            _KeptEntity(
+                _place(entity.name),
+                entity.kind,
+                tuple(map(_place, entity.mentions)),
+                tuple((_place(span), words) for span, words in entity.roles),
+                tuple((_place(whole), _place(beginning)) for whole, beginning in entity.callings),
+                tuple(map(_place, sorted(entity.stands_for))),
+            )
             for entity in entities
         ),
     )
@@ -130,7 +140,14 @@ def _pack(stamp: str, article: Article, found: Analysis) -> _Kept:
 def _unpack(kept: _Kept, article: Article) -> Analysis:
     paragraphs = article.paragraphs
     entities = tuple(
-        Entity(Span(*one.name), one.kind, tuple(Span(*place) for place in one.mentions))
+        Entity(
+            Span(*one.name),
+            one.kind,
+            tuple(Span(*place) for place in one.mentions),
+            tuple((Span(*place), words) for place, words in one.roles),
+            tuple((Span(*whole), Span(*beginning)) for whole, beginning in one.callings),
+            frozenset(Span(*place) for place in one.stands_for),
+        )
         for one in kept.entities
     )
     quotes = tuple(

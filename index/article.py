@@ -86,12 +86,18 @@ class Entity(msgspec.Struct, frozen=True):
     """Someone or something that can speak, under the fullest name the article gives.
 
     `name` is that name's place; `mentions` are all places that refer to it, in reading order,
-    pronouns and titles included.
+    pronouns and titles included. What else it tells of them: `roles` are the mentions that stand beside
+    words for what someone is (burgemeester Anna Bos), with these words in small letters; `callings` what
+    stands behind a name for it, whole and up to what tells it apart (a nurse | at sea); `stands_for` the
+    names of those for whom a person speaks.
     """
 
     name: Span
     kind: Literal["person", "institution", "group"]
     mentions: tuple[Span, ...]
+    roles: tuple[tuple[Span, tuple[str, ...]], ...] = ()
+    callings: tuple[tuple[Span, Span], ...] = ()
+    stands_for: frozenset[Span] = frozenset()
 
 
 class Quote(msgspec.Struct, frozen=True):

@@ -14,9 +14,6 @@ _BEFORE = 60
 _QUOTATION = re.compile(r"[“”„«»\"‘]")
 # A shorter word may end another by chance.
 _COMPOUNDED = 4
-# A bot answers about few articles at a time.
-_KEPT_READY = 4
-_KEPT_CALLED = 200
 
 
 def described(wanted: tuple[str, ...], article: Article, entities: Sequence[Entity]) -> list[Entity]:
@@ -27,10 +24,9 @@ def described(wanted: tuple[str, ...], article: Article, entities: Sequence[Enti
     """
     if article.language in codes() and load(article.language).function_words.issuperset(wanted):
         return []
-    roles = roles_of(article)
     found = []
     for entity in entities:
-        written = {role for span in entity.mentions for role in roles.get(span.start, ())}
+        written = {role for _, roles in entity.roles for role in roles}
         own = [folded(role, article.language) for role in written]
         own += [folded(article[span], article.language) for span in entity.mentions]
         if (
@@ -40,18 +36,6 @@ def described(wanted: tuple[str, ...], article: Article, entities: Sequence[Enti
         ):
             found.append(entity)
     return found
-
-
-@functools.lru_cache(_KEPT_READY)
-def roles_of(article: Article) -> dict[int, tuple[str, ...]]:
-    """Return what the article calls whom it names, by the name's start; without a language file nothing."""
-    if article.language not in codes():
-        return {}
-    # Only here: few names are descriptions, and the rules take 40 ms to import.
-    from index.referents.mentions import find_mentions  # noqa: PLC0415
-    from index.wording.lexicon import lexicon  # noqa: PLC0415
-
-    return {one.span.start: one.roles for one in find_mentions(article, lexicon(article.language))}
 
 
 def _ends_in(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
@@ -95,26 +79,13 @@ def _without_stops(before: str, code: str) -> str:
 
 def _called_behind(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
     """Whether the words wanted are what a person is called behind the name: Anna Smith, a nurse at sea."""
-    return any(
-        whole[start : start + len(wanted)] == wanted
-        for whole, head in _callings_of(article, entity)
-        for start in range(max(0, head - len(wanted)), head)
-    )
-
-
-@functools.lru_cache(_KEPT_CALLED)
-def _callings_of(article: Article, entity: Entity) -> tuple[tuple[tuple[str, ...], int], ...]:
-    """Return what a person is called behind the name, as it sounds, and how many words begin it."""
     code = article.language
-    if entity.kind != "person" or code not in codes():
-        return ()
-    from index.referents.callings import callings  # noqa: PLC0415 - as in `roles_of`
-    from index.wording.lexicon import lexicon  # noqa: PLC0415
-
-    return tuple(
-        (folded(calling.whole, code), len(folded(calling.beginning, code)))
-        for calling in callings(article, entity.mentions, lexicon(code))
-    )
+    for whole, beginning in entity.callings:
+        words, head = folded(article[whole], code), len(folded(article[beginning], code))
+        starts = range(max(0, head - len(wanted)), head)
+        if any(words[start : start + len(wanted)] == wanted for start in starts):
+            return True
+    return False
 
 
 @functools.cache

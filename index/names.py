@@ -11,6 +11,7 @@ from index.article import Article, Entity, Quote
 from index.descriptions import described
 from index.otherwise import by_trade, called_otherwise, in_other_words, respelt
 from index.spelling import alike, folded
+from index.wording.roles import is_role
 
 # Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
 _ALIKE = 84.0
@@ -90,7 +91,8 @@ def _has_another_inside(entity: Entity, entities: Sequence[Entity]) -> bool:
 
 def holder_at(office: str, body: str, article: Article, entities: Sequence[Entity]) -> Entity | None:
     """Return who is called by an office and named nearest to what it is of: the chair of the Otters."""
-    from index.referents.holders import distance, is_owned  # noqa: PLC0415 - as in `descriptions.roles_of`
+    # Only here: few questions ask by an office, and the rules take 40 ms to import.
+    from index.referents.holders import distance, is_owned  # noqa: PLC0415
 
     called = dict.fromkeys(described(folded(office, article.language), article, entities))
     called |= dict.fromkeys(called_otherwise(office, article, entities))
@@ -109,7 +111,7 @@ def holder_at(office: str, body: str, article: Article, entities: Sequence[Entit
 
 def _tells_role(name: str) -> bool:
     """Whether the head of what a reader wrote is a word for what a person does: the mayor (of the city)."""
-    from index.referents.callings import tells_role  # noqa: PLC0415 - as in `descriptions.roles_of`
+    from index.referents.callings import tells_role  # noqa: PLC0415 - as in `holder_at`
     from index.wording.lexicon import lexicon  # noqa: PLC0415
 
     return any(tells_role(_head(name, load(code)), lexicon(code)) for code in codes())
@@ -132,9 +134,7 @@ def speaks(entity: Entity, quote: Quote, article: Article, entities: Iterable[En
         return group is not None
     if article.language not in codes():
         return False
-    from index.referents.voices import speaks_for  # noqa: PLC0415 - as in `descriptions.roles_of`
-
-    if speaks_for(group, entity, article, tuple(entities)):
+    if entity.name in group.stands_for:
         return True
     if group.kind != "group":
         return False
@@ -170,7 +170,7 @@ def _abbreviated(name: str, article: Article, entities: Sequence[Entity]) -> lis
     acronym = name.rsplit(maxsplit=1)[-1]
     if not acronym.isupper() or len(acronym) < _ACRONYM or article.language not in codes():
         return []
-    from index.referents.acronyms import initials_of  # noqa: PLC0415 - as in `descriptions.roles_of`
+    from index.referents.acronyms import initials_of  # noqa: PLC0415 - as in `holder_at`
     from index.wording.lexicon import lexicon  # noqa: PLC0415
 
     known = lexicon(article.language)
@@ -191,17 +191,14 @@ def _without_titles(name: str) -> str:
     words = name.split()
     if len(words) == 1 or not (words[-1][:1].isupper() or name.islower()):
         return name
-    from index.wording.lexicon import lexicon  # noqa: PLC0415 - as in `descriptions.roles_of`
-
-    known = [lexicon(code) for code in codes()]
 
     def begins_name(word: str) -> bool:
         return word[:1].isupper() or (
-            name.islower() and not any(word in one.language.function_words for one in known)
+            name.islower() and not any(word in load(code).function_words for code in codes())
         )
 
     def is_title(word: str) -> bool:
-        return any(one.is_role(word.casefold().rstrip(".")) for one in known)
+        return any(is_role(word.casefold().rstrip("."), code) for code in codes())
 
     while len(words) > 1 and is_title(words[0]) and begins_name(words[1]):
         words = words[1:]

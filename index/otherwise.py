@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from config.language import articles, codes
 from index.article import Article, Entity
-from index.descriptions import described, roles_of
+from index.descriptions import described
 from index.spelling import folded
 
 # A word of so many letters with one of them wrong, or two changed about, is this much alike.
@@ -31,7 +31,7 @@ def by_trade(name: str, article: Article, entities: Sequence[Entity]) -> Entity 
     """Return the only one who is told to do for a living what a reader calls them by: who runs a bakery."""
     if article.language not in codes() or not name:
         return None
-    from index.referents.holders import by_trade as told_by_trade  # noqa: PLC0415 - as in `descriptions.roles_of`
+    from index.referents.holders import by_trade as told_by_trade  # noqa: PLC0415 - as in `names.holder_at`
     from index.wording.concepts import heads, readings  # noqa: PLC0415
 
     trade = heads(name)
@@ -71,7 +71,7 @@ def called_otherwise(name: str, article: Article, entities: Sequence[Entity]) ->
     """Return whom the article calls anything that a reader's words may be in its language."""
     if article.language not in codes():
         return []
-    from index.referents.holders import holders  # noqa: PLC0415 - as in `descriptions.roles_of`
+    from index.referents.holders import holders  # noqa: PLC0415 - as in `names.holder_at`
     from index.wording.concepts import readings  # noqa: PLC0415
 
     meant: dict[Entity, None] = {}
@@ -82,7 +82,7 @@ def called_otherwise(name: str, article: Article, entities: Sequence[Entity]) ->
         if reading.is_role:
             # Not by their names: a baker is no Mr Baker.
             found = described(wanted, article, entities)
-            found += holders(reading.words, article, entities, roles_of(article))
+            found += holders(reading.words, article, entities)
         else:
             found = [one for one in entities if _is_called(wanted, article, one)]
         meant |= dict.fromkeys(found)

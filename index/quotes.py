@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from config.language import Language
 from index.article import Article, Entity, Quote, Sentence, Span
+from index.referents.profiles import profiled
 from index.referents.speakers import Speakers
 from index.statements.carrying import decide
 from index.statements.clauses import ends_dateline
@@ -47,7 +48,7 @@ def analyse(
     folded = fold(article, sentences, known)
     speakers = Speakers(article, folded, known)
     decided = decide(folded, _drafts(folded, known), speakers)
-    entities = speakers.entities()
+    entities = profiled(speakers.entities(), article, sentences, known)
     quotes = tuple(
         Quote(
             content=Span(draft.start, draft.end),

@@ -4,7 +4,6 @@ What stands before a name is the business of `titles`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from index.article import Article, Span
 from index.wording.lexicon import Lexicon
@@ -16,16 +15,11 @@ _ENDING = 3
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Calling:
-    """A description, and how it begins, up to what tells it apart: a statistician | at Oxford."""
+def callings(article: Article, names: Iterable[Span], lexicon: Lexicon) -> Iterator[tuple[Span, Span]]:
+    """Yield what somebody named at these places is called behind the name.
 
-    whole: str
-    beginning: str
-
-
-def callings(article: Article, names: Iterable[Span], lexicon: Lexicon) -> Iterator[Calling]:
-    """Yield what somebody named at these places is called behind the name."""
+    Each is a place, and that of how it begins, up to what tells it apart: a statistician | at Oxford.
+    """
     found = (_calling_behind(article, name, lexicon) for name in names)
     return (calling for calling in found if calling is not None)
 
@@ -36,7 +30,7 @@ def tells_role(word: str, lexicon: Lexicon) -> bool:
     return lexicon.is_role(word) or (word.endswith(endings) and lexicon.is_agent(word))
 
 
-def _calling_behind(article: Article, name: Span, lexicon: Lexicon) -> Calling | None:
+def _calling_behind(article: Article, name: Span, lexicon: Lexicon) -> tuple[Span, Span] | None:
     """Return the description between commas behind a name, an age passed over."""
     paragraph = article.paragraph_at(name)
     if paragraph is None:
@@ -53,7 +47,7 @@ def _calling_behind(article: Article, name: Span, lexicon: Lexicon) -> Calling |
     beginning = described[: next(parts, len(described))]
     if not beginning or not _describes(beginning, lexicon) or any(map(lexicon.is_verb, described[1:])):
         return None
-    return Calling(_written(article, described), _written(article, beginning))
+    return _place(described), _place(beginning)
 
 
 def _describes(words: list[Token], lexicon: Lexicon) -> bool:
@@ -64,5 +58,5 @@ def _describes(words: list[Token], lexicon: Lexicon) -> bool:
     return first not in lexicon.language.grammar.possessives and lexicon.is_role(head)
 
 
-def _written(article: Article, words: list[Token]) -> str:
-    return article.text[words[0].start : words[-1].end]
+def _place(words: list[Token]) -> Span:
+    return Span(words[0].start, words[-1].end)

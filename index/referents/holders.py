@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from config.language import load
 from index.article import Article, Entity, Span
@@ -19,13 +19,8 @@ _KEPT = 1_000
 _CAPITAL = re.compile(r"\s+[A-ZÀ-Þ]")
 
 
-def holders(
-    words: str, article: Article, entities: Iterable[Entity], roles: Mapping[int, tuple[str, ...]]
-) -> list[Entity]:
-    """Return the people whom the article, of a language with a file, calls `words` beside their name.
-
-    `roles` are the words for what someone is, by the start of their name.
-    """
+def holders(words: str, article: Article, entities: Iterable[Entity]) -> list[Entity]:
+    """Return the people whom the article, of a language with a file, calls `words` beside their name."""
     code = article.language
     places = [Span(*match.span()) for match in pattern(words, code).finditer(article.text)]
     parted = _parted(words, code)
@@ -34,7 +29,7 @@ def holders(
         for one in entities
         if one.kind == "person"
         and any(
-            any(_before(place, name, article) or _behind(place, name, article, roles) for place in places)
+            any(_before(place, name, article) or _behind(place, name, article, one) for place in places)
             or (parted is not None and _around(name, article, *parted))
             for name in one.mentions
             if article.text[name.start].isupper()
@@ -106,9 +101,10 @@ def _before(place: Span, name: Span, article: Article) -> bool:
     return " " in article[name] or not determined
 
 
-def _behind(place: Span, name: Span, article: Article, roles: Mapping[int, tuple[str, ...]]) -> bool:
+def _behind(place: Span, name: Span, article: Article, named: Entity) -> bool:
     """Whether an office stands behind a name: Anna Bos, the new police chief of Leeds."""
-    if place.start <= name.end or not set(roles.get(name.start, ())) & set(article[place].casefold().split()):
+    roles = {role for span, roles in named.roles if span == name for role in roles}
+    if place.start <= name.end or roles.isdisjoint(article[place].casefold().split()):
         return False
     if _CAPITAL.match(article.text, place.end):
         return False

@@ -24,7 +24,9 @@ class Register:
     ) -> None:
         self._lexicon = lexicon
         self.article = article
-        self.named = gather(find_mentions(article, lexicon), lexicon)
+        mentions = find_mentions(article, lexicon)
+        self.named = gather(mentions, lexicon)
+        self._roles = {one.span.start: one.roles for one in mentions if one.roles}
         self.starts = {span.start: named for named in self.named for span in named.mentions}
         self._spoke: set[Named] = set()
         self._unnamed: dict[tuple[str, ...], Named] = {}
@@ -38,7 +40,15 @@ class Register:
         """Return everyone named, and everyone who spoke without a name; call when every sentence was read."""
         unnamed = (one for one in self._unnamed.values() if one in self._spoke)
         everyone = sorted((*self.named, *unnamed), key=lambda named: named.mentions[0])
-        return {named: _entity(named) for named in everyone}
+        return {named: self._entity(named) for named in everyone}
+
+    def _entity(self, named: Named) -> Entity:
+        """Return the finished entity: a person, else a group when it has no name of its own."""
+        mentions = tuple(named.mentions)
+        roles = tuple((span, self._roles[span.start]) for span in mentions if span.start in self._roles)
+        if named.is_person:
+            return Entity(named.name, "person", mentions, roles)
+        return Entity(named.name, "group" if named.is_unnamed else "institution", mentions, roles)
 
     def spoke(self, named: Named) -> None:
         """Remember that someone spoke: of those without a name, only these are told of."""
@@ -157,11 +167,3 @@ class Register:
 
 def _last_part(head: str) -> str:
     return head.rpartition("-")[2]
-
-
-def _entity(named: Named) -> Entity:
-    """Return the finished entity: a person, else a group when it has no name of its own."""
-    mentions = tuple(named.mentions)
-    if named.is_person:
-        return Entity(named.name, "person", mentions)
-    return Entity(named.name, "group" if named.is_unnamed else "institution", mentions)

@@ -3,15 +3,12 @@
 It is told by the words beside a name or a description, or by the only body spoken of just before.
 """
 
-import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from index.article import Article, Entity, Span
-from index.sentences import split
-from index.wording.lexicon import Lexicon, lexicon
+from index.article import Article, Entity, Sentence, Span
+from index.wording.lexicon import Lexicon
 
-_KEPT = 4
 # A name and what belongs to it stand in this many characters.
 _REACH = 60
 _OWNS = ("'s", "’s")
@@ -19,22 +16,22 @@ _OWNS = ("'s", "’s")
 _TITLE = 3
 
 
-def speaks_for(speaker: Entity, entity: Entity, article: Article, entities: tuple[Entity, ...]) -> bool:
-    """Whether an article, of a language with a file, says that `speaker` speaks for `entity`."""
-    return entity.name in _voices(article, entities).get(speaker.name, ())
-
-
-@functools.lru_cache(_KEPT)
-def _voices(article: Article, entities: tuple[Entity, ...]) -> Mapping[Span, frozenset[Span]]:
-    """Return the names of those for whom each entity speaks, by its own name."""
-    reader = _Reader(article, entities, lexicon(article.language))
-    return {one.name: frozenset(reader.meant(one) - {one.name}) for one in entities if one.kind == "person"}
+def voices(
+    entities: Sequence[Entity], article: Article, sentences: Sequence[Sentence], known: Lexicon
+) -> Iterator[tuple[Entity, frozenset[Span]]]:
+    """Yield each person with the names of those for whom they speak, if there are any."""
+    reader = _Reader(article, entities, sentences, known)
+    for one in entities:
+        if one.kind == "person" and (meant := frozenset(reader.meant(one) - {one.name})):
+            yield one, meant
 
 
 class _Reader:
     """An article, its names in reading order, and the words by which somebody speaks for another."""
 
-    def __init__(self, article: Article, entities: Sequence[Entity], known: Lexicon) -> None:
+    def __init__(
+        self, article: Article, entities: Sequence[Entity], sentences: Sequence[Sentence], known: Lexicon
+    ) -> None:
         self._article = article
         self._lexicon = known
         self._names = known.language.names
@@ -43,7 +40,7 @@ class _Reader:
         named = ((span, one) for one in entities for span in one.mentions if _is_name(article[span]))
         self._named = sorted(named, key=lambda item: item[0])
         self._bodies = [one for one in entities if one.kind != "person"]
-        self._sentences = split(article)
+        self._sentences = sentences
         links = "|".join(map(re.escape, sorted(self._names.voicing)))
         small = "|".join(map(re.escape, sorted(known.articles)))
         # Of the Danish charity | X.

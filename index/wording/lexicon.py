@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from config import language as languages
 from config.language import Language
 from index.wording.expressions import Expressions, Frames, by_first_word, by_last_word, framed
+from index.wording.roles import COMPOUNDED, is_role
 from index.wording.tokens import Token
 from index.wording.uses import Use, uses_of
-
-# A role shorter than this may be the chance ending of any word.
-_COMPOUNDED = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +41,6 @@ class Lexicon:
     synonyms: Mapping[str, tuple[str, ...]]
     articles: frozenset[str]
     pronouns: frozenset[str]
-    role_endings: tuple[str, ...]
     body_endings: tuple[str, ...]
     paper_endings: tuple[str, ...]
     # Adverbs and adverbs of time; and both with prepositions.
@@ -103,10 +100,7 @@ class Lexicon:
 
     def is_role(self, word: str) -> bool:
         """Whether a lower-case word says what a person does, alone or as the end of a longer word."""
-        names = self.language.names
-        if word in names.masculine or word in names.feminine or word in names.roles or word in names.titles:
-            return True
-        return word.endswith(self.role_endings) and "'" not in word
+        return is_role(word, self.language.code)
 
     def is_body(self, word: str) -> bool:
         """Whether a noun names a kind of body, alone or as the end of a longer word: dorpsraad."""
@@ -150,7 +144,7 @@ class Lexicon:
         """Whether a noun says whose someone is: buurman, ploeggenoot; not econoom for oom."""
         relations = self.language.names.relations
         return word in relations or any(
-            len(relation) >= _COMPOUNDED and word.endswith(relation) for relation in relations
+            len(relation) >= COMPOUNDED and word.endswith(relation) for relation in relations
         )
 
     def can_speak(self, word: str) -> bool:
@@ -196,7 +190,6 @@ def lexicon(code: str) -> Lexicon:
         synonyms=_synonyms(language),
         articles=grammar.definite - grammar.that - grammar.relatives,
         pronouns=standing_in,
-        role_endings=tuple(role for role in names.roles if len(role) >= _COMPOUNDED),
         body_endings=(*names.bodies, *names.introducing),
         # Where kinds of paper are written in one word: onderzoeksrapport.
         paper_endings=() if grammar.gerunds else tuple(reporting.papers),
