@@ -7,7 +7,7 @@ import msgspec
 from index.article import Entity, Span
 
 # What may be asked about words of the article.
-Wanted = Literal["speaker", "certainty", "place", "more", "after"]
+Wanted = Literal["speaker", "contested", "certainty", "place", "more", "after"]
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -99,7 +99,7 @@ class ParagraphAbout(msgspec.Struct, frozen=True):
 
 
 class AboutSpan(msgspec.Struct, frozen=True):
-    """What the reader points at: who says `span`, whether it is so, where it stands, more or what is next.
+    """What the reader points at: who says or denies `span`, whether it is so, where it stands, what is next.
 
     `text` is what the conversation is about, for the questions that follow; `seen` was shown about it before.
     """

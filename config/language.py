@@ -60,6 +60,7 @@ class Followups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How readers go on asking (`bot/answering/followup.py`); the Dutch file says what each matches."""
 
     speaker: tuple[str, ...]
+    contested: tuple[str, ...]
     certain: tuple[str, ...]
     place: tuple[str, ...]
     more: tuple[str, ...]
@@ -130,13 +131,14 @@ class Attitudes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a verb asks of somebody's mind, and what tells it (`bot/answering/wording.py`): all are patterns.
 
     `shows` fits the verbs that tell it of somebody, `voices` what somebody says in their own words, `denies`
-    what says no to something.
+    what says no to something, and `refuses` tells that somebody will say nothing.
     """
 
     asks: dict[Attitude, str]
     shows: dict[Attitude, str]
     voices: dict[Attitude, str]
     denies: str
+    refuses: str
 
 
 class Unspoken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

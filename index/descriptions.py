@@ -40,10 +40,11 @@ def described(wanted: tuple[str, ...], article: Article, entities: Sequence[Enti
 
 def _ends_in(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether a description is the one wanted, its last word perhaps a longer one: kroonprins for prins."""
-    return len(words) >= len(wanted) and all(
-        word == part or (len(part) >= _COMPOUNDED and word.endswith(part))
-        for word, part in zip(words[-len(wanted) :], wanted, strict=True)
-    )
+    return len(words) >= len(wanted) and all(map(_is_end, words[-len(wanted) :], wanted))
+
+
+def _is_end(word: str, part: str) -> bool:
+    return word == part or (len(part) >= _COMPOUNDED and word.endswith(part))
 
 
 def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) -> bool:
@@ -65,7 +66,7 @@ def _introduced_as(wanted: tuple[str, ...], article: Article, entity: Entity) ->
         if " " not in article[span] and written[-2:-1] and written[-2].casefold() in articles():
             continue
         words = folded(" ".join(written[-_DESCRIPTION:]), article.language)
-        if all(any(word.endswith(part) for word in words) for part in wanted):
+        if all(any(_is_end(word, part) for word in words) for part in wanted):
             return True
     return False
 

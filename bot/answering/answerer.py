@@ -133,7 +133,7 @@ class Answerer:
 
 def _needs_search(question: Question) -> bool:
     if isinstance(question, asking.AboutSpan):
-        return question.wanted == "more"
+        return question.wanted in {"contested", "more"}
     if isinstance(question, asking.Instead | asking.Anew):
         return _needs_search(question.asked)
     known = (

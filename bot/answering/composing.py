@@ -130,6 +130,8 @@ class Reply(Saying, frozen=True):
                 return self.answered([self.places.quoted(quote, 1.0)], 1.0)
             case "speaker":
                 return self.answered([place], 0.0, self.language.says.unattributed_words)
+            case "contested":
+                return self._contested(about.span)
             case "certainty":
                 return self._certainty(place, quote)
             case "after":
@@ -142,6 +144,13 @@ class Reply(Saying, frozen=True):
         places = [*around(about.span, self.places), *self.places.sentences(beside=[about.span])]
         unseen = [one for one in places if not any(one.span.overlaps(span) for span in about.seen)]
         return unseen or after(about.span, self.places, about.seen)
+
+    def _contested(self, span: Span) -> Answer:
+        """Show what denies or disputes a place: the sentences beside it that do, else the nearest such."""
+        if beside := [one for one in doubting(span, self.places) if contests(one, self.places)]:
+            return self.answered(beside, 1.0)
+        found = [one for one in self.places.sentences(beside=[span]) if contests(one, self.places)]
+        return self.answered(found, UNSURE if found else 0.0)
 
     def _certainty(self, place: Citation, quote: Quote | None) -> Answer:
         """Show on whose word something stands, and what beside it casts doubt on it: never that it is so."""

@@ -19,7 +19,7 @@ from bot.answering.reading import read
 from bot.answering.topic import about, topic_of, without_question_word, words_at
 from bot.patterns import first_fit
 from bot.question import AboutSpan, Anew, ParagraphNumbers, Question, SaidMore, Unclear
-from config.language import Language
+from config.language import Language, load
 from index.article import Span
 from index.names import resolve as resolve_name
 
@@ -82,7 +82,7 @@ class _Followup(Elliptic, frozen=True):
             return None
         # Who says it and where it stands may be asked of a place that is no answer; the rest hardly.
         asked = self.patterns.pointing(self.plain, shown.citations[0], shown.meant)
-        if asked is None or asked.wanted in {"speaker", "place"}:
+        if asked is None or asked.wanted in {"speaker", "contested", "place"}:
             return asked
         shown = shown_last(self.history) or shown
         if asked.wanted == "certainty":
@@ -125,7 +125,16 @@ class _Followup(Elliptic, frozen=True):
         match = first_fit(self.patterns.asks, self.plain) or first_fit(self.patterns.asks, self.spoken)
         if match is None:
             return None
-        return self.anew(f"{match['asks']} {without_question_word(self.before, self.material)}?")
+        rest = without_question_word(self.before, self.material)
+        return self.anew(f"{match['asks']} {self._who_did()}{rest}?")
+
+    def _who_did(self) -> str:
+        """Return who was shown to a question for who did something: *Who complained? Why?*."""
+        first = self.before.meant.split(maxsplit=1)[0].casefold()
+        if first not in load(self.before.language).followups.who or not self.before.answered:
+            return ""
+        who = next(iter(subjects(self.before, self.material)), None)
+        return f"{self.material.article[who.name]} " if who else ""
 
     def whole_clause(self) -> str | SaidMore | None:
         """*En wat zei hij daarover?* is a question whose pronouns stand for what came before."""

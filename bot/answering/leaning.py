@@ -13,7 +13,7 @@ from index.article import Span
 
 # What of these a question consists in says nothing by itself of what it is about.
 _ALONE = (
-    "speaker", "certain", "place", "more", "after", "asks", "identity",
+    "speaker", "contested", "certain", "place", "more", "after", "asks", "identity",
     "whole_paragraph", "next_paragraph", "previous_paragraph",
 )  # fmt: skip
 
@@ -22,6 +22,7 @@ class Leaning(msgspec.Struct, frozen=True):
     """A language's patterns; the Dutch file says what each matches."""
 
     speaker: tuple[Pattern, ...]
+    contested: tuple[Pattern, ...]
     certain: tuple[Pattern, ...]
     place: tuple[Pattern, ...]
     more: tuple[Pattern, ...]
@@ -45,6 +46,8 @@ class Leaning(msgspec.Struct, frozen=True):
         """Return what is asked about words pointed at: who says them, whether it is so, where, more."""
         spoken = self.leading.sub("", plain)
         kinds: tuple[tuple[Wanted, tuple[Pattern, ...]], ...] = (
+            # Before who says it: “ontkent” is a word for that too.
+            ("contested", self.contested),
             ("speaker", self.speaker),
             ("certainty", self.certain),
             ("place", self.place),

@@ -23,6 +23,8 @@ def _tells_age_of_another(question: str, span: Span, places: Places) -> bool:
         return False
     asked = [entity for _, entity in named_in(question, material) if entity.kind == "person"]
     named = [
-        entity for entity in material.entities if any(span.overlaps(mention) for mention in entity.mentions)
+        entity
+        for entity in material.entities
+        if entity.kind == "person" and any(span.overlaps(mention) for mention in entity.mentions)
     ]
     return bool(asked and named) and not any(entity in named for entity in asked)

@@ -139,6 +139,20 @@ class Places(Citing, frozen=True):
         ]
         return sorted(told, key=lambda one: -one.score)
 
+    def refusing(self, speaker: Entity, topic: str, own: Sequence[Quote]) -> list[Citation]:
+        """Return the sentences found that tell that somebody will not say anything, about a topic.
+
+        Of somebody who says nothing at all every such sentence; statements about the topic come before them.
+        """
+        if own and any(self.touches(topic, self.quoted(quote, 1.0), speaker) for quote in own):
+            return []
+        return [
+            one
+            for one in self.found_of(speaker, ())
+            if self.wording.refuses(one.span, speaker.mentions)
+            and (not own or self.touches(topic, one, speaker))
+        ]
+
     def _is_beside(self, speaker: Entity, quote: Quote, span: Span) -> bool:
         return any(span.overlaps(one) and not quote.content.overlaps(one) for one in speaker.mentions)
 

@@ -13,7 +13,7 @@ from bot.answering.telling import Telling
 from index.article import Entity, Quote, Span
 from index.parsing.detection import detect
 from index.ranking.answerability import ANSWERED, UNSURE
-from index.verbatim import likeness
+from index.verbatim import likeness, occurrences
 
 # Below this, two wordings are different statements, not one statement quoted carelessly.
 SAME_STATEMENT = 0.75
@@ -32,6 +32,8 @@ class Saying(Telling, frozen=True):
             speaker = literal[0].quote.speaker if literal[0].quote else None
             if speaker is None:
                 return self.answered(literal, 1.0 if check.speaker is None else 0.0, says.check_unattributed)
+            if claimed and self._is_within(literal[0], check.words, claimed):
+                return self.answered(literal[:1], UNSURE)
             name = article[speaker.name]
             by_claimed = check.speaker is None or self.places.is_by(claimed, literal[0].quote)
             remark = says.check_literal if by_claimed else says.check_other_speaker
@@ -50,6 +52,16 @@ class Saying(Telling, frozen=True):
         if article.language and phrasing.language_of(check.text) not in {None, article.language}:
             return self._check_translated(check)
         return self.answered([], 0.0, says.check_absent)
+
+    def _is_within(self, place: Citation, words: str, claimed: Entity) -> bool:
+        """Whether words stand behind somebody's name in what another says: he may quote them."""
+        if place.quote is None or self.places.is_by(claimed, place.quote):
+            return False
+        article = self.places.material.article
+        at = next((span for span in occurrences(article, words) if span in place.quote.content), None)
+        return at is not None and any(
+            name in place.quote.content and name.end <= at.start for name in claimed.mentions
+        )
 
     def _check_translated(self, check: asking.Check) -> Answer:
         """Answer whether somebody said what is quoted in another language: by what they say nearest to it."""

@@ -12,11 +12,13 @@ import msgspec
 from bot import phrasing
 from bot import question as asking
 from bot.answer import Answer, Citation
+from bot.answering.antecedent import named_in
 from bot.answering.minding import Minding
 from bot.answering.offices import holder_of
 from bot.answering.places import WORTH_ADDING, WORTH_CITING
 from index.article import Entity, Quote
 from index.ranking.answerability import ANSWERED, UNSURE
+from index.ranking.lexical import words
 
 # Whether a topic in another language is met, no word shows; the search alone has to be as sure as this.
 SURE_OF_FOREIGN = 0.65
@@ -70,6 +72,9 @@ class Telling(Minding, frozen=True):
         whole = self.places.entity(f"{said.speaker} {said.topic}") if said.topic else None
         if whole is not None and said.literally:
             said = asking.Said(said.text, article[whole.name], None)
+        if said.topic and said.literally and self.language.grammar.times.issuperset(words(said.topic)):
+            # Wat zei zij zaterdag: when something was said is no topic.
+            said = msgspec.structs.replace(said, topic=None)
         speaker = self.places.entity(said.speaker)
         if (speaker is None or said.literally) and (office := self._at_office(said)):
             speaker, said = office
@@ -126,7 +131,9 @@ class Telling(Minding, frozen=True):
     def _by_somebody(self) -> Answer:
         """Show what somebody says who may be the one asked for, under another word for them: not sure."""
         nearest = self.places.sentences()
-        is_said = bool(nearest) and nearest[0].quote is not None
+        is_said = bool(nearest) and (
+            nearest[0].quote is not None or self.places.wording.refuses(nearest[0].span)
+        )
         return self.answered(nearest, min(self.confidence, UNSURE) if is_said else 0.0)
 
     def _said_about(self, said: asking.Said, speaker: Entity, own: Sequence[Quote]) -> Answer:
@@ -138,6 +145,8 @@ class Telling(Minding, frozen=True):
             return self.answered(fitting or [self.places.quoted(quote, 1.0) for quote in same], 1.0)
         if said.claimed and fitting:
             return self._claimed(said, speaker, fitting, best)
+        if refusing := self.places.refusing(speaker, said.topic or "", own):
+            return self.answered(refusing, max(self.confidence, ANSWERED))
         if said.verb:
             return self.minded(said, speaker, own)
         if fitting and fitting[0].score >= WORTH_CITING * best[0].score:
@@ -145,11 +154,16 @@ class Telling(Minding, frozen=True):
         if told := self._about_topic(said, speaker, own):
             return told
         name = self.places.material.article[speaker.name]
-        if own and (self._is_foreign(said) or not self._names_topic(said)):
+        if own and (self._is_foreign(said) or not self._names_topic(said) or self._is_about_person(said)):
             return self.answered(fitting, UNSURE)
         if own:
             return self.answered(fitting, 0.0, self.language.says.not_said_about.format(speaker=name))
         return self._not_quoted(speaker, name)
+
+    def _is_about_person(self, said: asking.Said) -> bool:
+        """Whether a topic names a person, whom a statement may mean by *he* or *the player*."""
+        named = named_in(said.topic or "", self.places.material)
+        return any(entity.kind == "person" for _, entity in named)
 
     def _names_topic(self, said: asking.Said) -> bool:
         """Whether a topic is in the reader's words: what *that* stands for is only about what was meant."""
@@ -222,9 +236,11 @@ class Telling(Minding, frozen=True):
         return self.answered(fitting, confidence, says.claimed.format(speaker=name) if is_near else None)
 
     def _is_denied(self, claim: str, told: Citation) -> bool:
-        """Whether only one of a claim and what comes nearest to it says no."""
+        """Whether only one of a claim and what comes nearest to it says no, that has all its words."""
         article, denies = self.places.material.article, self.places.wording.denies
         quote = told.quote
+        if not self.places.wording.holds(claim, told.span, ""):
+            return False
         said = (
             [article[span] for span in (quote.content, quote.cue) if span] if quote else [article[told.span]]
         )

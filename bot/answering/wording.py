@@ -120,6 +120,16 @@ class Wording(msgspec.Struct, frozen=True):
             return False
         return self.article[span].split()[0].casefold() in load(self._language).grammar.possessives
 
+    def refuses(self, span: Span, holders: Iterable[Span] | None = None) -> bool:
+        """Whether a place tells that somebody will say nothing; if `holders` are given, that it is them."""
+        if (language := self._language) is None:
+            return False
+        starts = [span.start + match.start() for match in _refusals(language).finditer(self.article[span])]
+        if holders is None:
+            return bool(starts)
+        held = [holder for holder in holders if holder.overlaps(span)]
+        return any(self._is_near(holder, start) for holder in held for start in starts)
+
     def denies(self, text: str, code: str) -> bool:
         """Whether a text in a language says no to something: not, never, denies."""
         return code in codes() and bool(_negations(code).search(text))
@@ -173,17 +183,22 @@ def attitude_of(verb: str, code: str) -> Attitude | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two words have about the same letters, or one has more behind the other: brug, brugdek."""
+    """Whether two words have about the same letters, or one begins or ends the other: brug, brugdek."""
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _LONG:
         return False
-    return longer.startswith(shorter) or fuzz.ratio(one, other) >= _ALIKE
+    return longer.startswith(shorter) or longer.endswith(shorter) or fuzz.ratio(one, other) >= _ALIKE
 
 
 @functools.cache
 def _pattern(code: str, part: str, attitude: Attitude) -> re.Pattern[str]:
     known: dict[Attitude, str] = getattr(load(code).attitudes, part)
     return re.compile(known[attitude], re.IGNORECASE)
+
+
+@functools.cache
+def _refusals(code: str) -> re.Pattern[str]:
+    return re.compile(load(code).attitudes.refuses, re.IGNORECASE)
 
 
 @functools.cache

@@ -463,6 +463,18 @@ def test_what_is_denied_elsewhere_is_shown_denied_first(barn: Answerer) -> None:
     assert words(barn, answer)[0] == "De brandweer ontkent dat zij te laat was."
 
 
+@pytest.mark.parametrize("asked", ["wie ontkent dat?", "wordt dat betwist?", "who denies that?"])
+def test_who_denies_what_was_shown_is_another_than_who_says_it(barn: Answerer, asked: str) -> None:
+    answer = converse(barn, "Wat zei Prinsen over de brandweer?", asked)
+    assert answer.answered
+    assert words(barn, answer) == ["De brandweer ontkent dat zij te laat was."]
+
+
+def test_what_nobody_denies_is_not_said_to_be_denied(barn: Answerer) -> None:
+    answer = converse(barn, "Wat kostten de schuren?", "wie ontkent dat?")
+    assert not answer.answered
+
+
 @pytest.mark.parametrize(
     ("asked", "number"), [("en de laatste?", 4), ("nee ik bedoel de laatste", 4), ("en die daarna?", 3)]
 )

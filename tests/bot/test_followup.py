@@ -354,7 +354,7 @@ def english(text: str, history: Sequence[Turn], pointed: str | None = None) -> o
         ("and Colin Marsh?", ANNA, "What did Colin Marsh say about the harbour?"),
         ("what about the fisherman?", ANNA, "What did the fisherman say about the harbour?"),
         ("why?", ANNA, "why did Anna Dorling say about the harbour?"),
-        ("When was that?", COLIN, "When is not happy?"),
+        ("When was that?", COLIN, "When Colin Marsh is not happy?"),
         ("and what does he want?", COLIN, "what does Colin Marsh want?"),
         ("How old is his boat?", COLIN, "How old is Colin Marsh's boat?"),
         ("Did he talk to her?", COLIN, "Did Colin Marsh talk to her?"),

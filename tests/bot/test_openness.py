@@ -8,7 +8,8 @@ from bot.answering.places import Places
 
 TEXT = (
     "De 61-jarige Anja Smit wacht de brug. Smit werkt er al dertig jaar. "
-    "Monteur Kees Bakker, die ook helpt, komt uit Doorn. Hij is 44 en heeft een hond."
+    "Monteur Kees Bakker, die ook helpt, komt uit Doorn. Hij is 44 en heeft een hond. "
+    "Sinds Doorn werkt de 44-jarige monteur er."
 )
 
 
@@ -37,6 +38,8 @@ def test_a_place_may_leave_open_what_is_asked(places: Places, question: str, num
         # Nobody is named, so it may be his.
         ("Hoe oud is Bakker?", 3),
         ("Waar komt Bakker vandaan?", 2),
+        # A place is not somebody else.
+        ("Hoe oud is Bakker?", 4),
     ],
 )
 def test_a_place_may_tell_what_is_asked(places: Places, question: str, number: int) -> None:

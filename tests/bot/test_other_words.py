@@ -55,6 +55,11 @@ def test_an_office_may_be_named_by_another_word_of_the_same_language(about: Abou
     assert shown(answerer, "What did the doctor say?") == ["“I slept two hours,” she said."]
 
 
+def test_a_short_word_is_not_the_end_of_one_before_a_name(about: About) -> None:
+    answer = about("Oud-senator Anna Bos zei dat het regent. De raad zweeg.\n").ask("Wat zei de or?")
+    assert not answer.answered
+
+
 def test_who_the_holder_of_an_office_is_may_be_asked_in_another_language(about: About) -> None:
     assert shown(about(DUTCH), "Who is the mayor?")[0].startswith("Burgemeester Anna Bos")
     assert shown(about(ENGLISH), "Wie is de burgemeester?")[0].startswith("Mayor Anna Berg")

@@ -110,6 +110,73 @@ def test_a_claim_that_only_one_side_denies_is_pointed_out(mill: Answerer, claim:
     assert answer.remark == getattr(load("en").says, key).format(speaker="Carver Wells")
 
 
+@pytest.mark.parametrize("claim", ["the nails were rusty", "the oak was not counted"])
+def test_a_claim_with_other_words_is_not_said_to_differ_in_a_no(mill: Answerer, claim: str) -> None:
+    answer = mill.ask(f"Did Finch say that {claim}?")
+    assert answer.remark != load("en").says.claimed_denied.format(speaker="Ada Finch")
+
+
+SILENT = (
+    "De hal\n\n"
+    "Burgemeester Jo Lans noemde de sfeer „gespannen”. Over de motie wilde ze niets zeggen.\n\n"
+    "De ondernemingsraad wil nog niet inhoudelijk reageren. Sportclub Vios gaf geen commentaar.\n\n"
+    "Trainer Rik Mol zei vrijdag: „Bram zei tegen mij: ‘Ik ga nooit weg.’” Mol is blij met zijn aanwinst.\n\n"
+    "Speler Bram Oost zwijgt. De brandweer sloot de hal af.\n"
+)
+QUIET = (
+    "The hall\n\n"
+    "Mayor Anna Lans called the mood “tense”. Lans declined to comment on the motion.\n\n"
+    "The Coast Agency would not say who had called.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def silent(about: About) -> Answerer:
+    return about(SILENT)
+
+
+@pytest.fixture(scope="module")
+def quiet(about: About) -> Answerer:
+    return about(QUIET)
+
+
+def test_who_will_say_nothing_about_it_has_answered(silent: Answerer, quiet: Answerer) -> None:
+    answer = silent.ask("Wat zei de burgemeester over de motie?")
+    assert answer.answered
+    assert first(silent, answer) == "Over de motie wilde ze niets zeggen."
+    answer = quiet.ask("What did Lans say about the motion?")
+    assert answer.answered
+    assert first(quiet, answer) == "Lans declined to comment on the motion."
+
+
+def test_a_statement_about_it_comes_before_silence(silent: Answerer) -> None:
+    answer = silent.ask("Wat zei de burgemeester over de sfeer?")
+    assert first(silent, answer) == "Burgemeester Jo Lans noemde de sfeer „gespannen”."
+
+
+def test_the_silence_of_who_is_hardly_known_is_shown_as_not_sure(silent: Answerer) -> None:
+    answer = silent.ask("Wat zegt de ondernemingsraad?")
+    assert answer.answered or answer.remark == load("nl").says.unsure
+    assert first(silent, answer) == "De ondernemingsraad wil nog niet inhoudelijk reageren."
+
+
+def test_a_day_is_no_topic(silent: Answerer) -> None:
+    answer = silent.ask("Wat zei Mol vrijdag?")
+    assert answer.answered
+    assert first(silent, answer).startswith("Trainer Rik Mol zei vrijdag")
+
+
+def test_of_a_person_nobody_is_said_to_say_nothing(silent: Answerer) -> None:
+    answer = silent.ask("Wat zei Lans over Bram Oost?")
+    assert answer.remark != load("nl").says.not_said_about.format(speaker="Jo Lans")
+
+
+def test_words_that_another_quotes_of_somebody_are_not_denied(silent: Answerer) -> None:
+    answer = silent.ask("Zei Bram Oost echt ‘Ik ga nooit weg’?")
+    assert answer.remark == load("nl").says.unsure
+    assert "Ik ga nooit weg" in first(silent, answer)
+
+
 CHAIRS = (
     "Twee clubs\n\n"
     "Roeiclub De Reiger verhuist. Voorzitter Tom Vink vreest dat leden weglopen. „Nee”, zei Vink.\n\n"
