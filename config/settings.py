@@ -147,7 +147,7 @@ def _value(variable: str, given: str, default: object) -> object:
             return _address(variable, value)
         case "LIMITS_ALLOWED" | "LIMITS_BLOCKED":
             numbers(value, variable)
-    return given
+    return value
 
 
 def _one_of(variable: str, value: str, known: Sequence[str]) -> str:
@@ -194,6 +194,11 @@ def token(settings: Settings, environment: Mapping[str, str] = os.environ) -> Se
     value, origin = environment.get(TOKEN_VARIABLE, "").strip(), TOKEN_VARIABLE
     if not value and settings.telegram.token_file:
         origin = settings.telegram.token_file
+        if _TOKEN.fullmatch(origin):
+            raise UserError(
+                f"{PREFIX}TELEGRAM_TOKEN_FILE holds a token, not the path of a file with one; "
+                f"put a token into {TOKEN_VARIABLE}."
+            )
         try:
             value = Path(origin).expanduser().read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError):

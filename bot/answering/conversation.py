@@ -72,11 +72,12 @@ def shown_last(history: Sequence[Turn]) -> Turn | None:
 
 
 def asked_in(history: Sequence[Turn]) -> Sequence[Turn]:
-    """Return the turns of a conversation that asked something: nothing leans on thanks or a remark."""
+    """Return the turns of a conversation that asked something: nothing leans on thanks, a remark or a 👍."""
+    nothing = asking.Courtesy | asking.Nothing
     return [
         turn
         for turn in history
-        if turn.citations or not isinstance(phrasing.read(turn.meant, load(turn.language)), asking.Courtesy)
+        if turn.citations or not isinstance(phrasing.read(turn.meant, load(turn.language)), nothing)
     ]
 
 

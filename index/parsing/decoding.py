@@ -58,7 +58,10 @@ def _without_controls(text: str | None) -> str:
     control = None if text is None else _CONTROL.search(text)
     if text is not None and control is None:
         return text
-    found = f" (it holds the character U+{ord(control[0]):04X})" if control else ""
+    found = ""
+    if text is not None and control is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        found = f" (line {line} holds the character U+{ord(control[0]):04X})"
     raise UserError(
         f"This is not a text file{found}: save the article as plain text or Markdown in UTF-8 and try again."
     )

@@ -422,6 +422,13 @@ def test_a_remark_is_answered_without_a_citation_and_asks_nothing(mill: Answerer
     assert words(mill, after)[0] == "Die werden gemaakt in een loods in Zandwijk."
 
 
+def test_a_sign_between_two_questions_parts_them_no_more_than_thanks(harbour: Answerer) -> None:
+    plain = converse(harbour, "Wat zei Anja Smit?", "en Klaas Visscher?")
+    assert words(harbour, converse(harbour, "Wat zei Anja Smit?", "👍", "en Klaas Visscher?")) == words(
+        harbour, plain
+    )
+
+
 @pytest.mark.parametrize("asked", ["geef me de alinea over de boer", "the paragraph about the farmer"])
 def test_the_paragraph_that_has_a_role_is_surely_about_it(mill: Answerer, asked: str) -> None:
     answer = mill.ask(asked)

@@ -105,6 +105,16 @@ def test_a_token_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         settings.token(settings.load({"CITAAT_TELEGRAM_TOKEN_FILE": str(tmp_path / "nowhere")}), {})
 
 
+def test_a_token_in_the_place_of_its_file_is_not_shown() -> None:
+    with pytest.raises(UserError, match="CITAAT_TELEGRAM_TOKEN_FILE holds a token") as refusal:
+        settings.token(settings.load({"CITAAT_TELEGRAM_TOKEN_FILE": TOKEN}), {})
+    assert TOKEN not in str(refusal.value)
+
+
+def test_space_around_a_value_is_no_part_of_it() -> None:
+    assert settings.load({"CITAAT_MODEL": " default "}).model == "default"
+
+
 def test_a_secret_does_not_show_itself() -> None:
     secret = settings.Secret(TOKEN)
     assert TOKEN not in f"{secret} {secret!r} {[secret]}"

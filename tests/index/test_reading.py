@@ -179,7 +179,7 @@ def test_english_is_told_from_dutch() -> None:
         (b"Alleen een kop", "No paragraph"),
         (codecs.BOM_UTF8, "empty"),
         (f"{FIRST}\0".encode(), r"not a text file .*U\+0000"),
-        (f"{FIRST}\x9b31m rood.".encode(), r"not a text file .*U\+009B"),
+        (f"{FIRST}\n\n\x9b31m rood.".encode(), r"not a text file .*line 3 holds .* U\+009B"),
         ("„Eén coöperatie”, zei ze.".encode()[:-8] + b"\xe2\x80 Zo was het.", "not a text file"),
         (b"%PDF-1.4\n1 0 obj << >> endobj\n%%EOF.", "a PDF file"),
         (rb"{\rtf1\ansi De brug is open.\par}", "an RTF file"),
