@@ -112,9 +112,11 @@ def _chain(tokens: Tokens, start: int, lexicon: Lexicon, lowered: set[str]) -> t
     """Return the mention that begins at `start`, its titles taken off, and where the next may begin."""
     after = end = name_end(tokens, start, lexicon)
     first = behind_titles(tokens, start, end, lexicon, lowered)
-    # CEO of Northfield: whom an English title belongs to begins with no preposition, and has no title.
-    grammar = lexicon.language.grammar
-    if start < first < end - 1 and grammar.gerunds and tokens[first].lower in grammar.genitive:
+    # CEO of Northfield: whom a title belongs to begins with no preposition, and has no title.
+    # But minister Van Dijk.
+    grammar, names = lexicon.language.grammar, lexicon.language.names
+    is_linked = start < first < end - 1 and tokens[first].lower in grammar.genitive
+    if is_linked and tokens[first].lower not in names.surname_particles:
         start = first = first + 1
     if is_office(tokens, start, first, end, lexicon):
         return None, after

@@ -131,13 +131,13 @@ class Topics:
             return named if sentence.is_first or self._was_here(sentence, named) else None
         if is_described:
             return self._resolve(sentence, phrase)
-        # De 42-jarige Texelse: whoever was spoken of.
+        # De 42-jarige Texelse: whoever was spoken of; but the Hale Laboratory ends as a Tory does.
         is_origin = tokens[phrase.head_end - 1].is_capital and head.endswith(
             self._lexicon.language.names.demonyms
         )
         if (
             is_origin
-            and not self._grammar.gerunds
+            and not self._lexicon.typology.open_compounds
             and leads in self._lexicon.articles
             and phrase.head_end - phrase.start > 1
         ):

@@ -16,7 +16,7 @@ def starts_main_clause(sentence: Sentence, place: int) -> bool:
     """Whether “, maar” (or en, want) and what follows is a main clause: its verb stands second, not last."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if tokens[place].text != "," or grammar.gerunds or place + 3 >= sentence.end:
+    if tokens[place].text != "," or not lexicon.typology.verb_final or place + 3 >= sentence.end:
         return False
     if tokens[place + 1].lower not in grammar.coordinators:
         return False
@@ -49,7 +49,11 @@ def goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
     """
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].lower not in grammar.joins or place + 2 >= sentence.end:
+    if (
+        not lexicon.typology.verb_final
+        or tokens[place].lower not in grammar.joins
+        or place + 2 >= sentence.end
+    ):
         return False
     if not _holds_verb(tokens, start, place, lexicon):
         # Noemde het plan „een ramp” en liep weg: an object holds no verb. Vindt het „te duur” en kondigt af.

@@ -121,7 +121,7 @@ def _by_any_verb(view: Sentence, sentence: Folded, place: int) -> Found | None:
     """
     tokens, lexicon = sentence.tokens, view.lexicon
     grammar, stretch = lexicon.language.grammar, tokens[place].stretch
-    comma = int(not grammar.gerunds)
+    comma = int(not lexicon.typology.inner_comma)
     if place or len(tokens) < _WITH_VERB - 1 + comma or stretch is None:
         return None
     if tokens[1].text != "," if comma else not tokens[0].ends_clause:
@@ -190,7 +190,7 @@ def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
 def _completes_clause(view: Sentence, cue: Cue) -> bool:
     """Whether an attribution parts a quotation from subject and verb: Ze heeft, zegt ze, „geen haast”."""
     comma = cue.front - 1 - (view.tokens[cue.front - 1].lower in view.lexicon.language.reporting.inserted)
-    if view.lexicon.language.grammar.gerunds or comma < 1 or not cue.inverted:
+    if not view.lexicon.typology.verb_second or comma < 1 or not cue.inverted:
         return False
     return view.tokens[comma].text == "," and ends_in_second_verb(view.tokens, comma, view.lexicon)
 

@@ -117,12 +117,13 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
     first = cue.after
     # Argued the case for 11 drivers: a verb that takes a clause has no other object before its topic.
     has_object = sentence.tokens[first : first + 1] and sentence.tokens[first].lower in grammar.determiners
-    if grammar.gerunds and has_object and "that" in cue.takes and "addressee" not in cue.takes:
+    tells_whom = "addressee" in cue.takes or not sentence.lexicon.marks_addressees
+    if has_object and "that" in cue.takes and not tells_whom:
         return None
     # Called a meeting for Saturday; a man accused of theft.
     behind = {token.lower for token in sentence.tokens[first : first + 1]}
-    is_passive = cue.takes == {"direct"} and bool(behind & cue.topics)
-    if grammar.gerunds and (is_passive or (has_object and "quoted" in cue.takes)):
+    is_passive = "blamed" in cue.takes and bool(behind & cue.topics)
+    if is_passive or (has_object and "predicative" in cue.takes):
         return None
     for place in range(first, min(cue.after + _NEAR, sentence.end - 1)):
         token = sentence.tokens[place]
@@ -133,7 +134,7 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
         if token.lower in grammar.negations:
             return None
         # Beschuldigde Smit van fraude: that verb has an object.
-        is_owned = "that" not in cue.takes and _owns_topic(sentence, first, place)
+        is_owned = not cue.takes & {"that", "blamed"} and _owns_topic(sentence, first, place)
         if token.lower in cue.topics and not is_owned:
             content = _to_second_verb(sentence, to_clause_end(sentence, cue, place))
             # Had warned of it: that tells nothing.
@@ -145,10 +146,10 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
 
 
 def _owns_topic(sentence: Sentence, first: int, place: int) -> bool:
-    """Whether a Dutch “van” belongs to the noun before it: sprak de taal van X, sprak met leden van X."""
+    """Whether “van” belongs to the noun before it: sprak de taal van X, sprak met leden van X."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].lower not in grammar.genitive or place == first:
+    if tokens[place].lower not in grammar.genitive or place == first:
         return False
     named = noun_phrase(tokens, first, place, lexicon)
     is_object = named is not None and named.end == place and tokens[first].lower not in lexicon.passing
@@ -156,10 +157,13 @@ def _owns_topic(sentence: Sentence, first: int, place: int) -> bool:
 
 
 def _to_second_verb(sentence: Sentence, content: Content) -> Content:
-    """Return a Dutch topic without a second verb behind it: vroeg om uitstel | en kreeg dat."""
+    """Return a topic without a second verb behind it: vroeg om uitstel | en kreeg dat.
+
+    In a clause below, which verbs end, the verb would not stand there.
+    """
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if grammar.gerunds:
+    if not lexicon.typology.verb_final:
         return content
     for place in range(content.start + 2, content.end - 2):
         verb, behind = tokens[place + 1], tokens[place + 2].lower

@@ -84,12 +84,8 @@ def _whole_source(tokens: Tokens, place: int, subject: Phrase, lexicon: Lexicon)
     # According to the senator, Smith had left: what no comma closes is the clause.
     closes = subject.apposition[1] if subject.apposition is not None else 0
     is_open = closes >= len(tokens) or tokens[closes].text != ","
-    if (
-        lexicon.language.grammar.gerunds
-        and closes
-        and is_open
-        and place == clause_start(tokens, place, lexicon)
-    ):
+    is_before = not lexicon.typology.verb_second and is_open
+    if is_before and closes and place == clause_start(tokens, place, lexicon):
         subject = Phrase(subject.start, subject.head_end, subject.end)
     return subject
 
