@@ -219,8 +219,8 @@ class Naming:
         return None
 
     def whose_words(self, sentence: Folded, phrase: Phrase) -> Phrase | None:
-        """Return whose words a Dutch noun of speech is: het oordeel van de rechter luidt; zijn advies is."""
-        if self._grammar.gerunds or phrase.start + 1 >= phrase.head_end:
+        """Return whose words a noun of speech is: het oordeel van de rechter luidt; zijn advies is."""
+        if phrase.start + 1 >= phrase.head_end:
             return None
         tokens, reporting = sentence.tokens, self._lexicon.language.reporting
         if tokens[phrase.head_end - 1].lower not in reporting.nouns:

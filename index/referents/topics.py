@@ -78,11 +78,7 @@ class Topics:
         if pronoun is not None:
             return self._person_at(sentence, pronoun)
         # Zij is de eerste vrouw die vaart: what stands behind “is” is said of her.
-        states = (
-            not self._grammar.gerunds
-            and phrase is not None
-            and sentence.tokens[phrase.end].lower in self._lexicon.copulas
-        )
+        states = phrase is not None and sentence.tokens[phrase.end].lower in self._lexicon.copulas
         behind = None if states else phrase_behind_verb(sentence.tokens, self._lexicon)
         behind = behind or phrase_behind_clause(sentence.tokens, self._lexicon)
         if behind is not None and (inverted := self._person_at(sentence, behind)) is not None:

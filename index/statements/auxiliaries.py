@@ -88,7 +88,7 @@ def finite_of(
         words = {token.lower for token in tokens[:place]}
         return None if words & grammar.negations else auxiliary
     # Would add, did not say: behind an auxiliary a base form tells of no utterance.
-    is_base = bool(grammar.gerunds) and all(tokens[place].lower == use.infinitive for use in active)
+    is_base = all(tokens[place].lower == use.infinitive for use in active)
     if active and not (is_base and auxiliary is not None):
         return place
     following = tokens[place + 1].lower if place + 1 < len(tokens) else ""

@@ -97,9 +97,7 @@ def _precedes_clause(sentence: Sentence, cue: Cue, place: int) -> bool:
 def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “that” follows a noun of a bare clause: said every place that closed would reopen."""
     # Held a seat that was lost: no more has a verb an object that takes nothing but a clause.
-    takes_clause = "bare" in cue.takes or (
-        cue.takes == {"that"} and sentence.lexicon.language.grammar.gerunds
-    )
+    takes_clause = "bare" in cue.takes or cue.takes == {"that"}
     if not takes_clause or "addressee" in cue.takes or place == cue.after:
         return False
     first, grammar = sentence.tokens[cue.after], sentence.lexicon.language.grammar

@@ -22,9 +22,7 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     # Vroeg of zij dat wilde: what is asked comes first.
-    asked = (
-        grammar.whether | grammar.questions if "answer" in cue.takes and not grammar.gerunds else frozenset()
-    )
+    asked = grammar.whether | grammar.questions if "answer" in cue.takes else frozenset()
     place = opening(sentence, cue, grammar.that | asked)
     if place is None or sentence.tokens[place].lower in asked - grammar.that:
         return None
@@ -59,7 +57,7 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
     # Vond dat onzin, omdat niemand weet | waar het is.
     if any(opens_below(sentence, index) for index in range(cue.after, place)):
         return None
-    if grammar.gerunds and not asks and _is_of_preposition(sentence, cue, place):
+    if not asks and _is_of_preposition(sentence, cue, place):
         return None
     # Said he did not know | why she left.
     if "bare" in cue.takes and not cue.inverted and is_below(sentence, cue, place):

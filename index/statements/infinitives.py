@@ -53,10 +53,10 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
     tokens = sentence.tokens
     # Appealed | for all who saw it to call.
     behind = {token.lower for token in tokens[cue.after : cue.after + 1]}
-    if grammar.gerunds and behind & (cue.topics - grammar.infinitive):
+    if behind & (cue.topics - grammar.infinitive):
         return None
     # His criticism of the ties, | saying attempts to end them failed.
-    passed = "()&'’" if grammar.gerunds and cue.kind == "noun" else ",()&'’"
+    passed = "()&'’" if cue.kind == "noun" else ",()&'’"
     closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
     below = False
     told = _behind_when(sentence, cue)

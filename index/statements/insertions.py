@@ -106,10 +106,10 @@ def is_in_relative(tokens: Tokens, place: int, end: int, lexicon: Lexicon) -> bo
 
 
 def enumeration(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
-    """Return an English subject of several between commas: the leaders of France, Germany and Italy said."""
+    """Return a subject of several between commas: the leaders of France, Germany and Italy said."""
     grammar = lexicon.language.grammar
     commas = [index for index in range(clause, finite) if tokens[index].text == ","]
-    if not commas or not grammar.gerunds or tokens[clause].lower in lexicon.passing | grammar.subordinators:
+    if not commas or tokens[clause].lower in lexicon.passing | grammar.subordinators:
         return None
     if not all(tokens[comma + 1].is_capital for comma in commas):
         return None

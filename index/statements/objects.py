@@ -52,10 +52,8 @@ def _around_apposition(sentence: Sentence, cue: Cue) -> tuple[int, ...]:
 
 
 def _next_verb(sentence: Sentence, quotation: int, end: int) -> int:
-    """Return where behind an English quotation the main clause goes on: called it “a farce” | and left."""
+    """Return where behind a quotation the main clause goes on: called it “a farce” | and left."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    if not grammar.gerunds:
-        return end
     joined = (index for index in range(quotation + 1, end - 1) if tokens[index].lower in grammar.joins)
     return next((index for index in joined if sentence.lexicon.is_verb_at(tokens, index + 1)), end)
 
@@ -95,9 +93,9 @@ def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 
 def _gives_a_term(sentence: Sentence, cue: Cue) -> bool:
-    """Whether an English verb stands behind “what”: on what aides called the “death march”."""
+    """Whether a verb stands behind “what”: on what aides called the “death march”."""
     grammar, subject = sentence.lexicon.language.grammar, cue.subject
-    if not grammar.gerunds or subject is None or not subject.start:
+    if subject is None or not subject.start:
         return False
     return sentence.tokens[subject.start - 1].lower in grammar.questions - grammar.relatives
 

@@ -32,7 +32,8 @@ def closes(sentence: Sentence, cue: Cue) -> bool:
     lexicon, tokens = sentence.lexicon, sentence.tokens
     place = max(behind_addressee(sentence, cue), cue.end, cue.subject.end if cue.subject else 0)
     grammar = lexicon.language.grammar
-    while place < sentence.end and grammar.gerunds:
+    # Where the verb is second, whoever spoke stands last: …, zei X.
+    while place < sentence.end and not lexicon.typology.verb_second:
         described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
         if tokens[place].lower in lexicon.adverbs:
             place += 1
@@ -88,10 +89,10 @@ def opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:
 
 
 def opens_below(sentence: Sentence, place: int) -> bool:
-    """Whether a comma and a Dutch conjunction that is nothing else stand here: …, hoewel; …, omdat."""
+    """Whether a comma and a conjunction that is nothing else stand here: …, hoewel; …, omdat."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].text != "," or place + 1 >= sentence.end:
+    if tokens[place].text != "," or place + 1 >= sentence.end:
         return False
     below = grammar.subordinators - lexicon.passing - grammar.that - grammar.whether - grammar.conditions
     return tokens[place + 1].lower in below - grammar.questions - lexicon.language.reporting.inserted
@@ -184,10 +185,10 @@ def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> b
 
 
 def _goes_on_behind(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether an English verb joined to what was said has its tense: said it had failed and had offered."""
+    """Whether a verb joined to what was said has its tense: said it had failed and had offered."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     auxiliary = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    if not grammar.gerunds or auxiliary not in grammar.auxiliaries or cue.verb != cue.start:
+    if auxiliary not in grammar.auxiliaries or cue.verb != cue.start:
         return False
     return auxiliary in {token.lower for token in tokens[cue.after : place]}
 
@@ -246,7 +247,7 @@ def _has_complement(sentence: Sentence, cue: Cue) -> bool:
     # Accused the minister of lying.
     blamed = noun_phrase(sentence.tokens, cue.after, sentence.end, sentence.lexicon) if cue.topics else None
     behind = sentence.tokens[blamed.head_end : sentence.end][:1] if blamed is not None else ()
-    if grammar.gerunds and any(token.lower in cue.topics for token in behind):
+    if any(token.lower in cue.topics for token in behind):
         return True
     if "infinitive" in cue.takes:
         # Warned him not to go: behind whom it was told.

@@ -121,8 +121,7 @@ def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
                 Phrase(begins, close, close) if is_owned else noun_phrase(tokens, begins, close, lexicon)
             )
             # In its ruling the court took a dim view of it: nobody's view.
-            is_whole = len(closing) > 1 or not lexicon.language.grammar.gerunds
-            if subject is None or not (is_whole or subject.end == close):
+            if subject is None or not (len(closing) > 1 or subject.end == close):
                 break
             clause = clause_start(tokens, place, lexicon)
             phrase = Phrase(subject.start, subject.head_end, subject.end)
@@ -200,12 +199,12 @@ def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
 
 
 def _who_can_speak(tokens: Tokens, subject: Phrase, place: int, lexicon: Lexicon) -> Phrase | None:
-    """Return who says so where a Dutch subject is a thing: het kostte het bedrijf naar eigen zeggen veel."""
+    """Return who says so where the subject is a thing: het kostte het bedrijf naar eigen zeggen veel."""
     pronouns = lexicon.pronouns - lexicon.language.pronouns.neutral
     head = tokens[subject.head_end - 1]
     is_thing = not lexicon.can_speak(head.lower) and tokens[subject.start].lower not in lexicon.pronouns
     is_named = any(token.is_capital for token in tokens[subject.start + 1 : subject.end])
-    if lexicon.language.grammar.gerunds or not is_thing or is_named:
+    if not is_thing or is_named:
         return None
     # Spijt heeft ze naar eigen zeggen niet: what may be a name yields to a pronoun alone.
     may_be_name = head.is_capital

@@ -175,8 +175,9 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         # Een man van een jaar of vijftig: no clause where nothing asks.
         if tokens[index].lower in grammar.whether and before.lower in grammar.times:
             continue
-        # That official said: no conjunction.
-        if not index and index + 2 == finite and lexicon.is_agent(tokens[1].lower) and grammar.gerunds:
+        # That official said: no conjunction; but where verbs end the clause, “dat hij zei” is one.
+        is_first = not index and index + 2 == finite and not lexicon.typology.verb_final
+        if is_first and lexicon.is_agent(tokens[1].lower):
             return None
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if is_preposition(tokens, index, phrase, finite, lexicon):
