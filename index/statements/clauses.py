@@ -197,7 +197,16 @@ def ends_in_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-def ends_in_second_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+def is_behind_second_verb(sentence: Sentence, cue: Cue) -> bool:
+    """Whether an attribution parts subject and verb from the rest: Ze heeft, zegt ze, „haast”."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    comma = cue.front - 1 - (tokens[cue.front - 1].lower in lexicon.language.reporting.inserted)
+    if not lexicon.typology.verb_second or comma < 1 or tokens[comma].text != ",":
+        return False
+    return _ends_in_second_verb(tokens, comma, lexicon)
+
+
+def _ends_in_second_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Whether a main clause breaks off behind its verb: Ze heeft; but not Ze weet hoe laat het is."""
     below = any(token.lower in lexicon.openers for token in tokens[1 : end - 1])
     return not below and ends_in_verb(tokens, end, lexicon)

@@ -42,6 +42,14 @@ def starts_main_clause(sentence: Sentence, place: int) -> bool:
     return False
 
 
+def next_verb(sentence: Sentence, start: int, end: int) -> int:
+    """Return where “and” and a verb go on with the main clause, or `end`: it “a farce” | and left."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    joins = lexicon.language.grammar.joins
+    joined = (place for place in range(start, end - 1) if tokens[place].lower in joins)
+    return next((place for place in joined if lexicon.is_verb_at(tokens, place + 1)), end)
+
+
 def goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
     """Whether “en” and a verb go on with the main clause: eist dat het stopt en heeft daarvoor een plan.
 

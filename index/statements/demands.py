@@ -1,6 +1,7 @@
 """What is asked for or promised by a noun: eist vier jaar cel; had vier jaar geëist. Not by a clause."""
 
 from index.statements.clauses import to_clause_end
+from index.statements.conjuncts import next_verb
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.phrases import noun_phrase
@@ -79,13 +80,8 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     first = next(index for index in range(cue.after, start + 1) if tokens[index].lower not in grammar.times)
     content = to_clause_end(sentence, cue, first)
     # Wil een enquête | en kreeg daarvoor steun: in a clause below the verb would end it.
-    joins = range(phrase.end, content.end - 1 if lexicon.typology.verb_final else 0)
-    ends = (
-        place
-        for place in joins
-        if tokens[place].lower in grammar.joins and lexicon.is_verb_at(tokens, place + 1)
-    )
-    content = Content(content.start, next(ends, content.end))
+    if lexicon.typology.verb_final:
+        content = Content(content.start, next_verb(sentence, phrase.end, content.end))
     # “wil de wet aanpassen” has an infinitive, “wil een proef in vier gemeenten” only nouns.
     if tokens[cue.start].lower in grammar.auxiliaries and any(
         _may_be_infinitive(sentence, place) for place in range(start, content.end)

@@ -1,6 +1,7 @@
 """What a cue names, quotes, asks for or refuses: objects. Not clauses (`complements`), nor `judgements`."""
 
 from index.statements.clauses import to_clause_end
+from index.statements.conjuncts import next_verb
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
@@ -29,7 +30,8 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
             opens = cue.clause > 0 and tokens[cue.clause - 1].lower in sentence.lexicon.openers
             if opens and token.ends_clause:
                 return Content(content.start, place + 1)
-            return Content(content.start, _next_verb(sentence, place, content.end))
+            # Called it “a farce” | and left.
+            return Content(content.start, next_verb(sentence, place + 1, content.end))
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
         # Noemde dat plan „onzin”: what takes no clause has no conjunction behind it.
         conjunction = (
@@ -49,13 +51,6 @@ def _around_apposition(sentence: Sentence, cue: Cue) -> tuple[int, ...]:
     if named is None or named.apposition is None:
         return ()
     return (named.apposition[0] - 1, named.apposition[1])
-
-
-def _next_verb(sentence: Sentence, quotation: int, end: int) -> int:
-    """Return where behind a quotation the main clause goes on: called it “a farce” | and left."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    joined = (index for index in range(quotation + 1, end - 1) if tokens[index].lower in grammar.joins)
-    return next((index for index in joined if sentence.lexicon.is_verb_at(tokens, index + 1)), end)
 
 
 def _object_start(sentence: Sentence, cue: Cue, quotation: int) -> int:

@@ -2,7 +2,7 @@
 
 import itertools
 
-from index.statements.clauses import clause_end, ends_in_second_verb, ends_in_verb, length, to_clause_end
+from index.statements.clauses import clause_end, ends_in_verb, is_behind_second_verb, length, to_clause_end
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.phrases import noun_phrase
@@ -40,9 +40,8 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
 def parted_clause(sentence: Sentence, cue: Cue) -> Content | None:
     """Return what an attribution parts from subject and verb: de trein is, aldus X, „een koelkast”."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    if not lexicon.typology.verb_second or cue.subject is None or not cue.front:
+    if cue.subject is None or not is_behind_second_verb(sentence, cue):
         return None
-    comma = cue.front - 1 - (tokens[cue.front - 1].lower in lexicon.language.reporting.inserted)
     start = max(cue.after, cue.end)
     apposition = cue.subject.apposition
     # De trein is, aldus Smit, voorzitter van de bond, een koelkast.
@@ -50,9 +49,7 @@ def parted_clause(sentence: Sentence, cue: Cue) -> Content | None:
         described = noun_phrase(tokens, apposition[0], apposition[1], lexicon)
         is_someone = described is not None and lexicon.is_role(tokens[described.head_end - 1].lower)
         start = apposition[1] if is_someone else start
-    if start + 1 >= sentence.end or not tokens[comma].text == tokens[start].text == ",":
-        return None
-    if comma < 1 or not ends_in_second_verb(tokens, comma, lexicon):
+    if start + 1 >= sentence.end or tokens[start].text != ",":
         return None
     quoted = tokens[start + 1].kind == "quoted"
     return Content(start + 1, start + 2) if quoted else to_clause_end(sentence, cue, start + 1)
