@@ -36,6 +36,8 @@ class Typology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `conversion`: a verb's forms are nouns without a change: *the claims*, *a call*.
 
+    `bare_genitives`: a name is a genitive by its ending, without an apostrophe: *Jansens woordvoerder*.
+
     `capital_titles`: titles and offices have capitals where they name nobody: *the Prime Minister*.
 
     `appositive_names`: the kind of a body and its name are one name: *de gemeente Zutphen*. Elsewhere the
@@ -51,6 +53,7 @@ class Typology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wh_relatives: bool
     open_compounds: bool
     conversion: bool
+    bare_genitives: bool
     capital_titles: bool
     appositive_names: bool
     inner_comma: bool
@@ -93,6 +96,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str]
     agents: frozenset[str]
     adjective_endings: tuple[str, ...]
+    age_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     participles: frozenset[str]

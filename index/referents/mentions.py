@@ -166,7 +166,7 @@ def _is_located(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> bool:
     names = lexicon.language.names
     word, before = tokens[end - 1].lower, tokens[first - 1].lower if first else ""
     behind = tokens[end].lower if end < len(tokens) else ""
-    is_compound = bool(lexicon.language.grammar.adjective_endings) and before in lexicon.articles
+    is_compound = not lexicon.typology.open_compounds and before in lexicon.articles
     is_landform = is_compound and word not in names.landforms and word.endswith(tuple(names.landforms))
     return before in names.locating or behind in names.landforms or (is_landform and end == first + 1)
 

@@ -148,7 +148,7 @@ class Lexicon:
         """Whether a word ends as given names do, where kinds of people are written in one word."""
         names = self.language.names
         endings = (*names.masculine_endings, *names.feminine_endings)
-        return bool(self.language.grammar.adjective_endings) and word.endswith(endings)
+        return not self.typology.open_compounds and word.endswith(endings)
 
     def is_relation(self, word: str) -> bool:
         """Whether a noun says whose someone is: buurman, ploeggenoot; not econoom for oom."""

@@ -90,11 +90,11 @@ def phrase_behind_clause(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
 
 
 def _may_be_verb(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a finite verb the files know stands here, or a word that ends as one before a new phrase."""
+    """Whether a finite verb the files know stands here, or before its subject a word that ends as one."""
     if lexicon.is_verb_at(tokens, place):
         return True
     token, following = tokens[place], tokens[place + 1]
     endings = lexicon.language.grammar.verb_endings
-    ends_as_verb = bool(lexicon.language.grammar.adjective_endings) and token.lower.endswith(endings)
+    ends_as_verb = lexicon.typology.verb_second and token.lower.endswith(endings)
     begins_phrase = following.lower in lexicon.noun_makers
     return ends_as_verb and begins_phrase and not token.is_capital and token.lower not in lexicon.no_nouns

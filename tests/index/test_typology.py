@@ -65,6 +65,7 @@ CASES = [
     ("en", "bare_clauses", "{According to} <a study> [he paid for, the bridge is safe]."),
     ("en", "wh_relatives", "<Ann Bell> {questioned} the man [who had left]."),
     ("en", "conversion", "<Ann Bell> sent a video {message} [that it was late]."),
+    ("nl", "bare_genitives", "Gisteren {zei} <Jan Hales> woordvoerder [dat het laat was]."),
     ("nl", "inner_comma", "[„Het is hier nu al veel te laat,”] {counterde} <Jan Hale>."),
 ]
 
