@@ -163,7 +163,7 @@ def gives_age(tokens: Sequence[Token], end: int) -> bool:
 
 
 def has_age_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
-    """Whether a Dutch age stands before a name: de 23-jarige Jari."""
+    """Whether an age stands before a name: de 23-jarige Jari."""
     before = tokens[first - 1].text if first else ""
     is_age = before[:1].isdigit() and "-" in before
     return is_age and before.endswith(lexicon.language.grammar.adjective_endings)

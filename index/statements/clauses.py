@@ -112,7 +112,7 @@ def _concedes(sentence: Sentence, place: int) -> bool:
 
 
 def remarks(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether behind a comma an English report is itself remarked on: …, a pledge it made before."""
+    """Whether behind a comma a report is itself remarked on: …, a pledge it made before."""
     reporting, grammar = lexicon.language.reporting, lexicon.language.grammar
     words = [token.lower for token in tokens[place : place + _REMARK]]
     if len(words) < _REMARK or words[0] not in grammar.singular:

@@ -52,6 +52,7 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
         return None
+    # Where other words are the relative pronouns, a question word is one behind a comma or a place alone.
     if not sentence.lexicon.typology.wh_relatives and place > cue.after and _describes(sentence, place):
         return None
     # Vond dat onzin, omdat niemand weet | waar het is.
@@ -81,7 +82,7 @@ def _is_of_preposition(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 
 def _describes(sentence: Sentence, place: int) -> bool:
-    """Whether a Dutch question word describes what it follows: een schuur bij Ede waar; gevraagd, wat."""
+    """Whether a question word describes what it follows: een schuur bij Ede waar; gevraagd, wat."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     before = tokens[place - 1]
     if before.text == ",":

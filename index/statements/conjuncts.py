@@ -1,4 +1,4 @@
-"""Whether behind “en” or “maar” the main clause goes on, as Dutch word order shows. Not what is reported."""
+"""Whether behind “en” or “maar” the main clause goes on, as word order shows. Not what is reported."""
 
 from collections.abc import Sequence
 

@@ -205,7 +205,7 @@ def is_reduced(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def is_noun(tokens: Tokens, place: int, phrase: Phrase | None, lexicon: Lexicon) -> bool:
-    """Whether an English base form is a noun: in “a yellow note” a verb would have an ending."""
+    """Whether a base form is a noun: in “a yellow note” a verb would have an ending."""
     # Bell's hopes rest on it: behind a genitive stands no verb.
     is_owned = phrase is not None and phrase.end == place and tokens[place - 1].is_genitive
     if is_owned and not _is_past(tokens[place], lexicon):

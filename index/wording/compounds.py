@@ -57,7 +57,7 @@ def describes(tokens: Tokens, end: int, lexicon: Lexicon, *, determined: bool) -
 
 
 def ends_before(tokens: Tokens, place: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether an English verb or participle ends a phrase: the mayor | pointed to it; but the accused man."""
+    """Whether a verb or participle ends a phrase: the mayor | pointed to it; but the accused man."""
     first = start + 1 + (tokens[start].lower in lexicon.noun_makers)
     if not lexicon.is_verbal(tokens[place].lower) or place < first or place + 1 >= len(tokens):
         return False

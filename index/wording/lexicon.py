@@ -76,7 +76,7 @@ class Lexicon:
         return self.is_verb(tokens[place]) and not determined and not self._is_bare_noun(tokens, place)
 
     def is_verbal_at(self, tokens: Sequence[Token], place: int) -> bool:
-        """Whether a verb stands here: a finite one, or an English participle behind “be” (are courting)."""
+        """Whether a verb stands here: a finite one, or a participle behind “be” (are courting)."""
         progresses = place > 0 and tokens[place - 1].lower in self.copulas
         return self.is_verb_at(tokens, place) or (
             progresses and tokens[place].lower.endswith(self.language.grammar.gerunds)
@@ -122,12 +122,12 @@ class Lexicon:
         return agent and not self.is_body(word) and not self.is_paper(word)
 
     def is_participle(self, word: str) -> bool:
-        """Whether an English word can be a past participle: obtained, seen."""
+        """Whether a word can be a past participle by its ending, or is listed as one: obtained, seen."""
         grammar = self.language.grammar
         return word in grammar.participles or word.endswith(grammar.past_endings)
 
     def is_verbal(self, word: str) -> bool:
-        """Whether an English word can be a participle of either kind: obtained, obtaining."""
+        """Whether a word can be a participle of either kind: obtained, obtaining."""
         return self.is_participle(word) or word.endswith(self.language.grammar.gerunds)
 
     def is_paper(self, word: str) -> bool:
