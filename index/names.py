@@ -1,7 +1,6 @@
 """Who and what an article speaks of, and whom a reader's spelling of a name means. Not what they said."""
 
 import functools
-import itertools
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
@@ -11,6 +10,7 @@ from index.article import Article, Entity, Quote
 from index.descriptions import described
 from index.otherwise import by_trade, called_otherwise, in_other_words, respelt
 from index.spelling import alike, folded
+from index.wording.links import links, office_end
 from index.wording.roles import is_role
 
 # Below this agreement (rapidfuzz ratio, 0..100) two spellings are two names.
@@ -120,8 +120,7 @@ def _tells_role(name: str) -> bool:
 def _head(name: str, language: Language) -> str:
     """Return the last word before what somebody is of, in lower case."""
     words = name.casefold().split()
-    links = language.names.linking | language.grammar.genitive
-    return next((before for before, word in itertools.pairwise(words) if word in links), words[-1])
+    return words[office_end(words, links(language)) - 1]
 
 
 def speaks(entity: Entity, quote: Quote, article: Article, entities: Iterable[Entity]) -> bool:

@@ -8,6 +8,7 @@ from config.language import articles, codes
 from index.article import Entity
 from index.names import holder_at
 from index.verbatim import occurrences
+from index.wording.links import office_end
 
 # The council's planner, in a reader's words.
 _OWNER = re.compile(r"(?:the )?(?P<body>[^'’]+)['’]s? (?P<office>.+)", re.IGNORECASE)
@@ -37,8 +38,8 @@ def _parted(speaker: str, behind: str, links: frozenset[str]) -> Iterator[tuple[
     if owner := _OWNER.fullmatch(speaker):
         yield owner["office"], owner["body"], behind
     tokens = f"{speaker} {behind}".split()
-    start = next((place for place, word in enumerate(tokens) if place and word.casefold() in links), 0)
-    if not start:
+    start = office_end([token.casefold() for token in tokens], links)
+    if start == len(tokens):
         return
     body = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].casefold() in articles())
     for end in range(len(tokens), body, -1):

@@ -11,6 +11,7 @@ from bot.answering.material import Material
 from bot.question import Question
 from config.language import Language, codes, load
 from index.names import resolve
+from index.wording.links import links
 
 # A name as readers write it: capitalised words, with small ones between them (Anja de Boer).
 NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:(?: [a-zß-öø-ÿ']{1,3}){0,2} [A-ZÀ-Þ][\w'’-]*)*")
@@ -79,9 +80,8 @@ def _without_rest(asked: asking.Said, material: Material, language: Language) ->
 def _may_end(phrase: str, end: int, language: Language) -> bool:
     """Whether somebody's name may end there: not inside one, behind an owner, or before what it is of."""
     behind = phrase[end:].split(maxsplit=1)[0]
-    links = language.grammar.genitive | language.names.linking
     is_inside = any(match.start() < end < match.end() for match in NAME.finditer(phrase))
-    if is_inside or behind.casefold() in links or re.search(r"(?:[’']s|s[’'])$", phrase[:end]):
+    if is_inside or behind.casefold() in links(language) or re.search(r"(?:[’']s|s[’'])$", phrase[:end]):
         return False
     return phrase[0].isupper() or behind.casefold() in language.function_words
 

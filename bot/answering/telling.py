@@ -19,6 +19,7 @@ from bot.answering.places import WORTH_ADDING, WORTH_CITING
 from index.article import Entity, Quote
 from index.ranking.answerability import ANSWERED, UNSURE
 from index.ranking.lexical import words
+from index.wording.links import links
 
 # Whether a topic in another language is met, no word shows; the search alone has to be as sure as this.
 SURE_OF_FOREIGN = 0.65
@@ -90,8 +91,7 @@ class Telling(Minding, frozen=True):
     def _at_office(self, said: asking.Said) -> tuple[Entity, asking.Said] | None:
         """Return who holds an office that is told apart by what it is of, and what is left to be asked."""
         behind = said.topic if said.topic and said.topic != said.verb and not said.claimed else ""
-        links = self.language.grammar.genitive | self.language.names.linking
-        if not (found := holder_of(said.speaker, behind, links, self.places.material)):
+        if not (found := holder_of(said.speaker, behind, links(self.language), self.places.material)):
             return None
         holder, rest = found
         name = self.places.material.article[holder.name]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from config.language import load
 from index.article import Article, Entity, Span
 from index.wording.concepts import pattern
+from index.wording.links import office_end
 
 # An apposition ends where a mark stands.
 _CLOSED = re.compile(r"\s*(?:[,.;:)”“\"]|$)")
@@ -121,12 +122,12 @@ def _around(name: Span, article: Article, before: re.Pattern[str], behind: re.Pa
 @functools.lru_cache(_KEPT)
 def _parted(words: str, code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """Return patterns of an office and of “of” with what it is of; None where it is of nothing."""
-    language = load(code)
-    link = next((word for word in words.split() if word in language.grammar.genitive), None)
-    if link is None:
+    genitive, parts = load(code).grammar.genitive, words.split()
+    end = office_end(parts, genitive)
+    if end == len(parts):
         return None
-    office, _, of = words.partition(f" {link} ")
-    linked = "|".join(map(re.escape, language.grammar.genitive))
+    office, of = " ".join(parts[:end]), " ".join(parts[end + 1 :])
+    linked = "|".join(map(re.escape, genitive))
     return (
         re.compile(rf"(?<![\w-]){re.escape(office)}\s+$", re.IGNORECASE),
         re.compile(rf"\s+(?:{linked})\s+{re.escape(of)}(?![\w-])", re.IGNORECASE),

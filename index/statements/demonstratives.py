@@ -1,4 +1,4 @@
-"""Whether a Dutch “dat” is no conjunction: an object (wijt dat aan), or of a noun (het verslag, dat)."""
+"""Whether a “dat” is no conjunction: an object (wijt dat aan), or of a noun (het verslag, dat)."""
 
 import itertools
 from collections.abc import Sequence

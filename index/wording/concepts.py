@@ -27,6 +27,7 @@ _KEPT = 1_000
 _COMPOUNDED = 3
 _EDGES = '.,;:!?()„“”‘"«»'
 _KINDS: tuple[Kind, ...] = get_args(Kind)
+_HEADS: tuple[Kind, ...] = ("roles", "bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def readings(phrase: str, code: str) -> tuple[Reading, ...]:
     parts = _parts(phrase)
     if not any(part.senses for part in parts):
         return ()
-    head = next((part for kind in ("roles", "bodies") for part in reversed(parts) if part.has(kind)), None)
+    head = _head(parts)
     is_role = head is not None and head.has("roles")
     plain = itertools.product(*(part.forms(code) for part in parts))
     written = (" ".join(words) for words in plain)
@@ -109,10 +110,13 @@ def is_known(phrase: str) -> bool:
 
 def heads(phrase: str) -> str:
     """Return the role or body of a phrase without whose it is, in the reader's words; or the phrase."""
-    parts = _parts(phrase)
-    return next(
-        (part.word for kind in ("roles", "bodies") for part in reversed(parts) if part.has(kind)), phrase
-    )
+    head = _head(_parts(phrase))
+    return head.word if head is not None else phrase
+
+
+def _head(parts: Sequence[_Part]) -> _Part | None:
+    """Return the last part that is a role, or else a body: council spokesman, spokesman of the council."""
+    return next((part for kind in _HEADS for part in reversed(parts) if part.has(kind)), None)
 
 
 def is_wholly_known(phrase: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config import language as languages
+from config.grammar import Typology
 from config.language import Language
 from index.wording.expressions import Expressions, Frames, by_first_word, by_last_word, framed
 from index.wording.roles import COMPOUNDED, is_role
@@ -23,6 +24,7 @@ class Lexicon:
     """
 
     language: Language
+    typology: Typology
     uses: Mapping[str, tuple[Use, ...]]
     sources: Expressions
     own_sources: Expressions
@@ -43,6 +45,8 @@ class Lexicon:
     pronouns: frozenset[str]
     body_endings: tuple[str, ...]
     paper_endings: tuple[str, ...]
+    # Whether the file tells which verbs take whom something is told (`addressee`); else any may.
+    marks_addressees: bool
     # Adverbs and adverbs of time; and both with prepositions.
     adverbs: frozenset[str]
     passing: frozenset[str]
@@ -69,15 +73,15 @@ class Lexicon:
         return self.is_verb(tokens[place]) and not determined and not self._is_bare_noun(tokens, place)
 
     def is_verbal_at(self, tokens: Sequence[Token], place: int) -> bool:
-        """Whether a verb stands here: a finite one, or an English participle behind “be” (are courting)."""
+        """Whether a verb stands here: a finite one, or a participle behind “be” (are courting)."""
         progresses = place > 0 and tokens[place - 1].lower in self.copulas
         return self.is_verb_at(tokens, place) or (
             progresses and tokens[place].lower.endswith(self.language.grammar.gerunds)
         )
 
     def _is_bare_noun(self, tokens: Sequence[Token], place: int) -> bool:
-        """Whether an English base form goes with the word for one person behind it: state Sen. Smith."""
-        if not self.language.grammar.gerunds or place + 1 >= len(tokens):
+        """Whether a verb's form describes the noun behind it: state Sen. Smith, an appeals court."""
+        if not self.typology.open_compounds or place + 1 >= len(tokens):
             return False
         word, following = tokens[place].lower, tokens[place + 1].lower
         uses = self.uses.get(word, ())
@@ -112,12 +116,12 @@ class Lexicon:
         return agent and not self.is_body(word) and not self.is_paper(word)
 
     def is_participle(self, word: str) -> bool:
-        """Whether an English word can be a past participle: obtained, seen."""
+        """Whether a word can be a past participle by its ending, or is listed as one: obtained, seen."""
         grammar = self.language.grammar
         return word in grammar.participles or word.endswith(grammar.past_endings)
 
     def is_verbal(self, word: str) -> bool:
-        """Whether an English word can be a participle of either kind: obtained, obtaining."""
+        """Whether a word can be a participle of either kind: obtained, obtaining."""
         return self.is_participle(word) or word.endswith(self.language.grammar.gerunds)
 
     def is_paper(self, word: str) -> bool:
@@ -138,7 +142,7 @@ class Lexicon:
         """Whether a word ends as given names do, where kinds of people are written in one word."""
         names = self.language.names
         endings = (*names.masculine_endings, *names.feminine_endings)
-        return bool(self.language.grammar.adjective_endings) and word.endswith(endings)
+        return not self.typology.open_compounds and word.endswith(endings)
 
     def is_relation(self, word: str) -> bool:
         """Whether a noun says whose someone is: buurman, ploeggenoot; not econoom for oom."""
@@ -175,6 +179,7 @@ def lexicon(code: str) -> Lexicon:
     stops = _stops(language) | standing_in | separated
     return Lexicon(
         language=language,
+        typology=language.typology,
         uses=uses,
         sources=by_first_word(reporting.sources),
         own_sources=by_first_word(reporting.own_sources),
@@ -192,7 +197,8 @@ def lexicon(code: str) -> Lexicon:
         pronouns=standing_in,
         body_endings=(*names.bodies, *names.introducing),
         # Where kinds of paper are written in one word: onderzoeksrapport.
-        paper_endings=() if grammar.gerunds else tuple(reporting.papers),
+        paper_endings=() if language.typology.open_compounds else tuple(reporting.papers),
+        marks_addressees=any("addressee" in group.takes for group in reporting.groups),
         adverbs=grammar.adverbs | grammar.times,
         passing=grammar.adverbs | grammar.times | grammar.prepositions,
         verbs=grammar.auxiliaries | grammar.finite,
