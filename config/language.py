@@ -111,16 +111,25 @@ class Which(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: tuple[str, ...]
 
 
+class Matter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that has many words: those of a question about it, and patterns of those of a sentence."""
+
+    asks: frozenset[str]
+    shows: tuple[str, ...]
+
+
 class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What kind of thing a question asks for, and what shows one in a sentence (`index/ranking/kinds.py`).
 
-    All are patterns; `other` are those of what asks for no such thing.
+    All are patterns; `other` are those of what asks for no such thing. `matters`, by names that all languages
+    share, are what short questions ask about (`index/ranking/matters.py`).
     """
 
     which: Which
     other: tuple[str, ...]
     asks: dict[Kind, tuple[str, ...]]
     shows: dict[Kind, tuple[str, ...]]
+    matters: dict[str, Matter] = {}
 
 
 Attitude = Literal["want", "think"]
