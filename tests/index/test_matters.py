@@ -44,3 +44,38 @@ def test_a_sentence_without_a_word_of_a_matter_leaves_it_open(
 )
 def test_what_may_tell_of_a_matter_is_left_alone(question: str, sentence: str, language: str) -> None:
     assert not leaves_open(question, sentence, language)
+
+
+BAKER = {"nl": "De bakker staat om vier uur op.", "en": "The baker gets up at four."}
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "language"),
+    [
+        ("is iemand vermoord", "De bakker werd levenloos gevonden: zijn lijk lag in de oven.", "nl"),
+        ("anyone hurt", "The baker was taken to hospital.", "en"),
+        ("moet de bakker de cel in", "De rechtbank legde hem twee jaar op.", "nl"),
+        ("was the baker punished", "The judge fined him.", "en"),
+        ("wat is er gestolen", "De dieven namen de oven mee.", "nl"),
+        ("is the baker threatened", "He received a letter with a bullet in it.", "en"),
+        ("is de bakker ontslagen", "De bakker moest opstappen.", "nl"),
+        ("did he quit", "The baker resigned.", "en"),
+        ("heeft hij spijt", "De bakker betuigde berouw.", "nl"),
+        ("krijgt de bakker een vergoeding", "De gemeente betaalt de bakker duizend euro.", "nl"),
+        ("was there a refund", "Everybody got the money back.", "en"),
+        ("is er schade", "De oven is kapot.", "nl"),
+        ("had hij gedronken", "De blaastest van de bakker was negatief.", "nl"),
+        ("did he lose his licence", "The baker is disqualified from driving.", "en"),
+        ("was he insured", "His policy had run out.", "en"),
+        ("is de bakker getrouwd", "Zijn echtgenote staat in de winkel.", "nl"),
+        ("any kids", "The baker left two daughters.", "en"),
+        ("where was the baker born", "The baker grew up in Leeds.", "en"),
+        ("krijg je er kanker van", "Er werden tumoren gevonden.", "nl"),
+        ("waar is hij begraven", "De bakker kreeg een plek op het kerkhof.", "nl"),
+        ("when is the funeral", "The service is on Monday.", "en"),
+        ("ging het alarm af", "De sirene bleef stil.", "nl"),
+    ],
+)
+def test_a_matter_is_told_by_its_own_words_only(question: str, told: str, language: str) -> None:
+    assert not leaves_open(question, told, language)
+    assert leaves_open(question, BAKER[language], language)
