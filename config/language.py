@@ -111,6 +111,17 @@ class Which(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: tuple[str, ...]
 
 
+class Counts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What asks how many there are of something, and what tells (`index/ranking/counts.py`): all are patterns.
+
+    `none` tells that there are none, `measures` are of numbers that count nothing.
+    """
+
+    asks: str
+    none: str
+    measures: tuple[str, ...]
+
+
 class Matter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something that has many words: those of a question about it, and patterns of those of a sentence."""
 
@@ -130,6 +141,7 @@ class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks: dict[Kind, tuple[str, ...]]
     shows: dict[Kind, tuple[str, ...]]
     matters: dict[str, Matter] = {}
+    counts: Counts | None = None
 
 
 Attitude = Literal["want", "think"]

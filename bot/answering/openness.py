@@ -3,7 +3,7 @@
 from bot.answering.antecedent import named_in
 from bot.answering.places import Places
 from index.article import Span
-from index.ranking import identity, kinds, matters
+from index.ranking import counts, identity, kinds, matters
 
 
 def leaves_open(question: str, span: Span, places: Places) -> bool:
@@ -12,6 +12,7 @@ def leaves_open(question: str, span: Span, places: Places) -> bool:
     return (
         places.lacks(question, span)
         or identity.leaves_open(question, article[span], article.language)
+        or counts.leaves_open(question, article[span], article.language)
         or matters.leaves_open(question, article[span], article.language)
         or _tells_age_of_another(question, span, places)
     )
