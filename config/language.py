@@ -112,7 +112,7 @@ class Which(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Counts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What asks how many there are of something, and what tells (`index/ranking/counts.py`): all are patterns.
+    """What asks how many there are, and what tells (`index/ranking/counts.py`): all are patterns.
 
     `none` tells that there are none, `measures` are of numbers that count nothing.
     """
