@@ -41,3 +41,16 @@ def test_a_sentence_with_numbers_of_measures_alone_does_not_count(
 )
 def test_what_may_count_is_left_alone(question: str, sentence: str, language: str) -> None:
     assert not leaves_open(question, sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "language"),
+    [
+        ("Hoeveel kersen gingen erin?", "Er gingen zes ton kersen in.", "nl"),
+        ("How many sisters had she?", "She was born in 1854 as the ninth child.", "en"),
+    ],
+)
+def test_price_what_is_counted_by_weight_or_by_the_way_is_left_open(
+    question: str, sentence: str, language: str
+) -> None:
+    assert leaves_open(question, sentence, language)

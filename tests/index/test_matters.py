@@ -79,3 +79,14 @@ BAKER = {"nl": "De bakker staat om vier uur op.", "en": "The baker gets up at fo
 def test_a_matter_is_told_by_its_own_words_only(question: str, told: str, language: str) -> None:
     assert not leaves_open(question, told, language)
     assert leaves_open(question, BAKER[language], language)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("was the boat insured", "Lloyd's paid for a new one."),
+        ("are they born male", "All of them are male at first."),
+    ],
+)
+def test_price_a_matter_told_in_words_that_no_file_has_is_left_open(question: str, sentence: str) -> None:
+    assert leaves_open(question, sentence, "en")
