@@ -112,16 +112,37 @@ class Which(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: tuple[str, ...]
 
 
+class Counts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What asks how many there are, and what tells (`index/ranking/counts.py`): all are patterns.
+
+    `none` tells that there are none, `measures` are of numbers that count nothing.
+    """
+
+    asks: str
+    none: str
+    measures: tuple[str, ...]
+
+
+class Matter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that has many words: those of a question about it, and patterns of those of a sentence."""
+
+    asks: frozenset[str]
+    shows: tuple[str, ...]
+
+
 class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What kind of thing a question asks for, and what shows one in a sentence (`index/ranking/kinds.py`).
 
-    All are patterns; `other` are those of what asks for no such thing.
+    All are patterns; `other` are those of what asks for no such thing. `matters`, by names that all languages
+    share, are what short questions ask about (`index/ranking/matters.py`).
     """
 
     which: Which
     other: tuple[str, ...]
     asks: dict[Kind, tuple[str, ...]]
     shows: dict[Kind, tuple[str, ...]]
+    matters: dict[str, Matter] = {}
+    counts: Counts | None = None
 
 
 Attitude = Literal["want", "think"]

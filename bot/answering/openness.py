@@ -3,15 +3,17 @@
 from bot.answering.antecedent import named_in
 from bot.answering.places import Places
 from index.article import Span
-from index.ranking import identity, kinds
+from index.ranking import counts, identity, kinds, matters
 
 
 def leaves_open(question: str, span: Span, places: Places) -> bool:
-    """Whether a place lacks what is asked for: a number, an age of theirs, which one."""
+    """Whether a place lacks what is asked for: a number, an age of theirs, which one, a word of an arrest."""
     article = places.material.article
     return (
         places.lacks(question, span)
         or identity.leaves_open(question, article[span], article.language)
+        or counts.leaves_open(question, article[span], article.language)
+        or matters.leaves_open(question, article[span], article.language)
         or _tells_age_of_another(question, span, places)
     )
 

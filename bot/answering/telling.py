@@ -49,7 +49,10 @@ class Telling(Minding, frozen=True):
     def _is_asked(self, said: asking.Said, place: Citation) -> bool:
         """Whether a place may be about whom is asked for: they are named there, or by nobody's known name."""
         if (speaker := self.places.entity(said.speaker)) is None:
-            if self._is_pronoun(said.speaker) or self.places.is_unknown_name(said.speaker):
+            if self._is_pronoun(said.speaker):
+                # What else is asked may lead to the place: what did he say to the critic who called him old?
+                return bool(said.topic)
+            if self.places.is_unknown_name(said.speaker):
                 return False
             # Only here: few questions ask for nobody, and the tables take a while to read.
             from index.wording.concepts import is_known  # noqa: PLC0415

@@ -25,6 +25,10 @@ def places(about: Callable[[str], Answerer]) -> Places:
         # The age of another.
         ("Hoe oud is Bakker?", 0),
         ("Welke hond heeft Bakker?", 3),
+        # A year of age counts no bridges.
+        ("Hoeveel bruggen wacht Smit?", 0),
+        # No word of a marriage.
+        ("is Bakker getrouwd", 3),
     ],
 )
 def test_a_place_may_leave_open_what_is_asked(places: Places, question: str, number: int) -> None:

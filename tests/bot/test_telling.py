@@ -307,6 +307,25 @@ def test_what_a_sure_search_finds_of_somebody_is_never_said_not_to_be_there(abou
 
 
 @pytest.mark.parametrize(
+    ("confidence", "answered", "remark"),
+    [
+        (0.95, True, None),
+        (0.8, False, load("nl").says.unsure),
+        (0.6, False, load("nl").says.whom.format(pronoun="hij")),
+    ],
+)
+def test_what_a_pronoun_said_is_answered_where_the_search_is_sure_of_the_place(
+    about: About, confidence: float, remark: str | None, *, answered: bool
+) -> None:
+    answerer = about("De toren\n\nIda Post zei dat de klok stilstond.\n\nDe koster zweeg over de sleutel.\n")
+    question = "wat zei hij over de klok"
+    found = [msgspec.structs.replace(one, confidence=confidence) for one in answerer._search([question])]
+    answerer._search = lambda _: found
+    answer = answerer.ask(question, "nl")
+    assert (answer.answered, answer.remark) == (answered, remark)
+
+
+@pytest.mark.parametrize(
     ("question", "answered"),
     [
         # A quake and a tremor, in words of both languages; taxes are another thing.
