@@ -148,9 +148,13 @@ def _says_more(view: View, cue: Cue, place: int) -> bool:
 
 
 def _closes(view: View, cue: Cue) -> bool:
-    """Whether a cue ends its sentence: in “A beloofde dat …, zegt B” all before it is B's."""
-    before = view.tokens[cue.front - 1]
-    is_behind = cue.front > 0 and before.text == "," and cue.kind in {"verb", "source"}
+    """Whether a cue ends its sentence: in “A beloofde dat …, zegt B” all before it is B's.
+
+    So it is in “A beloofde dat …, zo laat B weten”, not in “A ontkende dat …, zoals B beweert”.
+    """
+    front, inserted = cue.front, view.lexicon.language.reporting.inserted
+    front -= front > 0 and cue.inverted and view.tokens[front - 1].lower in inserted
+    is_behind = front > 0 and view.tokens[front - 1].text == "," and cue.kind in {"verb", "source"}
     return is_behind and closes(view, cue)
 
 

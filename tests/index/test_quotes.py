@@ -2100,3 +2100,17 @@ def test_a_title_holds_across_an_origin_and_a_field() -> None:
     text = "De handelscommissaris, de Portugees Jan Bos, knikte. Het is laat. De commissaris zei dat het mag."
     assert speakers(text) == ["Jan Bos"]
     assert speakers("De wethouder sport, Eva Smit, zegt dat het mag.") == ["Eva Smit"]
+
+
+def test_who_lets_it_be_known_behind_zo_says_all_before_it() -> None:
+    holds(
+        "nl",
+        "[De brug is volgens de aannemer te zwak], zo {laat} <wethouder Jan Smit> weten.",
+        "[De bond belooft beterschap], zo {meldt} <de krant>.",
+        "[De bond zegt dat de brug dichtgaat], zo {schreef} <wethouder Jan Smit>.",
+        "<De bond> {ontkende} [dat de brug dichtgaat, zoals de krant beweert].",
+    )
+
+
+def test_marks_of_emphasis_are_no_part_of_what_is_said() -> None:
+    holds("nl", "**<De gemeente> {zegt} [dat de brug dichtgaat].**")
