@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from config.language import Language
 from index.article import Article, Entity, Quote, Sentence, Span
+from index.labelled.drafting import with_turns
+from index.labelled.reading import find_turns, names_of
 from index.referents.speakers import Speakers
 from index.statements.carrying import decide
 from index.statements.clauses import ends_dateline
@@ -45,8 +47,9 @@ def analyse(
     """
     known = lexicon(language.code)
     folded = fold(article, sentences, known)
-    speakers = Speakers(article, folded, known)
-    decided = decide(folded, _drafts(folded, known), speakers)
+    turns = find_turns(article, folded, known)
+    speakers = Speakers(article, folded, names_of(turns), known)
+    decided = decide(folded, with_turns(_drafts(folded, known), turns, folded, known), speakers)
     entities = speakers.entities()
     quotes = tuple(
         Quote(
@@ -54,7 +57,7 @@ def analyse(
             paragraph=draft.sentence.paragraph,
             kind=draft.kind,
             speaker=entities[named] if named is not None else None,
-            mention=_phrase_span(draft.sentence, draft.phrase),
+            mention=draft.mention or _phrase_span(draft.sentence, draft.phrase),
             cue=draft.cue,
             hedged=draft.hedged,
         )
