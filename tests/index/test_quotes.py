@@ -2114,3 +2114,10 @@ def test_who_lets_it_be_known_behind_zo_says_all_before_it() -> None:
 
 def test_marks_of_emphasis_are_no_part_of_what_is_said() -> None:
     holds("nl", "**<De gemeente> {zegt} [dat de brug dichtgaat].**")
+
+
+def test_a_word_that_heads_what_is_said_is_no_speaker_but_has_an_owner() -> None:
+    assert speakers("Jan Smit is boos. Zijn reactie: „Wij wachten het rustig af.”") == ["Jan Smit"]
+    assert speakers("De reactie van de bond: „Wij wachten het rustig af.”") == ["de bond"]
+    assert speakers("Reacties op de sluiting: ‘Waar moet ik nu heen met mijn boek?’") == [None]
+    assert speakers("Ann Bell was angry. Her reaction: “We will wait and see.”", "en") == ["Ann Bell"]
