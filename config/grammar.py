@@ -180,6 +180,16 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[VerbGroup, ...]
 
 
+class Labelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What labels speech that no verb reports (`index/labelled/`)."""
+
+    asking: frozenset[str]
+    answering: frozenset[str]
+    roles: frozenset[str]
+    never: frozenset[str]
+    first: frozenset[str]
+
+
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How people and bodies are named (`index/referents/mentions.py`); no names themselves."""
 

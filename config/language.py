@@ -13,7 +13,17 @@ import msgspec
 
 from config import compiled
 from config.errors import UserError
-from config.grammar import Concepts, Grammar, Hedges, Marks, Names, Pronouns, Reporting, Typology
+from config.grammar import (
+    Concepts,
+    Grammar,
+    Hedges,
+    Labelling,
+    Marks,
+    Names,
+    Pronouns,
+    Reporting,
+    Typology,
+)
 from config.says import (
     CitationForm,
     Commands,
@@ -197,6 +207,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: Pronouns
     hedges: Hedges
     reporting: Reporting
+    labelling: Labelling
     names: Names
     concepts: Concepts
     search: Search

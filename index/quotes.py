@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from config.language import Language
 from index.article import Article, Entity, Quote, Sentence, Span
+from index.labelled.drafting import with_turns
+from index.labelled.reading import find_turns, names_of
 from index.referents.profiles import profiled
 from index.referents.speakers import Speakers
 from index.statements.carrying import decide
@@ -46,8 +48,9 @@ def analyse(
     """
     known = lexicon(language.code)
     folded = fold(article, sentences, known)
-    speakers = Speakers(article, folded, known)
-    decided = decide(folded, _drafts(folded, known), speakers)
+    turns = find_turns(article, folded, known)
+    speakers = Speakers(article, folded, names_of(turns), known)
+    decided = decide(folded, with_turns(_drafts(folded, known), turns, folded, known), speakers)
     entities = profiled(speakers.entities(), article, sentences, known)
     quotes = tuple(
         Quote(
@@ -55,7 +58,7 @@ def analyse(
             paragraph=draft.sentence.paragraph,
             kind=draft.kind,
             speaker=entities[named] if named is not None else None,
-            mention=_phrase_span(draft.sentence, draft.phrase),
+            mention=draft.mention or _phrase_span(draft.sentence, draft.phrase),
             cue=draft.cue,
             hedged=draft.hedged,
         )
@@ -149,9 +152,13 @@ def _says_more(view: View, cue: Cue, place: int) -> bool:
 
 
 def _closes(view: View, cue: Cue) -> bool:
-    """Whether a cue ends its sentence: in “A beloofde dat …, zegt B” all before it is B's."""
-    before = view.tokens[cue.front - 1]
-    is_behind = cue.front > 0 and before.text == "," and cue.kind in {"verb", "source"}
+    """Whether a cue ends its sentence: in “A beloofde dat …, zegt B” all before it is B's.
+
+    So it is in “A beloofde dat …, zo laat B weten”, not in “A ontkende dat …, zoals B beweert”.
+    """
+    front, inserted = cue.front, view.lexicon.language.reporting.inserted
+    front -= front > 0 and cue.inverted and view.tokens[front - 1].lower in inserted
+    is_behind = front > 0 and view.tokens[front - 1].text == "," and cue.kind in {"verb", "source"}
     return is_behind and closes(view, cue)
 
 

@@ -27,8 +27,14 @@ _HEADING_WORDS = 14
 _HEADING_CHARACTERS = 100
 # Closing punctuation, and behind it no word: quotation marks, brackets, an emoji.
 _CLOSED = re.compile(r"[.!?…;:,。！？；：，]\W*$")
+# What somebody says, signed on the same line: “Stop!” – Anna Bos, 34, Delft.
+_SIGNED = re.compile(r"[.!?…]\W*\s(?:[–—]\s?|\()[A-ZÀ-Þ][^.!?…]*,[^.!?…]*$")
 _LIST_ITEM = re.compile(r"[-*•–—◦▪]\s|\d+[.)]\s")
 _WORD = re.compile(r"\w+")
+# Below a letter stands its writer: Anna de Bos, Delft.
+_SIGNATURE = re.compile(
+    r"[\W_]*[A-ZÀ-Þ][\w.'’-]*\s(?:[\w.'’-]+\s){0,3}[A-ZÀ-Þ][\w.'’-]*,\s[A-Z0-9À-Þ][^,]*[\W_]*"
+)
 # A pull quote shares nearly all its runs of three words with one other block.
 _RUN = 3
 _PULLED = 0.8
@@ -73,14 +79,15 @@ def read(data: bytes, *, markdown: bool = False, url: str | None = None) -> Arti
 
 
 def _structure(text: str, blocks: Sequence[Block]) -> tuple[Span | None, tuple[Paragraph, ...]]:
-    """Tell title, headings and pull quotes from paragraphs, and number these."""
+    """Tell title, headings, pull quotes and signatures from paragraphs, and number these."""
     pulled = set(_pull_quotes(text, blocks))
+    signed = set(_signatures(text, blocks))
     title: Span | None = None
     heading: Span | None = None
     paragraphs: list[Paragraph] = []
     for position, block in enumerate(blocks):
         # A pull quote before a heading: one that repeats a sentence and lacks its full stop is both.
-        if block in pulled:
+        if block in pulled or block in signed:
             continue
         if block.is_heading or (block.is_heading is None and _reads_as_heading(text, block)):
             if position == 0:
@@ -93,10 +100,22 @@ def _structure(text: str, blocks: Sequence[Block]) -> tuple[Span | None, tuple[P
 
 
 def _reads_as_heading(text: str, block: Block) -> bool:
-    """Whether a block is short and has no closing punctuation."""
+    """Whether a block is short and has no closing punctuation, but for a name behind it."""
     words = text[block.span.start : block.span.end]
     short = len(words) <= _HEADING_CHARACTERS and len(words.split()) <= _HEADING_WORDS
-    return short and not _CLOSED.search(words) and not _LIST_ITEM.match(words)
+    closed = _CLOSED.search(words) or _SIGNED.search(words)
+    return short and not closed and not _LIST_ITEM.match(words)
+
+
+def _signatures(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the names with a place that stand alone, where the last block is one: these head nothing."""
+    if blocks and _is_signature(text, blocks[-1]):
+        yield from (block for block in blocks[1:] if _is_signature(text, block))
+
+
+def _is_signature(text: str, block: Block) -> bool:
+    is_line = block.is_heading is None and _reads_as_heading(text, block)
+    return is_line and _SIGNATURE.fullmatch(text, block.span.start, block.span.end) is not None
 
 
 def _pull_quotes(text: str, blocks: Sequence[Block]) -> Iterator[Block]:

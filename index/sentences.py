@@ -14,11 +14,11 @@ from index.wording.lexicon import lexicon
 # A sentence has a word in it; an emoji behind one belongs to it.
 _WORDY = re.compile(r"\w")
 # A quotation mark at the edge of a word; an apostrophe inside one (foto's, don't) is a letter.
-_MARK = re.compile(r"[„“”‟‚‘‛«»‹›\"]|(?<!\w)['’]|['’](?!\w)")
+_MARK = re.compile(r"[„“”‟‚‘‛«»‹›\"]|(?<!\w)['’]|['’](?!\w)|(?<!\S),(?=,\w)|(?<=\s,),(?=\w)|(?<=^,),(?=\w)")
 # White space of several bytes, in the middle of which the library may look for a border and stop.
 _WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 # What opens the next sentence but stands behind the white space that closes the last.
-_OPENING = re.compile(r"(?<=\s)[„“‟‚‘‛«‹\"'’(\[]+\s?$")
+_OPENING = re.compile(r"(?<=\s)(?:,,|[„“‟‚‘‛«‹\"'’(\[])+\s?$")
 # A quotation that ends in a mark of its own, and how many characters and words behind it may say whose it is.
 _EXCLAIMED = re.compile(r"[?!…][”’»\"']\s*$")
 _ATTRIBUTION = 120

@@ -22,6 +22,7 @@ from index.verbatim import occurrences
 MOST_CITATIONS = 3
 # Of 100: a slip of the pen leaves names at least this alike; other spellings of one sound `resolve` knows.
 SAME_NAME = 80
+_ASKED = re.compile(r"\?[\s*_]*$")
 
 
 class Citing(msgspec.Struct, frozen=True):
@@ -116,6 +117,34 @@ class Citing(msgspec.Struct, frozen=True):
             one for one in self.material.quotes if one.content.start < end and start < one.content.end
         ]
         return max(touching, key=lambda quote: _shared(quote.content, span), default=None)
+
+    def all_of(self, paragraph: Paragraph, score: float) -> Citation:
+        """Cite a paragraph, with its speaker where it is said as a whole and no verb in it says by whom."""
+        return Citation(paragraph, paragraph.span, score, self.speech(paragraph))
+
+    def speech(self, paragraph: Paragraph) -> Quote | None:
+        """Return the quote without a cue that all sentences of a paragraph belong to, as an answer does."""
+        quote = next((one for one in self.material.quotes if one.content in paragraph.span), None)
+        if quote is None or quote.cue is not None or quote.kind != "direct":
+            return None
+        sentences = self.material.sentences
+        first = bisect.bisect_left(sentences, paragraph.span.start, key=lambda one: one.span.start)
+        for sentence in sentences[first:]:
+            if sentence.paragraph != paragraph:
+                break
+            if not sentence.span.overlaps(quote.content):
+                return None
+        return quote
+
+    def reply(self, place: Passage | Sentence) -> Quote | None:
+        """Return what is said in reply, if a place is a question that nobody named asks: an interviewer's."""
+        article, paragraph = self.material.article, place.paragraph
+        following = article.paragraphs[paragraph.number : paragraph.number + 1]
+        closes = not re.search(r"\w", article.text[place.span.end : paragraph.span.end])
+        is_asked = (
+            following and closes and _ASKED.search(article[place.span]) and not self.quote_in(place.span)
+        )
+        return self.speech(following[0]) if is_asked else None
 
     def _sentences_over(self, span: Span) -> Span:
         sentences = self.material.sentences

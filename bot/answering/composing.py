@@ -13,7 +13,7 @@ from bot.answering.antecedent import named_in
 from bot.answering.beside import after, around, contests, doubting, told
 from bot.answering.saying import Saying
 from bot.question import Question
-from index.article import Entity, Paragraph, Quote, Sentence, Span
+from index.article import Entity, Quote, Sentence, Span
 from index.ranking.answerability import UNSURE
 
 
@@ -75,7 +75,7 @@ class Reply(Saying, frozen=True):
         count = len(paragraphs)
         start, end = sorted(number + count + 1 if number < 0 else number for number in (first, final))
         chosen = [paragraph for paragraph in paragraphs if start <= paragraph.number <= end]
-        citations = [_whole(paragraph, 1.0) for paragraph in chosen]
+        citations = [self.places.all_of(paragraph, 1.0) for paragraph in chosen]
         remark = (
             None if start >= 1 and end <= count else self.language.says.paragraph_count.format(count=count)
         )
@@ -86,15 +86,17 @@ class Reply(Saying, frozen=True):
         if not about.whole:
             return self.answered(literal, 1.0) if literal else self.fact()
         if literal:
-            return self.answered([_whole(place.paragraph, 1.0) for place in literal], 1.0)
+            return self.answered([self.places.all_of(place.paragraph, 1.0) for place in literal], 1.0)
         found = self.places.found.paragraphs if self.places.found else ()
         # Of the paragraphs that have the word itself (the critic), the likeliest is surely about it.
         named = self.places.paragraphs_with(about.topic)
         best = next((hit for hit in found if hit.passage.paragraph in named), None)
         if best:
-            return self.answered([_whole(best.passage.paragraph, 1.0)], 1.0)
+            return self.answered([self.places.all_of(best.passage.paragraph, 1.0)], 1.0)
         first = found[:1]
-        return self.answered([_whole(hit.passage.paragraph, hit.score) for hit in first], self.confidence)
+        return self.answered(
+            [self.places.all_of(hit.passage.paragraph, hit.score) for hit in first], self.confidence
+        )
 
     def _who_is(self, whom: str) -> Answer:
         """Cite where the article introduces somebody: where it gives their fullest name."""
@@ -104,6 +106,9 @@ class Reply(Saying, frozen=True):
         introduced = self.places.introduction(entity) if entity else None
         if introduced:
             return self.answered([introduced], 1.0)
+        # Who only signs what they say is introduced nowhere.
+        if entity and (own := self.places.quotes_of(entity)):
+            return self.answered([self.places.quoted(quote, 1.0) for quote in own], UNSURE)
         # Whom the article names once, and not as anybody of its own: her husband, Daniel.
         named = self.places.named(whom)
         if named:
@@ -206,7 +211,3 @@ class Reply(Saying, frozen=True):
     def _inner(self, asked: Question) -> Answer:
         """Answer what is asked, in the place of the question that it comes from."""
         return msgspec.structs.replace(msgspec.structs.replace(self, asked=asked).answer(), asked=self.asked)
-
-
-def _whole(paragraph: Paragraph, score: float) -> Citation:
-    return Citation(paragraph, paragraph.span, score)

@@ -108,8 +108,9 @@ class Places(Citing, frozen=True):
         return [self.cited(hit) for hit in self._hits_in(places)[:MOST_CITATIONS]]
 
     def cited(self, hit: Hit) -> Citation:
-        """Cite a sentence found, with the quote in it."""
-        return self.whole(hit.passage, hit.score)
+        """Cite a sentence found, with the quote in it; in place of an interviewer's question the reply."""
+        reply = self.reply(hit.passage)
+        return self.quoted(reply, hit.score) if reply else self.whole(hit.passage, hit.score)
 
     def quotes_found(self, quotes: Sequence[Quote], worth: float = WORTH_CITING) -> list[Citation]:
         """Return those of `quotes` in sentences found, best first, down to a share of the best one's score.

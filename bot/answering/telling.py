@@ -177,10 +177,13 @@ class Telling(Minding, frozen=True):
     ) -> Answer:
         """Show statements, those that meet the topic first; no more than unsure where none of them does."""
         met = [one for one in told if self.places.touches(said.topic or "", one, speaker)]
-        if not met and (holding := self._holding_topic(said, speaker, own)):
-            return self.answered([*holding, *told], max(self.confidence, ANSWERED))
+        is_sure = bool(met) and self.confidence >= ANSWERED
+        if not is_sure and (holding := self._holding_topic(said, speaker, own)):
+            spans = {one.span for one in holding}
+            others = [one for one in told if one.span not in spans]
+            return self.answered([*holding, *others], max(self.confidence, ANSWERED))
         ordered = [*met, *(one for one in told if one not in met)]
-        is_sure = met and (not self._is_foreign(said) or self.confidence >= SURE_OF_FOREIGN)
+        is_sure = bool(met) and (not self._is_foreign(said) or self.confidence >= SURE_OF_FOREIGN)
         return self.answered(ordered, self.confidence if is_sure else min(self.confidence, UNSURE))
 
     def _is_foreign(self, said: asking.Said) -> bool:

@@ -4,8 +4,8 @@ No list of people or places: a name is told by its capitals, its neighbours and 
 in the same article (`casing`).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from index.article import Article, Span
 from index.referents.beginnings import behind_titles
@@ -51,32 +51,70 @@ class Mention:
     abbreviates: tuple[str, ...] = ()
 
 
-def find_mentions(article: Article, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Return every mention by name in reading order, those inside quotations too."""
-    paragraphs = [
-        tokenise(
-            article.text,
-            paragraph.span.start,
-            paragraph.span.end,
-            lexicon.language.names.titles,
-            lexicon.stops,
-        )
-        for paragraph in article.paragraphs
-    ]
+def find_mentions(article: Article, lexicon: Lexicon, labels: Sequence[Span] = ()) -> tuple[Mention, ...]:
+    """Return every mention by name in reading order, those inside quotations too.
+
+    `labels` are the places of words known to call a person, some of them between the paragraphs.
+    """
+    titles, stops = lexicon.language.names.titles, lexicon.stops
+    apart = [span for span in labels if article.paragraph_at(span) is None]
+    spans = sorted([*(paragraph.span for paragraph in article.paragraphs), *apart])
+    paragraphs = [tokenise(article.text, span.start, span.end, titles, stops) for span in spans]
     casing = casing_of(paragraphs, lexicon)
-    return tuple(mention for tokens in paragraphs for mention in _mentions(tokens, casing, lexicon))
+    ends = {span.start: span.end for span in labels}
+    return tuple(mention for tokens in paragraphs for mention in _mentions(tokens, casing, ends, lexicon))
 
 
-def _mentions(tokens: Tokens, casing: Casing, lexicon: Lexicon) -> Iterator[Mention]:
+def _mentions(
+    tokens: Tokens, casing: Casing, labels: Mapping[int, int], lexicon: Lexicon
+) -> Iterator[Mention]:
+    called = _called(tokens, labels, lexicon) if labels else frozenset()
     index = 0
     while index < len(tokens):
-        mention, index = _mention_at(tokens, index, casing, lexicon)
+        if index in called:
+            mention, index = _person(tokens, index, lexicon, casing.lowered - lexicon.articles)
+        else:
+            mention, index = _mention_at(tokens, index, casing, lexicon)
         if mention is None:
             continue
         yield mention
         if (short := _abbreviation(tokens, index, mention)) is not None:
             yield short
             index += _BRACKETED
+
+
+def _called(tokens: Tokens, labels: Mapping[int, int], lexicon: Lexicon) -> frozenset[int]:
+    """Return which tokens begin the name of a person in a label, the ends of which are told by their starts.
+
+    De voorzitter, Anna Bos: an article begins none unless it is of a surname.
+    """
+    called = set()
+    for first, token in enumerate(tokens):
+        place, end = first, labels.get(token.start, 0)
+        while place < len(tokens) and tokens[place].end <= end:
+            is_article = tokens[place].lower.casefold() in lexicon.articles
+            if tokens[place].is_capital and not (is_article and not _opens_surname(tokens, place)):
+                called.add(place)
+                break
+            place += 1
+    return frozenset(called)
+
+
+def _opens_surname(tokens: Tokens, place: int) -> bool:
+    """Whether a capitalised article begins a surname: De Vries, not De voorzitter."""
+    return place + 1 < len(tokens) and tokens[place + 1].is_capital
+
+
+def _person(tokens: Tokens, start: int, lexicon: Lexicon, lowered: set[str]) -> tuple[Mention | None, int]:
+    """Return the person whom a label names at `start`, written in capitals or not."""
+    mention, after = _chain(tokens, start, lexicon, lowered)
+    token = tokens[start]
+    if mention is None and after > start + 1:
+        return None, after
+    if mention is None:  # BAKKER: alone, a surname that is a trade too
+        mention = Mention(Span(token.start, token.end), (token.lower,), (), is_body=False)
+    words = tuple(word.casefold() for word in mention.words)
+    return replace(mention, words=words, is_body=False, is_acronym=False), after
 
 
 def _mention_at(tokens: Tokens, index: int, casing: Casing, lexicon: Lexicon) -> tuple[Mention | None, int]:

@@ -20,11 +20,15 @@ class Register:
     """The named, found at once; and the unnamed, added where they are met (een woordvoerder)."""
 
     def __init__(
-        self, article: Article, described: Mapping[int, Sequence[Described]], lexicon: Lexicon
+        self,
+        article: Article,
+        described: Mapping[int, Sequence[Described]],
+        labels: Sequence[Span],
+        lexicon: Lexicon,
     ) -> None:
         self._lexicon = lexicon
         self.article = article
-        mentions = find_mentions(article, lexicon)
+        mentions = find_mentions(article, lexicon, labels)
         self.named = gather(mentions, lexicon)
         self._roles = {one.span.start: one.roles for one in mentions if one.roles}
         self.starts = {span.start: named for named in self.named for span in named.mentions}

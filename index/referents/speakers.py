@@ -34,12 +34,14 @@ _DEEPEST = 3
 class Speakers:
     """Who is named in an article, and who is meant where only a pronoun or a title stands."""
 
-    def __init__(self, article: Article, sentences: Sequence[Folded], lexicon: Lexicon) -> None:
+    def __init__(
+        self, article: Article, sentences: Sequence[Folded], labels: Sequence[Span], lexicon: Lexicon
+    ) -> None:
         self._lexicon = lexicon
         self._grammar = lexicon.language.grammar
         self._sentences = sentences
         described = find_described(sentences, lexicon)
-        self._register = Register(article, described, lexicon)
+        self._register = Register(article, described, labels, lexicon)
         mentions = {span: named for named in self._register.named for span in named.mentions}
         self._discourse = Discourse(article, sentences, mentions, described, lexicon)
         learn_genders(sentences, self._discourse, lexicon)
@@ -80,6 +82,11 @@ class Speakers:
     def read_to(self, number: int) -> None:
         """Read on to sentence `number`: settle whom those before it are about, each once and in order."""
         self._topics.read_to(number)
+
+    def named_at(self, place: Span) -> Named | None:
+        """Return whom the last name in `place` is of."""
+        starts = [start for start in self._register.starts if place.start <= start < place.end]
+        return self._register.starts[max(starts)] if starts else None
 
     def topic_of(self, sentence: Folded) -> Named | None:
         """Return whom a sentence already read is about."""
@@ -126,6 +133,14 @@ class Speakers:
             return self._register.describe(sentence, phrase)
         described.mention(span_of(sentence, phrase.start, phrase.end))
         return described
+
+    def labelled(self, sentence: Folded, phrase: Phrase) -> Named | None:
+        """Return whom a label means: de voorzitter is nobody named who is not said to be one."""
+        head = sentence.tokens[phrase.head_end - 1].lower
+        is_known = bool(self._discourse.within(sentence, phrase.start, phrase.end)) or any(
+            one.mentions[0].start < sentence.tokens[0].start for one in self._register.with_role(head)
+        )
+        return self.resolve(sentence, phrase) if is_known else self._register.describe(sentence, phrase)
 
     def _named_origin(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return who is named behind an origin or a party: the ranking Democrat, Sen. Anna Smith of Ohio."""

@@ -32,10 +32,15 @@ class _Reading:
         same: dict[tuple[int, int], Named | None] = {}
         for position, draft in enumerate(self._drafts):
             self._speakers.read_to(draft.sentence.number)
-            if draft.phrase is not None:
+            if draft.signed is not None:
+                named = self._speakers.named_at(draft.signed)
+            elif draft.goes_on:
+                named = self._decided[-1][1] if self._decided else None
+            elif draft.phrase is not None:
                 key = (draft.sentence.number, draft.phrase.start)
                 if key not in same:
-                    same[key] = self._speakers.resolve(draft.sentence, draft.phrase)
+                    find = self._speakers.labelled if draft.is_labelled else self._speakers.resolve
+                    same[key] = find(draft.sentence, draft.phrase)
                 named = same[key]
             elif draft.carried and not self._is_nobodys(draft):
                 following = self._drafts[position + 1] if position + 1 < len(self._drafts) else None

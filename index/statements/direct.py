@@ -213,6 +213,8 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
     if any(token.lower in view.lexicon.language.names.calling for token in tokens[start:place]):
         return None
     phrase = noun_phrase(tokens, start, place - 1, view.lexicon) or _behind_clause(view, place)
+    if phrase is not None and tokens[phrase.head_end - 1].lower in view.lexicon.language.labelling.never:
+        phrase = _owner(view, phrase)
     if phrase is None:
         is_speech = place + 1 == len(tokens) and len(stretch) >= _SENTENCE_CHARACTERS
         # Op de deur hangt een briefje: „…”: whose words those are nobody tells.
@@ -222,6 +224,15 @@ def _by_colon(view: Sentence, sentence: Folded, place: int) -> Found | None:
         return (_draft(sentence, place, None, carried=True), None) if is_speech else None
     cue = Cue("verb", place - 1, place - 1, start, place - 1, frozenset(), phrase)
     return _draft(sentence, place, cue), None
+
+
+def _owner(view: Sentence, phrase: Phrase) -> Phrase | None:
+    """Return whose a thing is that says nothing by itself: de reactie van Bos, zijn reactie; not Foto."""
+    tokens, grammar = view.tokens, view.lexicon.language.grammar
+    if tokens[phrase.start].lower in grammar.possessives:
+        return Phrase(phrase.start, phrase.start + 1, phrase.start + 1)
+    has_owner = phrase.head_end < phrase.end and tokens[phrase.head_end].lower in grammar.genitive
+    return noun_phrase(tokens, phrase.head_end + 1, phrase.end, view.lexicon) if has_owner else None
 
 
 def _behind_clause(view: Sentence, place: int) -> Phrase | None:

@@ -13,6 +13,9 @@ class Draft:
     """A statement before its speaker is known.
 
     `carried`: whoever spoke before speaks on; `asks`: somebody else is asked, and may answer next.
+    `signed` is the place of the speaker's name, where that stands apart from the statement, and `mention` too
+    where it is the speaker as written there; `goes_on`: whoever made the statement before goes on for sure.
+    `is_labelled`: its phrase is a label, and means nobody of whom it is not told.
     """
 
     sentence: Folded
@@ -24,6 +27,10 @@ class Draft:
     hedged: bool
     carried: bool = False
     asks: bool = False
+    signed: Span | None = None
+    mention: Span | None = None
+    goes_on: bool = False
+    is_labelled: bool = False
 
 
 def span_of(sentence: Folded, start: int, end: int) -> Span:

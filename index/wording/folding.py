@@ -9,6 +9,8 @@ from index.wording.marks import Stretch, find_stretches
 from index.wording.tokens import Token, tokenise
 
 _CLAUSE_ENDS = frozenset(",.!?…")
+# What emphasises words in Markdown says nothing: **De gemeente zegt dat ….**
+_EMPHASIS = "*"
 # An abbreviation may be shorter than this.
 _WORD = 3
 # A term between marks is no longer than this.
@@ -75,7 +77,8 @@ def _fold_paragraph(
                 has_infinitive=not lexicon.language.grammar.infinitive.isdisjoint(words[:-1]),
             )
         )
-    return tokens + tokenise(article.text, place, paragraph.span.end, titles, lexicon.stops)
+    tokens += tokenise(article.text, place, paragraph.span.end, titles, lexicon.stops)
+    return [token for token in tokens if token.text != _EMPHASIS]
 
 
 def _without_comma(article: Article, inner: Span) -> Span:

@@ -20,6 +20,10 @@ _FAMILIES = {
     "'": "single straight",
 }
 _ANY = re.compile(f"[{''.join(_FAMILIES)}]")
+# Marks typed on a keyboard that lacks them: ,,We stoppen'' or ,,We stoppen". Else '' may be two marks.
+_TYPED_OPENING, _TYPED_CLOSING = ",,", "''"
+_TYPED = re.compile(f"{_TYPED_OPENING}(?=[^\\W_])|{_TYPED_CLOSING}|{_ANY.pattern}")
+_CLOSES_TYPED = re.compile(f'{_TYPED_CLOSING}|["”“]')
 # Families whose closing mark is also the apostrophe.
 _ELIDING = frozenset({"single", "single straight"})
 # Letters behind which an apostrophe alone is a genitive: the players' union, Max' fiets.
@@ -79,21 +83,33 @@ def find_stretches(
 def _marks(text: str, span: Span, marks: Marks) -> list[_Mark]:
     """Return the quotation marks in `span` that are not apostrophes."""
     found = []
-    for match in _ANY.finditer(text, span.start, span.end):
-        place = match.start()
-        sign, family = text[place], _FAMILIES[text[place]]
+    is_typed = text.find(_TYPED_OPENING, span.start, span.end) >= 0
+    for match in (_TYPED if is_typed else _ANY).finditer(text, span.start, span.end):
+        place, sign = match.start(), match.group()
+        family = _family(text, match, span)
         before = text[place - 1] if place > span.start else " "
-        after = text[place + 1] if place + 1 < span.end else " "
+        after = text[match.end()] if match.end() < span.end else " "
         if family in _ELIDING and _is_apostrophe(text, place, span, marks):
             continue
         apart = before.isspace() or before in _BEFORE_OPENING or before in _FAMILIES
+        opens_only = sign in _OPENS_ONLY or sign == _TYPED_OPENING
         may_open = not after.isspace() and (apart or sign in _OPENS_ONLY)
         ended = after.isspace() or not after.isalnum()
-        may_close = sign not in _OPENS_ONLY and not before.isspace() and (ended or family not in _ELIDING)
+        may_close = not opens_only and not before.isspace() and (ended or family not in _ELIDING)
         if may_open or may_close:
             is_weak = family in _ELIDING and before.lower() in _SIBILANTS and after.isspace()
             found.append(_Mark(place, family, may_open, may_close, is_weak))
     return found
+
+
+def _family(text: str, mark: re.Match[str], span: Span) -> str:
+    """Return the family of a mark; one typed as two commas is of the family of the first that closes it."""
+    if mark.group() == _TYPED_OPENING:
+        closing = _CLOSES_TYPED.search(text, mark.end(), span.end)
+        return (
+            _FAMILIES[closing.group()[0]] if closing and closing.group() != _TYPED_CLOSING else _FAMILIES['"']
+        )
+    return _FAMILIES['"'] if mark.group() == _TYPED_CLOSING else _FAMILIES[mark.group()]
 
 
 def _is_apostrophe(text: str, place: int, span: Span, marks: Marks) -> bool:
@@ -183,12 +199,15 @@ def _outermost(text: str, span: Span, pairs: list[tuple[int, int]]) -> Iterator[
         if opening < reach:
             continue
         closed = closing < span.end and text[closing] in _FAMILIES
-        start, end = opening + 1, closing
+        is_typed = text.startswith(_TYPED_OPENING, opening)
+        start, end = opening + (len(_TYPED_OPENING) if is_typed else 1), closing
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
         if any(sign.isalnum() for sign in text[start:end]):
-            outer = Span(max(opening, span.start), closing + 1 if closed else end)
+            is_wide = is_typed and text.startswith(_TYPED_CLOSING, closing)
+            behind = closing + (len(_TYPED_CLOSING) if is_wide else 1)
+            outer = Span(max(opening, span.start), behind if closed else end)
             yield Stretch(outer, Span(start, end), closed)
         reach = closing + closed

@@ -1,4 +1,4 @@
-"""A newspaper's marks change nothing in what is said and by whom: „…”, “…”, ‘…’, '…', «…», "…"."""
+"""A newspaper's marks change nothing in what is said and by whom: „…”, “…”, ‘…’, '…', «…», "…", ,,…''."""
 
 from pathlib import Path
 
@@ -32,6 +32,17 @@ def test_the_style_of_marks_decides_nothing(path: Path) -> None:
     assert marked
     for style in STYLES:
         assert statements(written(article, marked, style)) == statements(article)
+
+
+def test_marks_typed_with_commas_decide_nothing() -> None:
+    marked = "„De brug is dicht. Wij gaan om”, zegt wethouder Jan Smit. Hij zucht. „Het is 98.” „Niet 97.”"
+    typed = marked.replace("„", ",,").replace("”", "''")
+    assert said(typed) == said(marked)
+
+
+def said(text: str) -> list[str]:
+    article = msgspec.structs.replace(reading.read(text.encode()), language="nl")
+    return [article[content] for content, _, _ in statements(article)]
 
 
 def written(article: Article, places: list[Span], style: str) -> Article:

@@ -24,6 +24,18 @@ def test_every_style_of_marks_is_read(marks: str) -> None:
     assert stretches(f"{marks[0]}We gaan naar huis{marks[1]}, zegt de man.") == ["We gaan naar huis"]
 
 
+@pytest.mark.parametrize("closing", ["''", '"', "”"])
+def test_two_commas_open_what_is_typed_without_marks(closing: str) -> None:
+    text = (
+        f"Hij lacht. ,,We gaan naar ‘huis’{closing}, zegt de man. ,,Nu{closing} Daarna, rond 1,,2, ging hij."
+    )
+    assert stretches(text) == ["We gaan naar ‘huis’", "Nu"]
+
+
+def test_two_single_marks_are_one_only_where_commas_open_one() -> None:
+    assert stretches("'Ze riep 'stop'', zegt de man.") == ["Ze riep 'stop'"]
+
+
 def test_an_apostrophe_in_a_word_is_no_mark() -> None:
     text = "‘Ik zag foto’s van Iran’s leger en z’n auto’s’, zegt de man."
     assert stretches(text) == ["Ik zag foto’s van Iran’s leger en z’n auto’s"]

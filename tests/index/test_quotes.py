@@ -2100,3 +2100,24 @@ def test_a_title_holds_across_an_origin_and_a_field() -> None:
     text = "De handelscommissaris, de Portugees Jan Bos, knikte. Het is laat. De commissaris zei dat het mag."
     assert speakers(text) == ["Jan Bos"]
     assert speakers("De wethouder sport, Eva Smit, zegt dat het mag.") == ["Eva Smit"]
+
+
+def test_who_lets_it_be_known_behind_zo_says_all_before_it() -> None:
+    holds(
+        "nl",
+        "[De brug is volgens de aannemer te zwak], zo {laat} <wethouder Jan Smit> weten.",
+        "[De bond belooft beterschap], zo {meldt} <de krant>.",
+        "[De bond zegt dat de brug dichtgaat], zo {schreef} <wethouder Jan Smit>.",
+        "<De bond> {ontkende} [dat de brug dichtgaat, zoals de krant beweert].",
+    )
+
+
+def test_marks_of_emphasis_are_no_part_of_what_is_said() -> None:
+    holds("nl", "**<De gemeente> {zegt} [dat de brug dichtgaat].**")
+
+
+def test_a_word_that_heads_what_is_said_is_no_speaker_but_has_an_owner() -> None:
+    assert speakers("Jan Smit is boos. Zijn reactie: „Wij wachten het rustig af.”") == ["Jan Smit"]
+    assert speakers("De reactie van de bond: „Wij wachten het rustig af.”") == ["de bond"]
+    assert speakers("Reacties op de sluiting: ‘Waar moet ik nu heen met mijn boek?’") == [None]
+    assert speakers("Ann Bell was angry. Her reaction: “We will wait and see.”", "en") == ["Ann Bell"]

@@ -97,6 +97,19 @@ def test_a_short_block_that_closes_is_a_paragraph() -> None:
     assert len(plain(FIRST, "Dat was alles.", "„Nee!” 🚲", SECOND).paragraphs) == 4
 
 
+def test_names_with_a_place_below_letters_head_nothing() -> None:
+    article = plain("Brieven", FIRST, "Anna de Bos, Delft", SECOND, "*Jan Smit, 34*")
+    assert paragraphs(article) == [FIRST, SECOND]
+    assert headings(article) == [None, None]
+    # Where text follows the last of them, they may as well head it.
+    assert headings(plain("Brieven", FIRST, "Anna de Bos, Delft", SECOND)) == [None, "Anna de Bos, Delft"]
+
+
+@pytest.mark.parametrize("line", ["“Weg ermee!” – Jan Smit, 34, Delft", "Ik ga. (Anna Bos, Delft)"])
+def test_what_is_signed_on_its_line_is_a_paragraph(line: str) -> None:
+    assert paragraphs(plain("Reacties", FIRST, line, SECOND)) == [FIRST, line, SECOND]
+
+
 def test_a_long_block_without_closing_punctuation_is_a_paragraph() -> None:
     assert len(plain(FIRST, "en zo " * 30).paragraphs) == 2
 

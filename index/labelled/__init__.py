@@ -1,0 +1,1 @@
+"""Speech that no verb reports: by a label, a question before it, or a name below it."""
