@@ -32,7 +32,7 @@ class Inbox:
         self._waiting: set[int] = set()
         self._at_work: set[int] = set()
         self._tries: Counter[int] = Counter()
-        self._is_closing = False
+        self.is_closing = False
 
     async def left(self) -> list[dict[str, Any]]:
         """Return what an earlier run of the program received and did not deal with, in order."""
@@ -77,14 +77,14 @@ class Inbox:
         """Keep an update that could not be dealt with for later; tell whether to try again right away."""
         self._at_work.discard(number)
         self._tries[number] += 1
-        is_due = not self._is_closing and self._tries[number] < _MOST_TRIES
+        is_due = not self.is_closing and self._tries[number] < _MOST_TRIES
         if is_due:
             self._waiting.add(number)
         return is_due
 
     def close(self) -> None:
         """From now on nothing is tried again: the program is ending."""
-        self._is_closing = True
+        self.is_closing = True
 
 
 class _Response(msgspec.Struct):

@@ -51,8 +51,11 @@ class Posting:
         )
         await self._remember(update, message, answer, sent, is_last=is_last)
 
-    async def article(self, message: Message, situation: Situation) -> None:
-        """Post the paragraphs of the article that are not in the chat yet, each in its own message."""
+    async def article(self, update: int, message: Message, situation: Situation) -> None:
+        """Post the paragraphs of the article that are not in the chat yet, each in its own message.
+
+        What is missing when the program ends is posted when it starts again.
+        """
         article, reader = self.desk.material.article, Reader.of(message)
         says = self.desk.language(reader, situation.chosen).says_commands
         posted = list(situation.posted)
@@ -61,6 +64,9 @@ class Posting:
                 # All of it was posted, and the beginning is gone: the reader has cleared the chat.
                 posted = []
             for paragraph, part in self._missing(posted):
+                if self.desk.inbox.is_closing:
+                    self.desk.inbox.postpone(update)
+                    return
                 sent = await send(message, placing.as_posted(article, paragraph, part), None, silently=True)
                 one = Posted(sent, article.id, paragraph.number, part)
                 posted.append(one)

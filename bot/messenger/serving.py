@@ -5,7 +5,6 @@ import contextlib
 import gc
 import logging
 import signal
-from collections.abc import Awaitable
 from http import HTTPStatus
 from typing import Any
 
@@ -16,6 +15,7 @@ from telegram.ext import ApplicationBuilder, Updater
 from bot.handlers import UPDATES, name_commands, polling_failed, register
 from bot.messenger import groups, inline
 from bot.messenger.desk import Desk
+from bot.messenger.ending import unless
 from bot.messenger.groups import Groups
 from bot.messenger.inbox import Inbox
 from bot.messenger.pacing import InTurn, Pacing
@@ -114,9 +114,9 @@ async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
     register(desk, application)
     stop = _stop_signal()
     try:
-        await _unless(stop, _start(application, desk))
+        await unless(stop, _start(application, desk))
         _rest_from_collecting()
-        await _unless(stop, polling.refused.wait())
+        await unless(stop, polling.refused.wait())
         if polling.refused.is_set():
             raise InvalidToken
     finally:
@@ -147,19 +147,6 @@ def _stop_signal() -> asyncio.Event:
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     return stop
-
-
-async def _unless(stop: asyncio.Event, work: Awaitable[object]) -> None:
-    """Do some work, but leave it when the program is asked to end."""
-    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
-    try:
-        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            working.result()
-    finally:
-        for task in (working, stopping):
-            task.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
 
 
 async def _start(application: App, desk: Desk) -> None:
