@@ -6,7 +6,7 @@ import html
 import logging
 
 from telegram import Message, Update
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.answer import Answer
@@ -150,14 +150,6 @@ async def name_commands(application: App) -> None:
         except TelegramError as error:
             _LOGGER.warning("Telegram did not take the list of commands: %s", error)
             return
-
-
-def polling_failed(error: TelegramError) -> None:
-    """Log a fault between two polls; the library polls again by itself."""
-    if isinstance(error, Conflict):
-        _LOGGER.warning("Another program polls with this bot's token; end that one, or this one.")
-    else:
-        _LOGGER.warning("Telegram cannot be reached (%s); trying again.", type(error).__name__)
 
 
 def _pointing(message: Message) -> Pointing | None:
