@@ -42,7 +42,7 @@ class Posting:
             # No part of the conversation: what follows leans on what was asked before it.
             await self._in_full(message, answer)
             if not is_last:
-                await self.desk.kept(lambda: self.desk.inbox.advanced(update))
+                await self.desk.inbox.settle(lambda: self.desk.inbox.advanced(update))
             return
         sent = (
             await self._overview(message, answer)
@@ -70,7 +70,7 @@ class Posting:
                 sent = await send(message, placing.as_posted(article, paragraph, part), None, silently=True)
                 one = Posted(sent, article.id, paragraph.number, part)
                 posted.append(one)
-                await self.desk.kept(
+                await self.desk.inbox.settle(
                     functools.partial(self.desk.memory.post, reader.chat, reader.thread, [one])
                 )
             posted.sort(key=lambda one: one.span)
@@ -151,7 +151,7 @@ class Posting:
             else:
                 desk.inbox.advanced(update)
 
-        await desk.kept(remember)
+        await desk.inbox.settle(remember)
 
 
 def _quoting(place: Place) -> To:
