@@ -6,7 +6,7 @@ import html
 import logging
 
 from telegram import Message, Update
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.answer import Answer
@@ -20,12 +20,15 @@ from bot.messenger.desk import Desk, Situation
 from bot.messenger.placing import Pointing
 from bot.messenger.posting import Posting
 from bot.messenger.replies import App, Context, Reader, reply, typing, without_mention
+from config.errors import UserError
 from config.language import Language, load
 
 _LOGGER = logging.getLogger(__name__)
 
 # As many show how to ask without being a list to read; /help has them all.
 _FIRST_EXAMPLES = 3
+# Seconds before another try when nothing can be written down: somebody has to make room.
+_FOR_ROOM = 15.0
 
 UPDATES = (
     Update.MESSAGE,
@@ -102,25 +105,38 @@ class Conversation:
         await reply(message, [html.escape(language.says_telegram.other_content)])
 
     async def failed(self, update: object, context: Context) -> None:
-        """Try again when Telegram could not be reached; else log what went wrong, and say that it did."""
+        """Try again when Telegram or the disk failed; else log what went wrong, and say that it did."""
         error = context.error
         if isinstance(error, Forbidden):
             _LOGGER.info("A reader cannot be written to any more: %s", error)
             return
-        if isinstance(error, TelegramError):
+        if isinstance(error, UserError):
+            _LOGGER.error("%s", error)
+        elif isinstance(error, TelegramError):
             _LOGGER.error("Telegram: %s: %s", type(error).__name__, error)
         else:
             _LOGGER.error("A message could not be answered", exc_info=error)
         if not isinstance(update, Update):
             return
+        if isinstance(error, UserError):
+            # Nothing was sent yet: what is written after that does not fail (`Inbox.settle`).
+            if self._desk.inbox.postpone(update.update_id, counted=False):
+                asyncio.get_running_loop().call_later(
+                    _FOR_ROOM, lambda: self._again(update, context.application)
+                )
         # The library calls a bad request a fault of the network, but it stays bad.
-        if isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
+        elif isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
             if self._desk.inbox.postpone(update.update_id):
-                await context.application.update_queue.put(update)
+                self._again(update, context.application)
         elif message := update.effective_message:
             language = self._desk.language(Reader.of(message, update.effective_user), None)
             with contextlib.suppress(TelegramError):
                 await reply(message, [html.escape(language.says_telegram.trouble)])
+
+    def _again(self, update: Update, application: App) -> None:
+        """Let an update be met once more, unless the program is ending: then the next start does."""
+        if not self._desk.inbox.is_closing:
+            application.update_queue.put_nowait(update)
 
 
 def register(desk: Desk, application: App) -> None:
@@ -150,14 +166,6 @@ async def name_commands(application: App) -> None:
         except TelegramError as error:
             _LOGGER.warning("Telegram did not take the list of commands: %s", error)
             return
-
-
-def polling_failed(error: TelegramError) -> None:
-    """Log a fault between two polls; the library polls again by itself."""
-    if isinstance(error, Conflict):
-        _LOGGER.warning("Another program polls with this bot's token; end that one, or this one.")
-    else:
-        _LOGGER.warning("Telegram cannot be reached (%s); trying again.", type(error).__name__)
 
 
 def _pointing(message: Message) -> Pointing | None:

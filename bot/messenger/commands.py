@@ -62,10 +62,10 @@ class Commands:
         await reply(message, [html.escape(usage)])
 
     async def article(
-        self, _update: Update, message: Message, situation: Situation, _language: Language, _text: str
+        self, update: Update, message: Message, situation: Situation, _language: Language, _text: str
     ) -> None:
         """Post the article, paragraph by paragraph."""
-        await self._posting.article(message, situation)
+        await self._posting.article(update.update_id, message, situation)
 
     async def gist(
         self, update: Update, message: Message, situation: Situation, language: Language, _text: str

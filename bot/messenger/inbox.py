@@ -4,6 +4,7 @@ Telegram forgets an update when the next ones are asked for. A program killed be
 the update here when it starts again.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
@@ -11,6 +12,9 @@ from typing import Any, Protocol
 import msgspec
 
 from bot.remembering.memory import Memory
+from config.errors import UserError
+
+_LOGGER = logging.getLogger(__name__)
 
 # Each try lasts minutes (`pacing.py`); after so many an update waits for the next start.
 _MOST_TRIES = 5
@@ -32,7 +36,8 @@ class Inbox:
         self._waiting: set[int] = set()
         self._at_work: set[int] = set()
         self._tries: Counter[int] = Counter()
-        self._is_closing = False
+        self._owed: list[Callable[[], object]] = []
+        self.is_closing = False
 
     async def left(self) -> list[dict[str, Any]]:
         """Return what an earlier run of the program received and did not deal with, in order."""
@@ -46,6 +51,7 @@ class Inbox:
         if result:
             updates = {msgspec.json.decode(one, type=_Numbered).update_id: bytes(one) for one in result}
             self._waiting |= await self._keep(lambda: self._memory.receive(updates))
+        await self.settle()
 
     def begin(self, number: int) -> bool:
         """Take an update to work; False when it is there already or was dealt with, and comes again."""
@@ -57,6 +63,7 @@ class Inbox:
 
     async def answered(self, number: int) -> int:
         """Return how many of the things an update asks were answered, also by an earlier run."""
+        await self.settle()
         return int(await self._keep(lambda: self._memory.answered(number)))
 
     def advanced(self, number: int) -> None:
@@ -71,20 +78,39 @@ class Inbox:
     async def end(self, number: int) -> None:
         """Mark an update whose work has ended as dealt with, unless it is or was postponed."""
         if number in self._at_work:
-            await self._keep(lambda: self.finished(number))
+            await self.settle(lambda: self.finished(number))
 
-    def postpone(self, number: int) -> bool:
-        """Keep an update that could not be dealt with for later; tell whether to try again right away."""
+    async def settle(self, *done: Callable[[], object]) -> None:
+        """Write down what was done for a reader; what cannot be written is owed, and is so with the next.
+
+        It never raises UserError: what is done would be done again, or be told to have failed.
+        """
+        was_owed, self._owed = self._owed, []
+        owed = [*was_owed, *done]
+        if not owed:
+            return
+        try:
+            await self._keep(lambda: [write() for write in owed])
+        except UserError as error:
+            self._owed = owed + self._owed
+            if not was_owed:
+                _LOGGER.error("What was answered cannot be written down yet. %s", error)  # noqa: TRY400
+
+    def postpone(self, number: int, *, counted: bool = True) -> bool:
+        """Keep an update that could not be dealt with for later; tell whether to try again in this run.
+
+        That is done a few times, of those that are `counted`.
+        """
         self._at_work.discard(number)
-        self._tries[number] += 1
-        is_due = not self._is_closing and self._tries[number] < _MOST_TRIES
+        self._tries[number] += counted
+        is_due = not self.is_closing and self._tries[number] < _MOST_TRIES
         if is_due:
             self._waiting.add(number)
         return is_due
 
     def close(self) -> None:
         """From now on nothing is tried again: the program is ending."""
-        self._is_closing = True
+        self.is_closing = True
 
 
 class _Response(msgspec.Struct):

@@ -18,6 +18,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.messenger.ending import unless
 from bot.messenger.inbox import Inbox
 
 _LOGGER = logging.getLogger(__name__)
@@ -104,7 +105,11 @@ class Pacing(BaseRateLimiter[int]):
             if self._stopping.is_set():
                 return
         self._open_again.pop(chat, None)
-        await self._limiter(chat).acquire()
+        limiter = self._limiter(chat)
+        if limiter.has_capacity():
+            await limiter.acquire()
+        else:
+            await unless(self._stopping, limiter.acquire())
 
     def _limiter(self, chat: int | str) -> AsyncLimiter:
         if chat not in self._limiters:

@@ -42,7 +42,7 @@ class Posting:
             # No part of the conversation: what follows leans on what was asked before it.
             await self._in_full(message, answer)
             if not is_last:
-                await self.desk.kept(lambda: self.desk.inbox.advanced(update))
+                await self.desk.inbox.settle(lambda: self.desk.inbox.advanced(update))
             return
         sent = (
             await self._overview(message, answer)
@@ -51,8 +51,11 @@ class Posting:
         )
         await self._remember(update, message, answer, sent, is_last=is_last)
 
-    async def article(self, message: Message, situation: Situation) -> None:
-        """Post the paragraphs of the article that are not in the chat yet, each in its own message."""
+    async def article(self, update: int, message: Message, situation: Situation) -> None:
+        """Post the paragraphs of the article that are not in the chat yet, each in its own message.
+
+        What is missing when the program ends is posted when it starts again.
+        """
         article, reader = self.desk.material.article, Reader.of(message)
         says = self.desk.language(reader, situation.chosen).says_commands
         posted = list(situation.posted)
@@ -61,10 +64,13 @@ class Posting:
                 # All of it was posted, and the beginning is gone: the reader has cleared the chat.
                 posted = []
             for paragraph, part in self._missing(posted):
+                if self.desk.inbox.is_closing:
+                    self.desk.inbox.postpone(update)
+                    return
                 sent = await send(message, placing.as_posted(article, paragraph, part), None, silently=True)
                 one = Posted(sent, article.id, paragraph.number, part)
                 posted.append(one)
-                await self.desk.kept(
+                await self.desk.inbox.settle(
                     functools.partial(self.desk.memory.post, reader.chat, reader.thread, [one])
                 )
             posted.sort(key=lambda one: one.span)
@@ -145,7 +151,7 @@ class Posting:
             else:
                 desk.inbox.advanced(update)
 
-        await desk.kept(remember)
+        await desk.inbox.settle(remember)
 
 
 def _quoting(place: Place) -> To:

@@ -5,20 +5,18 @@ import contextlib
 import gc
 import logging
 import signal
-from collections.abc import Awaitable
-from http import HTTPStatus
-from typing import Any
 
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import ApplicationBuilder, Updater
 
-from bot.handlers import UPDATES, name_commands, polling_failed, register
+from bot.handlers import UPDATES, name_commands, register
 from bot.messenger import groups, inline
 from bot.messenger.desk import Desk
+from bot.messenger.ending import unless
 from bot.messenger.groups import Groups
-from bot.messenger.inbox import Inbox
 from bot.messenger.pacing import InTurn, Pacing
+from bot.messenger.polling import Polling, fault, polling_failed
 from bot.messenger.replies import App
 from bot.messenger.transport import Transport
 from bot.redaction import keep_out_of_logs
@@ -52,40 +50,11 @@ def run(token: Secret, settings: Settings, desk: Desk) -> None:
         ) from None
 
 
-class _Polling(Transport):
-    """Fetches updates, which are in the inbox before Telegram is asked for the next and so forgets them.
-
-    It also notices when the token is withdrawn, at which the library would fall silent.
-    """
-
-    def __init__(self, server: str, inbox: Inbox) -> None:
-        super().__init__(server, 1, _CONNECT, _READ)
-        self.refused = asyncio.Event()
-        self._inbox = inbox
-
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
-        """Send a request and return status and body."""
-        code, body = await super().do_request(*args, **kwargs)
-        if code == HTTPStatus.UNAUTHORIZED:
-            self.refused.set()
-        if code == HTTPStatus.OK:
-            await self._receive(body)
-        return code, body
-
-    async def _receive(self, body: bytes) -> None:
-        try:
-            await self._inbox.receive(body)
-        except UserError as error:
-            # The library tries again, and again Telegram sends what could not be kept.
-            _LOGGER.error("%s", error)  # noqa: TRY400 - the sentence says it all
-            raise NetworkError("updates cannot be kept") from None
-
-
 def _build(  # noqa: PLR0913, PLR0917 - all that an application is made of
     token: Secret,
     settings: Settings,
     transport: Transport,
-    polling: _Polling,
+    polling: Polling,
     pacing: Pacing,
     in_turn: InTurn,
 ) -> App:
@@ -106,7 +75,8 @@ def _build(  # noqa: PLR0913, PLR0917 - all that an application is made of
 
 async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
     server, pacing = settings.telegram.api_url, Pacing()
-    transport, polling = Transport(server, _CONNECTIONS, _CONNECT, _READ), _Polling(server, desk.inbox)
+    transport = Transport(server, _CONNECTIONS, _CONNECT, _READ)
+    polling = Polling(server, desk.inbox, _CONNECT, _READ)
     application = _build(token, settings, transport, polling, pacing, InTurn(desk.inbox))
     answerer = desk.answerer
     groups.register(Groups(desk.memory, settings.language), application)
@@ -114,9 +84,9 @@ async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
     register(desk, application)
     stop = _stop_signal()
     try:
-        await _unless(stop, _start(application, desk))
+        await unless(stop, _start(application, desk))
         _rest_from_collecting()
-        await _unless(stop, polling.refused.wait())
+        await unless(stop, polling.refused.wait())
         if polling.refused.is_set():
             raise InvalidToken
     finally:
@@ -149,19 +119,6 @@ def _stop_signal() -> asyncio.Event:
     return stop
 
 
-async def _unless(stop: asyncio.Event, work: Awaitable[object]) -> None:
-    """Do some work, but leave it when the program is asked to end."""
-    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
-    try:
-        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            working.result()
-    finally:
-        for task in (working, stopping):
-            task.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
-
-
 async def _start(application: App, desk: Desk) -> None:
     """Meet Telegram, however long that takes, take up what was left, and begin to poll."""
     wait = _FIRST_WAIT
@@ -186,9 +143,9 @@ async def _met(application: App, wait: float) -> bool:
         await application.initialize()
     except (NetworkError, RetryAfter) as error:
         _LOGGER.warning(
-            "Telegram cannot be reached (%s); again in %g s. "
-            "Is there a network, and is CITAAT_TELEGRAM_API_URL right?",
-            *(type(error).__name__, wait),
+            "%s; again in %g s. Is there a network, without a page to sign in, "
+            "and is CITAAT_TELEGRAM_API_URL right?",
+            *(fault(error), wait),
         )
         return False
     return True

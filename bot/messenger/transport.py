@@ -7,14 +7,24 @@ time on a request, and so on an answer (`tests/telegram/test_load.py`).
 import ssl
 import urllib.request
 from collections.abc import Mapping
+from http import HTTPStatus
 
 import aiohttp
 import certifi
+import msgspec
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+# With it the token is tried before all else: what follows it has a token that is known.
+_FIRST_METHOD = "getMe"
+# How Telegram says 404 of a method that it, or an older server of its, does not have: that stays so.
+_NO_METHOD = "method not found"
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class NotTelegramError(NetworkError):
+    """Something else answered: a proxy, a page to sign in, another server."""
 
 
 class Transport(BaseRequest):
@@ -65,7 +75,10 @@ class Transport(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the same
         pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the same
     ) -> tuple[int, bytes]:
-        """Send a request and return status and body. Raises NetworkError, and TimedOut after that."""
+        """Send a request and return status and body of Telegram's answer.
+
+        Raises NetworkError when there is none: TimedOut or NotTelegramError where it is known to be that.
+        """
         if self._session is None:
             raise RuntimeError("the transport was not initialised")
         if request_data is not None and request_data.contains_files:
@@ -79,11 +92,40 @@ class Transport(BaseRequest):
                 headers=_FORM,
                 timeout=aiohttp.ClientTimeout(sock_connect=self._connect, sock_read=read),
             ) as response:
-                return response.status, await response.read()
+                status, body = response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+        check(url, status, body)
+        return status, body
+
+
+class _Answer(msgspec.Struct):
+    """Of every answer of Telegram's, whether it did what was asked, and why not.
+
+    https://core.telegram.org/bots/api#making-requests
+    """
+
+    ok: bool
+    description: str = ""
+
+
+def check(url: str, status: int, body: bytes) -> None:
+    """Raise NetworkError for an answer that says nothing of the request.
+
+    Nothing of the body goes into it: many such pages show the address, and so the token.
+    """
+    try:
+        answer = msgspec.json.decode(body, type=_Answer)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        # A server in trouble, or what stands before it, may say so in any form.
+        in_trouble = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        raise (NetworkError if in_trouble else NotTelegramError)(f"status {status}") from None
+    # The library takes it for a wrong token, at which it polls no more; a server that starts says it too.
+    is_missing = status == HTTPStatus.NOT_FOUND and _NO_METHOD not in answer.description
+    if is_missing and not url.endswith(f"/{_FIRST_METHOD}"):
+        raise NetworkError("Not Found")
 
 
 def form(fields: Mapping[str, str]) -> bytes:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.messenger.inbox import Inbox
 from bot.remembering.memory import Memory
+from config.errors import UserError
 
 
 @pytest.fixture
@@ -107,3 +108,49 @@ def test_what_was_answered_of_several_things_is_known_at_the_next_try_and_the_ne
     after = inbox(memory)
     assert [update["update_id"] for update in asyncio.run(after.left())] == [1]
     assert asyncio.run(after.answered(1)) == 1
+
+
+def test_what_was_done_and_cannot_be_written_down_is_so_when_there_is_room(
+    memory: Memory, caplog: pytest.LogCaptureFixture
+) -> None:
+    is_full = False
+
+    async def keep(action: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `Desk.kept`
+        if is_full:
+            raise UserError("make room")
+        return action()
+
+    one = Inbox(memory, keep)
+    asyncio.run(one.receive(response(1, 2, 3)))
+    assert all(one.begin(number) for number in (1, 2, 3))
+    is_full = True
+    asyncio.run(one.settle(lambda: one.advanced(1)))
+    asyncio.run(one.end(2))
+    assert len(memory.unfinished()) == 3
+    # Said once, not for each.
+    assert [record.message for record in caplog.records] == [
+        "What was answered cannot be written down yet. make room"
+    ]
+    is_full = False
+    assert asyncio.run(one.answered(1)) == 1
+    assert len(memory.unfinished()) == 2
+    is_full = True
+    asyncio.run(one.end(3))
+    is_full = False
+    # A poll that brings nothing writes it down as well.
+    asyncio.run(one.receive(response()))
+    assert len(memory.unfinished()) == 1
+
+
+def test_what_waits_for_room_is_tried_as_long_as_that_takes_but_not_while_the_program_ends(
+    memory: Memory,
+) -> None:
+    one = inbox(memory)
+    asyncio.run(one.receive(response(1)))
+    for _ in range(20):
+        assert one.begin(1)
+        assert one.postpone(1, counted=False)
+    one.close()
+    assert one.begin(1)
+    assert not one.postpone(1, counted=False)
+    assert len(memory.unfinished()) == 1

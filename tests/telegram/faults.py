@@ -50,7 +50,14 @@ class Slow:
     took_effect: bool = False
 
 
-Fault = RefusalError | Drop | Slow
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something else answers in the place of Telegram, with a page that shows the address, as many do."""
+
+    status: int
+
+
+Fault = RefusalError | Drop | Slow | Page
 
 
 @dataclass(slots=True)

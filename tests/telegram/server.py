@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 from aiohttp import web
 
 from tests.telegram import messages, profile, queries, schema
-from tests.telegram.faults import Drop, Fault, RefusalError, Slow
+from tests.telegram.faults import Drop, Fault, Page, RefusalError, Slow
 from tests.telegram.group import Group
 from tests.telegram.messages import Method
 from tests.telegram.schema import Json
@@ -162,6 +162,9 @@ class FakeTelegram:
             if refusal.parameters:
                 answer["parameters"] = refusal.parameters
             return web.json_response(answer, status=refusal.code)
+        if isinstance(result, Page):
+            page = f"<html>Nothing for {request.url} here</html>"
+            return web.Response(status=result.status, text=page, content_type="text/html")
         return web.json_response({"ok": True, "result": result})
 
     def _admit(self, token: str, method: str) -> None:
@@ -180,6 +183,9 @@ class FakeTelegram:
         match fault:
             case RefusalError():
                 raise fault
+            case Page():
+                self._note(method, parameters, "answered by another")
+                return fault
             case Drop(took_effect=False):
                 self._note(method, parameters, "dropped")
                 _drop(request)

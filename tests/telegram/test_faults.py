@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.telegram.faults import Drop, FloodControl, RefusalError, Slow, TooManyRequestsError, server_error
+from tests.telegram.faults import (
+    Drop,
+    FloodControl,
+    Page,
+    RefusalError,
+    Slow,
+    TooManyRequestsError,
+    server_error,
+)
 from tests.telegram.process import running_bot
 from tests.telegram.server import FakeTelegram
 
@@ -131,3 +139,34 @@ async def test_a_reader_who_blocked_the_bot_is_no_error(telegram: FakeTelegram, 
         await telegram.until(lambda: telegram.calls("sendMessage"))
         await telegram.reply(telegram.reader().say(QUESTION))
         assert not bot.text
+
+
+async def test_a_server_that_starts_again_is_outlived_though_it_knows_nothing_meanwhile(
+    telegram: FakeTelegram, data_folder: Path
+) -> None:
+    async with running_bot(telegram, data_folder) as bot:
+        lost = server_error(404, "Not Found")
+        telegram.fail("getUpdates", lost, Page(404), Page(403), Page(502))
+        telegram.fail("sendMessage", lost, Page(404), Page(403), Page(200))
+        # The first question ends the poll that was under way; the next polls fail.
+        for _ in range(2):
+            question = telegram.reader().say(QUESTION)
+            assert "¶1" in (await telegram.reply(question, seconds=40))["text"]
+            assert len(telegram.replies_now(question)) == 1
+        assert not telegram.world.faults["getupdates"]
+        assert "Telegram cannot be reached (NetworkError); trying again." in bot.text
+        assert "Something other than Telegram answers (status 403); trying again." in bot.text
+
+
+async def test_what_answers_in_the_place_of_telegram_is_told_line_by_line_until_telegram_does(
+    telegram: FakeTelegram, data_folder: Path
+) -> None:
+    pages = [Page(404), Page(200)]
+    telegram.fail("getMe", *pages)
+    async with running_bot(telegram, data_folder) as bot:
+        await telegram.reply(telegram.reader().say(QUESTION))
+        lines = bot.text.splitlines()
+        assert len(lines) == len(pages)
+        for line, page in zip(lines, pages, strict=True):
+            assert f"Something other than Telegram answers (status {page.status}); again in" in line
+            assert "is CITAAT_TELEGRAM_API_URL right?" in line
