@@ -11,6 +11,54 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elisions: frozenset[str]
 
 
+class Typology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What kind of language it is. A rule asks for the fact that it rests on, never which language it reads.
+
+    `verb_second`: the finite verb of a main clause is its second part. Whatever comes first, a clause or
+    a quotation too, the subject then stands behind the verb: *gisteren zei zij*, *„A”, zei zij*. Elsewhere
+    it stands before its verb, behind a comma: *on Monday, she said*.
+
+    `verb_final`: verbs stand behind their objects. Infinitives, participles and separated particles end
+    the main clause, all verbs the subordinate one: *dat zij het plan had verworpen*. Elsewhere they stand
+    in front, beside their auxiliary: *that she had rejected the plan*.
+
+    `participle_clauses`: a participle is a clause by itself, before the main clause or behind the noun
+    that it describes: *asked by Smith, she said*, *men believed to be there*.
+
+    `bare_clauses`: what is said, or describes a noun, may go without a word that opens it: *said it was
+    late*, *a study it paid for*.
+
+    `wh_relatives`: interrogative pronouns are the relative ones, too: *a man who said it*. Elsewhere those
+    are demonstratives: *een man die het zei*.
+
+    `open_compounds`: the parts of a compound are words apart: *news agency*. So before a noun stands
+    another one, or what could be a verb: *a text message*.
+
+    `conversion`: a verb's forms are nouns without a change: *the claims*, *a call*.
+
+    `bare_genitives`: a name is a genitive by its ending, without an apostrophe: *Jansens woordvoerder*.
+
+    `capital_titles`: titles and offices have capitals where they name nobody: *the Prime Minister*.
+
+    `appositive_names`: the kind of a body and its name are one name: *de gemeente Zutphen*. Elsewhere the
+    kind in small letters only describes it: *the airline Ansel*.
+
+    `inner_comma`: the comma behind a quotation stands within its marks: *“A,” he said*.
+    """
+
+    verb_second: bool
+    verb_final: bool
+    participle_clauses: bool
+    bare_clauses: bool
+    wh_relatives: bool
+    open_compounds: bool
+    conversion: bool
+    bare_genitives: bool
+    capital_titles: bool
+    appositive_names: bool
+    inner_comma: bool
+
+
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The closed classes of words, in lower case (`index/wording/lexicon.py`)."""
 
@@ -48,6 +96,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str]
     agents: frozenset[str]
     adjective_endings: tuple[str, ...]
+    age_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     participles: frozenset[str]
@@ -83,7 +132,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Takes = Literal[
     "direct", "that", "whether", "purpose", "infinitive", "bare", "gerund", "quoted", "judgement", "object",
-    "raising", "addressee", "answer", "refused",
+    "raising", "addressee", "answer", "refused", "predicative", "blamed",
 ]  # fmt: skip
 
 
@@ -162,6 +211,9 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origins: tuple[str, ...]
     belonging: frozenset[str]
     linking: frozenset[str]
+    portfolios: frozenset[str]
+    provenance: frozenset[str]
+    surname_particles: frozenset[str]
     bodies: frozenset[str]
     unique: frozenset[str]
     generic: tuple[str, ...]

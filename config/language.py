@@ -13,7 +13,7 @@ import msgspec
 
 from config import compiled
 from config.errors import UserError
-from config.grammar import Concepts, Grammar, Hedges, Marks, Names, Pronouns, Reporting
+from config.grammar import Concepts, Grammar, Hedges, Marks, Names, Pronouns, Reporting, Typology
 from config.says import (
     CitationForm,
     Commands,
@@ -169,6 +169,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says_sharing: SaysSharing
     says_groups: SaysGroups
     marks: Marks
+    typology: Typology
     grammar: Grammar
     pronouns: Pronouns
     hedges: Hedges

@@ -137,8 +137,8 @@ def _is_ordinal(before: str, text: str, border: int, language: str) -> bool:
 
 
 def _is_attribution(after: str, language: str) -> bool:
-    """Whether an English sentence only says who spoke: “Is it over?” Smith asked on Friday."""
-    if language not in codes() or not load(language).grammar.gerunds:
+    """Whether a sentence only says who spoke, the subject first: “Is it over?” Smith asked on Friday."""
+    if language not in codes() or load(language).typology.verb_second:
         return False
     known = lexicon(language)
     sentence = _TITLE.sub(r"\1", after).partition(".")[0]

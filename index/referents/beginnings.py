@@ -81,7 +81,7 @@ def _behind_inner(tokens: Sequence[Token], start: int, first: int, end: int, lex
     inner = (place for place in range(end - 2, first, -1) if tokens[place].lower.rpartition("-")[2] in roles)
     title = next(inner, None)
     # The Border Justice Project: behind an article, one word more than a title is no surname but the kind.
-    is_project = title == end - 2 and bool(lexicon.language.grammar.gerunds)
+    is_project = title == end - 2 and lexicon.typology.open_compounds
     if title is None or (is_project and _is_determined(tokens, start, lexicon)):
         return None
     # U.S. Secretary of State Marco Rubio.
@@ -89,10 +89,8 @@ def _behind_inner(tokens: Sequence[Token], start: int, first: int, end: int, lex
 
 
 def _stands_behind_role(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
-    """Whether what begins at `start` is the field of a role before it: minister van Energie."""
-    links = lexicon.language.grammar.genitive
-    # Minister for Health Ann Bell.
-    links |= lexicon.language.names.linking if lexicon.language.grammar.gerunds else frozenset()
+    """Whether what begins at `start` is the field of a role before it: minister van Energie, for Health."""
+    links = lexicon.language.names.portfolios
     return start > 1 and tokens[start - 1].lower in links and lexicon.is_role(tokens[start - 2].lower)
 
 

@@ -61,7 +61,7 @@ def _is_plain(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -
     if tokens[index].is_capital:
         return False
     if tokens[index + 1].is_capital:
-        return bool(grammar.gerunds) and tokens[index].lower not in names.introducing
+        return not lexicon.typology.appositive_names and tokens[index].lower not in names.introducing
     is_placed = tokens[index + 1].lower in grammar.joining - grammar.genitive - names.linking
     # The board of the Coast Trust is no name, but that of the trust is.
     is_placed |= tokens[index + 1].lower in grammar.genitive and tokens[index + 2].lower in lexicon.articles
@@ -69,8 +69,8 @@ def _is_plain(tokens: Sequence[Token], index: int, end: int, lexicon: Lexicon) -
 
 
 def _ends_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
-    """Whether an English kind has a noun before it: news agency."""
-    if not lexicon.language.grammar.gerunds or not index:
+    """Whether a kind has a noun before it: news agency."""
+    if not lexicon.typology.open_compounds or not index:
         return False
     before = tokens[index - 1]
     return before.kind == "word" and not before.is_capital and before.lower not in lexicon.no_nouns

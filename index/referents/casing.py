@@ -89,7 +89,10 @@ def _is_inhabitant(tokens: Tokens, index: int, end: int, lexicon: Lexicon) -> bo
     """Whether a capital says where someone is from: een Rotterdammer, de 34-jarige Drent, not De Visser."""
     grammar = lexicon.language.grammar
     word = tokens[index].lower
-    if not word.removesuffix("s").endswith(lexicon.language.names.demonyms) or not grammar.adjective_endings:
+    # The Hale Laboratory ends as a Tory does: of several nouns, the last may be any.
+    if lexicon.typology.open_compounds or not word.removesuffix("s").endswith(
+        lexicon.language.names.demonyms
+    ):
         return False
     if index < 1 or end > index + 1:
         return False

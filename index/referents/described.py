@@ -42,8 +42,8 @@ def find_described(sentences: Sequence[Folded], lexicon: Lexicon) -> Mapping[int
 
 
 def last_people(tokens: Sequence[Token], lexicon: Lexicon) -> Phrase | None:
-    """Return the last phrase of a sentence that is people, or bodies in English: de betogers; unions."""
-    plurals = lexicon.language.names.plurals if lexicon.language.grammar.gerunds else ()
+    """Return the last phrase of a sentence that is people, or bodies: de betogers; unions."""
+    plurals = lexicon.language.names.plurals
     for place in range(len(tokens) - 1, -1, -1):
         word = tokens[place].lower
         are_bodies = any(

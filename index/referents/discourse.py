@@ -156,8 +156,8 @@ def _asides(sentence: Folded, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         if phrase is None:
             continue
         first = next((index + 1 for index in range(place, -1, -1) if tokens[index].kind == "sign"), 0)
-        # A Dutch passive may stand behind its agent: door Smit werd geleid.
-        last = place if grammar.gerunds else len(tokens)
+        # Where verbs end the clause, a passive stands behind its agent: door Smit werd geleid.
+        last = len(tokens) if lexicon.typology.verb_final else place
         last = next((index for index in range(place, last) if tokens[index].kind == "sign"), last)
         if all(part.lower not in grammar.passives for part in tokens[first:last]):
             yield tokens[phrase.start].start, tokens[phrase.end - 1].end

@@ -48,7 +48,8 @@ class Epithets:
         if not origin.is_capital or not origin.lower.endswith(self._names.demonyms):
             return None
         # The Ohio Democrat.
-        is_party = bool(self._grammar.gerunds) and len(further) > 1 and all(one.is_capital for one in further)
+        compounds = self._lexicon.typology.open_compounds
+        is_party = compounds and len(further) > 1 and all(one.is_capital for one in further)
         # De ouderenbond Avondster: behind a body stands its name.
         is_name = any(one.is_capital or self._lexicon.is_body(one.lower) for one in further[:-1])
         is_name = is_name or self._is_surname(article.start, origin.start)
@@ -59,10 +60,10 @@ class Epithets:
         return next((one.who for one in found if one.who.is_person and one.who not in passed), None)
 
     def _in_opening(self, sentence: Folded, phrase: Phrase) -> set[Named | Described]:
-        """Return whom an English opening names before its subject: In a letter to Smith, the Tory said."""
+        """Return whom an opening names before a subject and its verb: In a letter to Smith, the Tory said."""
         tokens = sentence.tokens
         comma = next((place for place in range(phrase.start) if tokens[place].text == ","), 0)
-        if not self._grammar.gerunds or tokens[0].lower not in self._grammar.prepositions:
+        if self._lexicon.typology.verb_second or tokens[0].lower not in self._grammar.prepositions:
             return set()
         return {who for start, who in self._discourse.people(sentence) if start < tokens[comma].start}
 
@@ -148,12 +149,11 @@ class Epithets:
         return len(tokens) - sits == _BARE or is_general
 
     def _comes_from_a_place(self, sentence: Folded, phrase: Phrase) -> bool:
-        """Whether a Dutch description goes on with one name, and no “van”."""
+        """Whether a description goes on with one name, and no “van”."""
         further = sentence.tokens[phrase.head_end : phrase.end]
-        if self._grammar.gerunds or len(further) != _BARE:
+        if len(further) != _BARE:
             return False
-        joins = self._grammar.joining - self._grammar.genitive
-        return further[0].lower in joins and further[1].is_capital
+        return further[0].lower in self._names.provenance and further[1].is_capital
 
     def _adds_a_name(self, sentence: Folded, phrase: Phrase) -> bool:
         """Whether a description goes on with a name or a number: de schrijver van Tirza, not van het stuk."""

@@ -50,8 +50,8 @@ def _genders(sentence: Folded, lexicon: Lexicon) -> set[Gender]:
         if gender is None or not place or token.lower in lexicon.language.pronouns.objective:
             continue
         verb = place - 1 - (tokens[place - 1].lower in grammar.that)
-        # A Dutch clause that is said has its “dat”; “zegt zij” has its subject behind the verb.
-        opens = bool(grammar.gerunds) or verb < place - 1
+        # Where a clause that is said has its “dat”, “zegt zij” has its subject behind the verb.
+        opens = lexicon.typology.bare_clauses or verb < place - 1
         if not opens or verb < 1 or tokens[verb].lower not in lexicon.uses:
             continue
         if token.lower not in lexicon.language.pronouns.plural or not _has_plural(tokens, verb, lexicon):

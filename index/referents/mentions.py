@@ -112,9 +112,11 @@ def _chain(tokens: Tokens, start: int, lexicon: Lexicon, lowered: set[str]) -> t
     """Return the mention that begins at `start`, its titles taken off, and where the next may begin."""
     after = end = name_end(tokens, start, lexicon)
     first = behind_titles(tokens, start, end, lexicon, lowered)
-    # CEO of Northfield: whom an English title belongs to begins with no preposition, and has no title.
-    grammar = lexicon.language.grammar
-    if start < first < end - 1 and grammar.gerunds and tokens[first].lower in grammar.genitive:
+    # CEO of Northfield: whom a title belongs to begins with no preposition, and has no title.
+    # But minister Van Dijk.
+    grammar, names = lexicon.language.grammar, lexicon.language.names
+    is_linked = start < first < end - 1 and tokens[first].lower in grammar.genitive
+    if is_linked and tokens[first].lower not in names.surname_particles:
         start = first = first + 1
     if is_office(tokens, start, first, end, lexicon):
         return None, after
@@ -164,7 +166,7 @@ def _is_located(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> bool:
     names = lexicon.language.names
     word, before = tokens[end - 1].lower, tokens[first - 1].lower if first else ""
     behind = tokens[end].lower if end < len(tokens) else ""
-    is_compound = bool(lexicon.language.grammar.adjective_endings) and before in lexicon.articles
+    is_compound = not lexicon.typology.open_compounds and before in lexicon.articles
     is_landform = is_compound and word not in names.landforms and word.endswith(tuple(names.landforms))
     return before in names.locating or behind in names.landforms or (is_landform and end == first + 1)
 

@@ -106,9 +106,12 @@ class Naming:
         return named
 
     def _far_apposition(self, sentence: Folded, phrase: Phrase) -> tuple[int, int] | None:
-        """Return where a name stands behind more that describes one: de gezant in de zaak, Jan Bos, zei."""
+        """Return where a name stands behind more that describes one: de gezant in de zaak, Jan Bos, zei.
+
+        Where the verb is second, nothing but the subject comes before it; on the day of the vote, Bell said.
+        """
         tokens = sentence.tokens
-        if self._grammar.gerunds or phrase.start or phrase.end >= len(tokens):
+        if not self._lexicon.typology.verb_second or phrase.start or phrase.end >= len(tokens):
             return None
         if tokens[phrase.end].lower not in {",", *self._grammar.prepositions}:
             return None
@@ -216,8 +219,8 @@ class Naming:
         return None
 
     def whose_words(self, sentence: Folded, phrase: Phrase) -> Phrase | None:
-        """Return whose words a Dutch noun of speech is: het oordeel van de rechter luidt; zijn advies is."""
-        if self._grammar.gerunds or phrase.start + 1 >= phrase.head_end:
+        """Return whose words a noun of speech is: het oordeel van de rechter luidt; zijn advies is."""
+        if phrase.start + 1 >= phrase.head_end:
             return None
         tokens, reporting = sentence.tokens, self._lexicon.language.reporting
         if tokens[phrase.head_end - 1].lower not in reporting.nouns:

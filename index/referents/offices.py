@@ -17,16 +17,16 @@ def is_office(tokens: Tokens, start: int, first: int, end: int, lexicon: Lexicon
         # The Prime Minister.
         if first > start > 0 and tokens[start - 1].lower in lexicon.articles:
             return True
-    return _is_english_office(tokens, start, end, lexicon)
+    return _is_title_alone(tokens, start, end, lexicon)
 
 
-def _is_english_office(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether English capitals are a title by themselves: the Privacy Commissioner, her Lord Mayor.
+def _is_title_alone(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether capitals are a title by themselves: the Privacy Commissioner, her Lord Mayor.
 
     Behind a determiner or a genitive, with no more than an adjective between, and a comma or a verb behind.
     """
-    grammar, names = lexicon.language.grammar, lexicon.language.names
-    if not grammar.gerunds:
+    names = lexicon.language.names
+    if not lexicon.typology.capital_titles:
         return False
     earlier, _, last = tokens[end - 1].lower.rpartition("-")
     earlier = earlier or (tokens[end - 2].lower if end - start > 1 else "")

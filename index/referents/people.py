@@ -171,10 +171,10 @@ def _longest_names(
         if words in named or words in by_part:
             continue
         named[words] = one = Named(words, mention.span, mention.is_body)
-        # De fractie van Anna Smit: in Dutch Smit is not the fractie.
-        grammar = lexicon.language.grammar
-        owned = (place for place, word in enumerate(words) if mention.is_body and word in grammar.genitive)
-        last = len(words) if grammar.gerunds else next(owned, len(words))
+        # De fractie van Anna Smit: Smit is not the fractie.
+        particles = lexicon.language.names.surname_particles
+        owned = (place for place, word in enumerate(words) if mention.is_body and word in particles)
+        last = next(owned, len(words))
         for start in range(max(1, len(words) - _LONGEST_END), min(len(words), last + 1)):
             by_part.setdefault(words[start:], []).append(one)
         # Of a firm, what comes first is its short name too: Northgate for Northgate Metals.

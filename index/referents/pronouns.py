@@ -74,9 +74,13 @@ def _others(
 
 
 def _held_in_front(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> range:
-    """Return where the name lies that a Dutch preposition holds before verb and pronoun: Met Smit wil hij."""
+    """Return where the name lies that a preposition holds before verb and pronoun: Met Smit wil hij."""
     tokens, grammar = sentence.tokens, lexicon.language.grammar
-    if grammar.gerunds or tokens[0].lower not in grammar.prepositions or phrase.start < _HELD:
+    if (
+        not lexicon.typology.verb_second
+        or tokens[0].lower not in grammar.prepositions
+        or phrase.start < _HELD
+    ):
         return range(0)
     held = noun_phrase(tokens, 1, phrase.start, lexicon)
     if held is None or held.end != held.head_end or held.end != phrase.start - 1:
@@ -166,7 +170,8 @@ def reported_before(sentence: Folded, phrase: Phrase, lexicon: Lexicon) -> int:
     """
     tokens, place = sentence.tokens, phrase.start
     nowhere = tokens[place].end
-    if _is_source(tokens, place, lexicon) and not lexicon.language.grammar.gerunds:
+    # Bos is volgens hem boos: behind its second verb a clause goes on around a source.
+    if _is_source(tokens, place, lexicon) and lexicon.typology.verb_second:
         return _clause_of_source(sentence, place, lexicon)
     inverted = place > 1 and lexicon.is_verb(tokens[place - 1])
     first = place - 1 if inverted else place

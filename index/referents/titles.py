@@ -88,9 +88,7 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     """Return the roles in an apposition: de burgemeester, Anna Smit, or Anna Smit, burgemeester van Y."""
     before: Sequence[Token] = ()
     # According to the senator, Smith had left: a name with its verb is no apposition.
-    has_verb = (
-        bool(lexicon.language.grammar.gerunds) and end < len(tokens) and lexicon.is_verb_at(tokens, end)
-    )
+    has_verb = not lexicon.typology.verb_second and end < len(tokens) and lexicon.is_verb_at(tokens, end)
     opens = start
     while opens > 1 and _tells_origin(tokens[opens - 1], lexicon):
         opens -= 1  # De commissaris, de Portugees Jan Smit
@@ -120,8 +118,8 @@ def _tells_origin(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_subject(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
-    """Whether an English verb comes before what would end an apposition: In Leeds, the mayor said."""
-    if not lexicon.language.grammar.gerunds or tokens[start - 1].text != ",":
+    """Whether a subject and its verb stand where an apposition would: In Leeds, the mayor said."""
+    if lexicon.typology.verb_second or tokens[start - 1].text != ",":
         return False
     for place in range(start, min(start + _APPOSITION, len(tokens))):
         if tokens[place].kind != "word" or tokens[place].lower in lexicon.language.grammar.relatives:

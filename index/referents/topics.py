@@ -78,11 +78,7 @@ class Topics:
         if pronoun is not None:
             return self._person_at(sentence, pronoun)
         # Zij is de eerste vrouw die vaart: what stands behind “is” is said of her.
-        states = (
-            not self._grammar.gerunds
-            and phrase is not None
-            and sentence.tokens[phrase.end].lower in self._lexicon.copulas
-        )
+        states = phrase is not None and sentence.tokens[phrase.end].lower in self._lexicon.copulas
         behind = None if states else phrase_behind_verb(sentence.tokens, self._lexicon)
         behind = behind or phrase_behind_clause(sentence.tokens, self._lexicon)
         if behind is not None and (inverted := self._person_at(sentence, behind)) is not None:
@@ -131,13 +127,13 @@ class Topics:
             return named if sentence.is_first or self._was_here(sentence, named) else None
         if is_described:
             return self._resolve(sentence, phrase)
-        # De 42-jarige Texelse: whoever was spoken of.
+        # De 42-jarige Texelse: whoever was spoken of; but the Hale Laboratory ends as a Tory does.
         is_origin = tokens[phrase.head_end - 1].is_capital and head.endswith(
             self._lexicon.language.names.demonyms
         )
         if (
             is_origin
-            and not self._grammar.gerunds
+            and not self._lexicon.typology.open_compounds
             and leads in self._lexicon.articles
             and phrase.head_end - phrase.start > 1
         ):

@@ -27,7 +27,8 @@ def auxiliary_of(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
     found = None
     is_gerund = tokens[place].lower.endswith(grammar.gerunds)
     uses = lexicon.uses.get(tokens[place].lower, ())
-    has_ending = bool(grammar.gerunds) and all(use.infinitive != tokens[place].lower for use in uses)
+    stands_beside = not lexicon.typology.verb_final
+    has_ending = stands_beside and all(use.infinitive != tokens[place].lower for use in uses)
     for index in range(place - 1, max(-1, place - _REACH), -1):
         token = tokens[index]
         # It is the first time | the rules apply.
@@ -38,7 +39,7 @@ def auxiliary_of(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
         if not is_name and (token.lower in grammar.auxiliaries or token.lower.endswith(grammar.contractions)):
             found = index
         # Has launched a petition | calling for it: of such a participle the auxiliary stands beside it.
-        elif (found is not None or is_gerund) and grammar.gerunds and token.lower not in grammar.adverbs:
+        elif (found is not None or is_gerund) and stands_beside and token.lower not in grammar.adverbs:
             break
     return found
 
@@ -46,9 +47,9 @@ def auxiliary_of(tokens: Tokens, place: int, lexicon: Lexicon) -> int | None:
 def _is_border(token: Token, lexicon: Lexicon) -> bool:
     """Whether a token parts a verb from any auxiliary before it."""
     grammar = lexicon.language.grammar
-    # But had het plan „een ramp” genoemd; are holding a man | who said it.
-    is_english = bool(grammar.gerunds) and (token.kind == "quoted" or token.lower in grammar.relatives)
-    return is_english or token.kind == "sign" or token.lower in grammar.that
+    # Are holding a man | who said it; but where the verb ends the clause: had het plan „een ramp” genoemd.
+    parts = not lexicon.typology.verb_final and (token.kind == "quoted" or token.lower in grammar.relatives)
+    return parts or token.kind == "sign" or token.lower in grammar.that
 
 
 def _joins(tokens: Tokens, index: int, found: int | None, lexicon: Lexicon) -> bool:
@@ -57,7 +58,7 @@ def _joins(tokens: Tokens, index: int, found: int | None, lexicon: Lexicon) -> b
     word = tokens[index].lower
     if word not in lexicon.joiners:
         return False
-    if grammar.gerunds:
+    if not lexicon.typology.verb_final:
         # Has since said, has not yet said.
         return tokens[index - 1].lower not in grammar.auxiliaries | grammar.negations
     # Zou toen hebben beloofd: before an infinitive the finite verb is still to come.
@@ -86,8 +87,8 @@ def finite_of(
     if auxiliary is not None and tokens[auxiliary].lower in grammar.emphatic and tokens[-1].text != "?":
         words = {token.lower for token in tokens[:place]}
         return None if words & grammar.negations else auxiliary
-    # Would add, did not say: behind an auxiliary an English base form tells of no utterance.
-    is_base = bool(grammar.gerunds) and all(tokens[place].lower == use.infinitive for use in active)
+    # Would add, did not say: behind an auxiliary a base form tells of no utterance.
+    is_base = all(tokens[place].lower == use.infinitive for use in active)
     if active and not (is_base and auxiliary is not None):
         return place
     following = tokens[place + 1].lower if place + 1 < len(tokens) else ""

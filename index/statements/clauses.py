@@ -61,7 +61,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
         if (
             relative
             and token.text == ","
-            and (tokens[place - 1].kind == "quoted" or _is_english_verb(sentence, place + 1))
+            and (tokens[place - 1].kind == "quoted" or _has_verb_behind(sentence, place + 1))
         ):
             return place
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
@@ -103,8 +103,9 @@ def _tells_time(sentence: Sentence, place: int) -> bool:
 def _concedes(sentence: Sentence, place: int) -> bool:
     """Whether it is told what was left unsaid: Hij beloofde te betalen, | al noemde hij geen bedrag."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    grammar = lexicon.language.grammar
-    if grammar.gerunds or place + 2 >= sentence.end or tokens[place].lower not in lexicon.adverbs:
+    if not lexicon.typology.verb_second:
+        return False
+    if place + 2 >= sentence.end or tokens[place].lower not in lexicon.adverbs:
         return False
     is_said = tokens[place + 1].lower in lexicon.uses.keys() - lexicon.verbs
     return is_said and tokens[place + 2].lower in lexicon.pronouns
@@ -119,22 +120,22 @@ def remarks(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     return bool(reporting.remarks) and words[1] in reporting.remarks | reporting.nouns
 
 
-def _is_english_verb(sentence: Sentence, place: int) -> bool:
+def _has_verb_behind(sentence: Sentence, place: int) -> bool:
+    """Whether the main verb stands behind a clause: who asked them to go, | said; its own verb ends none."""
     lexicon = sentence.lexicon
-    return bool(lexicon.language.grammar.gerunds) and lexicon.is_verb_at(sentence.tokens, place)
+    return not lexicon.typology.verb_final and lexicon.is_verb_at(sentence.tokens, place)
 
 
 def _is_main_clause(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether behind an English participle that came first the main clause begins: Asked by X why, she …."""
-    grammar = sentence.lexicon.language.grammar
-    if not grammar.gerunds or cue.start != cue.clause:
+    """Whether behind a participle that came first the main clause begins: Asked by X why, she …."""
+    if not sentence.lexicon.typology.participle_clauses or cue.start != cue.clause:
         return False
     return noun_phrase(sentence.tokens, place, sentence.end, sentence.lexicon) is not None
 
 
 def _is_said_there(sentence: Sentence, place: int) -> bool:
-    """Whether behind an English clause that came first somebody reports: When he said it, | she replied."""
-    if not sentence.lexicon.language.grammar.gerunds:
+    """Whether behind a clause that came first subject and verb report: When he said it, | she replied."""
+    if sentence.lexicon.typology.verb_second:
         return False
     subjects = (one.subject.start for one in sentence.cues if one.kind == "verb" and one.subject is not None)
     return place in subjects
@@ -146,7 +147,7 @@ def _is_main_verb(sentence: Sentence, place: int) -> bool:
     if lexicon.is_verb(tokens[place]):
         return True
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].kind != "word":
+    if not lexicon.typology.verb_second or tokens[place].kind != "word":
         return False
     if not tokens[place - 2].lower.endswith(grammar.verb_endings):
         return False
@@ -165,7 +166,7 @@ def _is_verb_of_noun(sentence: Sentence, cue: Cue, start: int, place: int) -> bo
         lexicon.is_verb(token) for token in tokens[: cue.start]
     ):
         return False
-    if grammar.gerunds:
+    if not lexicon.typology.verb_final:
         # The claim that the plant was safe *was* wrong: the second verb, of an infinitive the first.
         inside = [
             index
@@ -196,7 +197,16 @@ def ends_in_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-def ends_in_second_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+def is_behind_second_verb(sentence: Sentence, cue: Cue) -> bool:
+    """Whether an attribution parts subject and verb from the rest: Ze heeft, zegt ze, „haast”."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    comma = cue.front - 1 - (tokens[cue.front - 1].lower in lexicon.language.reporting.inserted)
+    if not lexicon.typology.verb_second or comma < 1 or tokens[comma].text != ",":
+        return False
+    return _ends_in_second_verb(tokens, comma, lexicon)
+
+
+def _ends_in_second_verb(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Whether a main clause breaks off behind its verb: Ze heeft; but not Ze weet hoe laat het is."""
     below = any(token.lower in lexicon.openers for token in tokens[1 : end - 1])
     return not below and ends_in_verb(tokens, end, lexicon)

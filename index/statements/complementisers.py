@@ -39,9 +39,9 @@ def _is_of_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 
 def is_subject(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether an English “that” has its verb behind it: wrote to those on a list | that had leaked."""
+    """Whether “that” is the subject of the verb beside it: wrote to those on a list | that had leaked."""
     lexicon, following = sentence.lexicon, sentence.tokens[place + 1 : place + 2]
-    is_relative = bool(lexicon.language.grammar.gerunds) and cue.kind == "verb" and place > cue.after
+    is_relative = not lexicon.typology.verb_final and cue.kind == "verb" and place > cue.after
     return is_relative and bool(following) and following[0].lower in lexicon.verbs
 
 
@@ -73,16 +73,15 @@ def _precedes_clause(sentence: Sentence, cue: Cue, place: int) -> bool:
     grammar, following = lexicon.language.grammar, sentence.tokens[place + 1]
     if following.text in {":", ";"}:
         return False  # bestrijdt dat: | het geld was op
-    # Bestrijdt dat | en wijst op de foto's.
-    is_dutch = not grammar.gerunds
-    if is_dutch and (
+    # Bestrijdt dat | en wijst op de foto's: where the word is a demonstrative and a relative pronoun, too.
+    if not lexicon.typology.wh_relatives and (
         following.lower in grammar.coordinators
         or is_object(sentence, place)
         or describes_thing(sentence, cue, place)
     ):
         return False
     # “an order by the governor that would have”: the noun has a relative clause.
-    if cue.kind == "noun" and grammar.gerunds and lexicon.is_verb(following):
+    if cue.kind == "noun" and not lexicon.typology.verb_final and lexicon.is_verb(following):
         return False
     if following.lower in grammar.determiners | lexicon.stops or following.is_capital:
         return True
@@ -98,9 +97,7 @@ def _precedes_clause(sentence: Sentence, cue: Cue, place: int) -> bool:
 def _is_relative(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Whether “that” follows a noun of a bare clause: said every place that closed would reopen."""
     # Held a seat that was lost: no more has a verb an object that takes nothing but a clause.
-    takes_clause = "bare" in cue.takes or (
-        cue.takes == {"that"} and sentence.lexicon.language.grammar.gerunds
-    )
+    takes_clause = "bare" in cue.takes or cue.takes == {"that"}
     if not takes_clause or "addressee" in cue.takes or place == cue.after:
         return False
     first, grammar = sentence.tokens[cue.after], sentence.lexicon.language.grammar

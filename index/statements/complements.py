@@ -22,9 +22,7 @@ def that_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     grammar = sentence.lexicon.language.grammar
     # Vroeg of zij dat wilde: what is asked comes first.
-    asked = (
-        grammar.whether | grammar.questions if "answer" in cue.takes and not grammar.gerunds else frozenset()
-    )
+    asked = grammar.whether | grammar.questions if "answer" in cue.takes else frozenset()
     place = opening(sentence, cue, grammar.that | asked)
     if place is None or sentence.tokens[place].lower in asked - grammar.that:
         return None
@@ -54,19 +52,19 @@ def question_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     if place > cue.after and sentence.tokens[place - 1].text == "," and not asks:
         return None
-    if not grammar.gerunds and place > cue.after and _describes(sentence, place):
+    if not sentence.lexicon.typology.wh_relatives and place > cue.after and _describes(sentence, place):
         return None
     # Vond dat onzin, omdat niemand weet | waar het is.
     if any(opens_below(sentence, index) for index in range(cue.after, place)):
         return None
-    if grammar.gerunds and not asks and _is_of_preposition(sentence, cue, place):
+    if not asks and _is_of_preposition(sentence, cue, place):
         return None
     # Said he did not know | why she left.
     if "bare" in cue.takes and not cue.inverted and is_below(sentence, cue, place):
         return None
     # Are questioning a man who said it: whom no verb tells it to has a relative clause.
     is_relative = sentence.tokens[place].lower in grammar.relatives and "addressee" not in cue.takes
-    if asks and is_relative and place > cue.after and grammar.gerunds:
+    if asks and is_relative and place > cue.after and sentence.lexicon.typology.wh_relatives:
         return None
     # “zei niet te begrijpen waarom …”: the infinitive came first.
     if infinitive_clause(sentence, cue) is not None and infinitive_before(sentence, cue, place):
@@ -116,7 +114,7 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
         return None
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    says = {"infinitive", "whether"} <= cue.takes and "object" not in cue.takes and bool(grammar.gerunds)
+    says = {"infinitive", "whether"} <= cue.takes and "object" not in cue.takes
     opens = says and _opens_behind_preposition(sentence, cue.after)
     start = cue.after if opens else _behind_time(sentence, cue)
     if start + 1 >= sentence.end or tokens[start].kind == "sign":
@@ -127,7 +125,7 @@ def bare_clause(sentence: Sentence, cue: Cue) -> Content | None:
     leading = grammar.prepositions - grammar.subordinators - grammar.infinitive
     if tokens[start].lower in grammar.coordinators | leading and not opens:
         return None
-    if grammar.gerunds and _lacks_subject(sentence, cue, start):
+    if _lacks_subject(sentence, cue, start):
         return None
     # “laughed when a reporter read it” tells when; “said if it rains, they go” has a main clause.
     below = tokens[start].lower in grammar.subordinators - grammar.that
@@ -152,7 +150,7 @@ def _has_comma_in_subject(sentence: Sentence, start: int) -> bool:
 
 
 def _lacks_subject(sentence: Sentence, cue: Cue, start: int) -> bool:
-    """Whether an English clause opens with no subject of its own: people | whose names were known."""
+    """Whether a bare clause opens with no subject of its own: people | whose names were known."""
     grammar, word = sentence.lexicon.language.grammar, sentence.tokens[start].lower
     if word in grammar.that:
         return is_subject(sentence, cue, start)

@@ -16,7 +16,7 @@ def starts_main_clause(sentence: Sentence, place: int) -> bool:
     """Whether “, maar” (or en, want) and what follows is a main clause: its verb stands second, not last."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if tokens[place].text != "," or grammar.gerunds or place + 3 >= sentence.end:
+    if tokens[place].text != "," or not lexicon.typology.verb_final or place + 3 >= sentence.end:
         return False
     if tokens[place + 1].lower not in grammar.coordinators:
         return False
@@ -42,6 +42,14 @@ def starts_main_clause(sentence: Sentence, place: int) -> bool:
     return False
 
 
+def next_verb(sentence: Sentence, start: int, end: int) -> int:
+    """Return where “and” and a verb go on with the main clause, or `end`: it “a farce” | and left."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    joins = lexicon.language.grammar.joins
+    joined = (place for place in range(start, end - 1) if tokens[place].lower in joins)
+    return next((place for place in joined if lexicon.is_verb_at(tokens, place + 1)), end)
+
+
 def goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
     """Whether “en” and a verb go on with the main clause: eist dat het stopt en heeft daarvoor een plan.
 
@@ -49,7 +57,11 @@ def goes_on_above(sentence: Sentence, start: int, place: int) -> bool:
     """
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].lower not in grammar.joins or place + 2 >= sentence.end:
+    if (
+        not lexicon.typology.verb_final
+        or tokens[place].lower not in grammar.joins
+        or place + 2 >= sentence.end
+    ):
         return False
     if not _holds_verb(tokens, start, place, lexicon):
         # Noemde het plan „een ramp” en liep weg: an object holds no verb. Vindt het „te duur” en kondigt af.

@@ -77,19 +77,19 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
         return parted
     comma = cue.front - 1
     # “What we saw was “a disgrace,” he said” has the comma inside the marks.
-    if comma > 0 and tokens[comma].kind == "quoted" and lexicon.language.grammar.gerunds and not cue.topics:
+    if comma > 0 and tokens[comma].kind == "quoted" and lexicon.typology.inner_comma and not cue.topics:
         whole = Content(0, comma + 1)
         return whole if ends_here(sentence, cue) and _is_clause(sentence, whole) else None
     passed = lexicon.language.reporting.inserted
-    # Officials later said; but “al wil hij wachten”: behind an adverb a Dutch verb begins its own clause.
-    passed |= lexicon.language.grammar.adverbs if lexicon.language.grammar.gerunds else frozenset()
+    # Officials later said; but “al wil hij wachten”: where the verb is second, an adverb begins its clause.
+    is_second = lexicon.typology.verb_second
+    passed |= frozenset() if is_second else lexicon.language.grammar.adverbs
     while comma > 0 and tokens[comma].lower in passed:
         comma -= 1
     if comma <= 0 or tokens[comma].text != "," or not ends_here(sentence, cue):
         return None
-    # De SP is voor, de VVD wil uitstel: a Dutch attribution has its verb first.
-    is_dutch = not lexicon.language.grammar.gerunds
-    if is_dutch and comma == cue.front - 1 and cue.subject.start == cue.front:
+    # De SP is voor, de VVD wil uitstel: there an attribution has its verb first.
+    if is_second and comma == cue.front - 1 and cue.subject.start == cue.front:
         return None
     breaks = [index for index in range(comma) if _breaks(tokens, index)]
     before = Content(breaks[-1] + 1 if breaks else 0, comma)
@@ -101,14 +101,14 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
     # Of het doorgaat, wilde zij niet zeggen: what is wanted or claimed is no question.
     grammar = lexicon.language.grammar
     asking = (grammar.whether - grammar.conditions) | (grammar.questions - grammar.subordinators)
-    asks = is_dutch and tokens[before.start].lower in asking
+    asks = is_second and tokens[before.start].lower in asking
     # Toen Bos, de baas, dat zei, knikte de raad: by a nod no such clause is said.
     tells_when = tokens[before.start].lower in grammar.subordinators - asking and "that" not in cue.takes
-    if nobody or (asks and "whether" not in cue.takes) or (is_dutch and tells_when):
+    if nobody or (asks and "whether" not in cue.takes) or (is_second and tells_when):
         return None
     if not _is_clause(sentence, before):
-        # Onterecht, vindt de raad: a Dutch judgement may be a word.
-        is_judged = not lexicon.language.grammar.gerunds and closes(sentence, cue)
+        # Onterecht, vindt de raad: what comes before the verb may be a word.
+        is_judged = is_second and closes(sentence, cue)
         is_judged = is_judged and before.start == 0 and tokens[0].lower not in lexicon.stops
         return before if is_judged else behind
     if behind is not None and length(tokens, behind) > length(tokens, before):
@@ -117,12 +117,15 @@ def clause_before(sentence: Sentence, cue: Cue) -> Content | None:
 
 
 def _is_put_between(sentence: Sentence, cue: Cue) -> bool:
-    """Whether commas stand around an English attribution behind a subject: the map, she said, is wrong."""
+    """Whether commas stand around an attribution between subject and verb: the map, she said, is wrong.
+
+    Where the verb is second, it is behind the verb: de kaart is, zei zij, fout.
+    """
     tokens, lexicon = sentence.tokens, sentence.lexicon
     place = max(behind_addressee(sentence, cue), cue.end, cue.subject.end if cue.subject else 0)
     while place < sentence.end and tokens[place].lower in lexicon.adverbs:
         place += 1
-    if not lexicon.language.grammar.gerunds or cue.kind != "verb" or place >= sentence.end:
+    if lexicon.typology.verb_second or cue.kind != "verb" or place >= sentence.end:
         return False
     if tokens[place].text != "," or cue.front < 2 or tokens[cue.front - 1].text != ",":  # noqa: PLR2004 - a word, a comma
         return False
@@ -148,7 +151,7 @@ def _only_adds(sentence: Sentence, before: Content, behind: Content) -> bool:
     """Whether what goes on behind an attribution adds when or why: It failed, she said, since it rained."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if not grammar.gerunds or before.start or not _opens_with_subject(sentence):
+    if lexicon.typology.verb_second or before.start or not _opens_with_subject(sentence):
         return False
     opens = grammar.prepositions | grammar.subordinators | grammar.coordinators
     has_verb = any(lexicon.is_verb_at(tokens, place) for place in range(before.start + 1, before.end))
@@ -156,10 +159,13 @@ def _only_adds(sentence: Sentence, before: Content, behind: Content) -> bool:
 
 
 def _has_none_before(sentence: Sentence, cue: Cue) -> bool:
-    """Whether an English verb only calls something something, or has an agent: …, were held by Smith."""
-    is_english = bool(sentence.lexicon.language.grammar.gerunds)
+    """Whether a verb only calls something something, or has an agent: …, were held by Smith.
+
+    Where the verb is second, what something is called may come first: een ramp, noemt zij het.
+    """
     only_names = "quoted" in cue.takes and not cue.takes & {"that", "bare"}
-    return is_english and (only_names or (cue.kind == "verb" and cue.verb is None))
+    is_named = only_names or (cue.kind == "verb" and cue.verb is None)
+    return is_named and not sentence.lexicon.typology.verb_second
 
 
 def _breaks(tokens: Sequence[Token], place: int) -> bool:
@@ -179,11 +185,12 @@ def _is_clause(sentence: Sentence, content: Content) -> bool:
         return len(inside) >= _SHORTEST - (inside[0].lower in grammar.that)
     # “Asked whether he would go, he said”, “Speaking on Monday, he said”.
     opens = inside[0].lower in sentence.lexicon.uses or inside[0].lower.endswith(grammar.gerunds)
-    if grammar.gerunds and opens and not any(sentence.lexicon.is_verb(token) for token in inside[1:2]):
+    opens = opens and sentence.lexicon.typology.participle_clauses
+    if opens and not any(sentence.lexicon.is_verb(token) for token in inside[1:2]):
         return False
     if not any(token.text == "," for token in inside):
         # Nu wordt dat anders, belooft Smit: before a verb it is an adverb.
-        is_adverb = inside[0].lower in sentence.lexicon.adverbs and not grammar.gerunds
+        is_adverb = inside[0].lower in sentence.lexicon.adverbs and sentence.lexicon.typology.verb_second
         is_adverb = is_adverb and any(map(sentence.lexicon.is_verb, inside[1:2]))
         if inside[0].lower in grammar.subordinators and not is_adverb:
             return False

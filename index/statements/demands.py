@@ -1,16 +1,19 @@
 """What is asked for or promised by a noun: eist vier jaar cel; had vier jaar geëist. Not by a clause."""
 
 from index.statements.clauses import to_clause_end
+from index.statements.conjuncts import next_verb
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.phrases import noun_phrase
 
 
 def object_within(sentence: Sentence, cue: Cue) -> Content | None:
-    """Had vier jaar geëist: what stands between a Dutch auxiliary and the participle that ends the clause."""
+    """Had vier jaar geëist: what stands between an auxiliary and the participle that ends the clause."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if not cue.takes & {"object", "quoted"} or grammar.gerunds or not 0 <= cue.finite < cue.start - 1:
+    if not cue.takes & {"object", "quoted"} or not lexicon.typology.verb_final:
+        return None
+    if not 0 <= cue.finite < cue.start - 1:
         return None
     behind_subject = cue.subject.end if cue.inverted and cue.subject is not None else 0
     start, end = max(cue.finite + 1, behind_subject), cue.start
@@ -76,14 +79,9 @@ def object_phrase(sentence: Sentence, cue: Cue) -> Content | None:
     # Eiste dinsdag | een debat.
     first = next(index for index in range(cue.after, start + 1) if tokens[index].lower not in grammar.times)
     content = to_clause_end(sentence, cue, first)
-    # Wil een enquête | en kreeg daarvoor steun.
-    joins = range(phrase.end, content.end - 1 if not grammar.gerunds else 0)
-    ends = (
-        place
-        for place in joins
-        if tokens[place].lower in grammar.joins and lexicon.is_verb_at(tokens, place + 1)
-    )
-    content = Content(content.start, next(ends, content.end))
+    # Wil een enquête | en kreeg daarvoor steun: in a clause below the verb would end it.
+    if lexicon.typology.verb_final:
+        content = Content(content.start, next_verb(sentence, phrase.end, content.end))
     # “wil de wet aanpassen” has an infinitive, “wil een proef in vier gemeenten” only nouns.
     if tokens[cue.start].lower in grammar.auxiliaries and any(
         _may_be_infinitive(sentence, place) for place in range(start, content.end)

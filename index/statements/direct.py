@@ -6,7 +6,7 @@ A stretch no rule takes is a scare quote, a title or a term, and no statement.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.statements.clauses import ends_in_second_verb
+from index.statements.clauses import is_behind_second_verb
 from index.statements.complements import that_clause
 from index.statements.cues import Cue
 from index.statements.drafts import Draft, span_of
@@ -121,7 +121,7 @@ def _by_any_verb(view: Sentence, sentence: Folded, place: int) -> Found | None:
     """
     tokens, lexicon = sentence.tokens, view.lexicon
     grammar, stretch = lexicon.language.grammar, tokens[place].stretch
-    comma = int(not grammar.gerunds)
+    comma = int(not lexicon.typology.inner_comma)
     if place or len(tokens) < _WITH_VERB - 1 + comma or stretch is None:
         return None
     if tokens[1].text != "," if comma else not tokens[0].ends_clause:
@@ -180,19 +180,12 @@ def _announced(view: Sentence, sentence: Folded, place: int) -> Found | None:
     gap = place - max(cue.after, cue.end)
     if gap <= 0 or (before.text == "," and gap < _COMMA_REACH):
         draft = _draft(sentence, place, cue)
-        if _completes_clause(view, cue):
+        # Ze heeft, zegt ze, „geen haast”: the marks hold no clause of their own.
+        if cue.inverted and is_behind_second_verb(view, cue):
             token = sentence.tokens[place]
             draft = replace(draft, kind="mixed", start=token.start, end=token.end)
         return draft, cue
     return None
-
-
-def _completes_clause(view: Sentence, cue: Cue) -> bool:
-    """Whether an attribution parts a quotation from subject and verb: Ze heeft, zegt ze, „geen haast”."""
-    comma = cue.front - 1 - (view.tokens[cue.front - 1].lower in view.lexicon.language.reporting.inserted)
-    if view.lexicon.language.grammar.gerunds or comma < 1 or not cue.inverted:
-        return False
-    return view.tokens[comma].text == "," and ends_in_second_verb(view.tokens, comma, view.lexicon)
 
 
 def _is_reported(view: Sentence, place: int) -> bool:

@@ -48,9 +48,9 @@ def first_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int | 
 
 
 def behind_first_clause(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
-    """Return where the main clause begins behind an English one: When X left, | Y rose and said."""
+    """Return where behind a clause the main one begins with its subject: When X left, | Y rose and said."""
     grammar = lexicon.language.grammar
-    if not grammar.gerunds or tokens[0].lower not in grammar.subordinators - grammar.that:
+    if lexicon.typology.verb_second or tokens[0].lower not in grammar.subordinators - grammar.that:
         return 0
     return next((index + 1 for index in range(end) if tokens[index].text == ","), 0)
 

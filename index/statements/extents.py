@@ -34,7 +34,7 @@ def to_verb(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> Ph
     )
     named = tokens[phrase.head_end - 1].is_capital and phrase.head_end > 1
     # Counsel to the inquiry, Anna Smith, asked.
-    if not named and grammar.gerunds and any(tokens[index].text == "," for index in between):
+    if not (named or lexicon.typology.verb_second) and any(tokens[index].text == "," for index in between):
         further = with_prepositions(tokens, phrase, end, lexicon)
         return further if further.apposition is not None and further.apposition[1] == end - 1 else phrase
     if not between or not plain or named:
@@ -54,7 +54,7 @@ def whole_opening(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
         return None
     ahead = range(phrase.end, min(phrase.end + _TO_VERB, len(tokens)))
     # A clerk declined to comment: an infinitive is not its verb.
-    marks = lexicon.language.grammar.infinitive if lexicon.language.grammar.gerunds else frozenset[str]()
+    marks = lexicon.language.grammar.infinitive
     ahead_of = (index for index in ahead if tokens[index - 1].lower not in marks)
     finite = next((index for index in ahead_of if lexicon.is_verb_at(tokens, index)), None)
     return to_verb(tokens, phrase, finite, lexicon) if finite is not None else phrase

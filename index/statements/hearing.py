@@ -66,15 +66,15 @@ def seated(tokens: Tokens, cue: Cue, lexicon: Lexicon) -> Cue | None:
 
 
 def is_impersonal(tokens: Tokens, finite: int, lexicon: Lexicon) -> bool:
-    """Whether what stands for nobody is the Dutch subject behind a verb: „A”, klinkt het."""
-    is_dutch = not lexicon.language.grammar.gerunds and finite + 1 < len(tokens)
-    return is_dutch and tokens[finite + 1].lower in lexicon.language.pronouns.impersonal
+    """Whether what stands for nobody is the subject behind a verb: „A”, klinkt het."""
+    is_inverted = lexicon.typology.verb_second and finite + 1 < len(tokens)
+    return is_inverted and tokens[finite + 1].lower in lexicon.language.pronouns.impersonal
 
 
 def _hearing(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> int | None:
     """Return where the verb of hearing stands, in the active and in the same clause."""
     grammar = lexicon.language.grammar
-    is_participle = bool(grammar.gerunds) and tokens[place].lower.endswith(grammar.gerunds)
+    is_participle = tokens[place].lower.endswith(grammar.gerunds)
     if not is_participle and not any(use.is_infinitive for use in uses):
         return None
     for index in range(place - 1, max(-1, place - _REACH), -1):

@@ -30,18 +30,19 @@ def is_other(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     # Noemde deze eis „dwaas”: so it is behind a demonstrative and a verb that takes an object.
     if place > 1 and tokens[place - 1].lower in grammar.definite and _names(tokens[place - 2], lexicon):
         return True
-    # Her claim: an English verb does not stand behind a possessive.
-    if grammar.gerunds and tokens[place - 1].lower in grammar.possessives:
+    # Her claim; but where verbs stand last, it may be an object: hij zal haar beloven.
+    if not lexicon.typology.verb_final and tokens[place - 1].lower in grammar.possessives:
         return True
+    may_be_noun = lexicon.typology.conversion
     # The court heard claims that …: only a participle stands behind a verb of hearing.
     is_heard = tokens[place - 1].lower in lexicon.language.reporting.perceiving
-    if grammar.gerunds and is_heard and not tokens[place].lower.endswith(grammar.gerunds):
+    if may_be_noun and is_heard and not tokens[place].lower.endswith(grammar.gerunds):
         return True
     # Sent a video message: two words behind “a” a verb would have an ending; but heard a man shout.
-    is_one = grammar.gerunds and place > 1 and tokens[place - 2].lower in grammar.singular
+    is_one = may_be_noun and place > 1 and tokens[place - 2].lower in grammar.singular
     if is_one and _is_base_only(tokens[place], lexicon) and not lexicon.is_agent(tokens[place - 1].lower):
         return True
-    if grammar.gerunds and _is_noun_there(tokens, place, lexicon):
+    if may_be_noun and _is_noun_there(tokens, place, lexicon):
         return True
     # The retired judge told MPs: the word for a person, a determiner and an adjective before it.
     # But de getuige bekende: where that other word is for a person itself, it is the subject.
@@ -72,7 +73,7 @@ def _is_counted(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _reports(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether an English form that can be nothing but a reporting verb stands here: told; Bell, 34, says."""
+    """Whether a form that can be nothing but a reporting verb stands here: told; Bell, 34, says."""
     word = tokens[place].lower
     if word not in lexicon.uses or tokens[place].is_capital or not place:
         return False
@@ -84,7 +85,7 @@ def _reports(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _is_noun_there(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether an English form is a noun by its neighbours: told state radio; presiding judge Ann Bell."""
+    """Whether a form is a noun by its neighbours: told state radio; presiding judge Ann Bell."""
     # Hungarian state radio: behind an origin a base form is a noun.
     is_base = any(use.infinitive == tokens[place].lower for use in lexicon.uses[tokens[place].lower])
     if is_base and lexicon.is_origin(tokens[place - 1]):
@@ -108,7 +109,7 @@ def _is_noun_there(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _ends_phrase(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether an English base form ends a phrase of one: the mental state; but the two, the staff say."""
+    """Whether a base form ends a phrase of one: the mental state; but the two, the staff say."""
     grammar, before = lexicon.language.grammar, tokens[place - 1]
     plurals, unfit = lexicon.language.names.plurals, lexicon.no_nouns | grammar.determiners
     if before.is_capital or before.lower.endswith(plurals) or lexicon.can_speak(before.lower):
@@ -158,7 +159,7 @@ def _stand_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     if place > 1 and tokens[place - 2].lower in lexicon.language.grammar.definite and is_past:
         return True
     # The most elaborate plan.
-    if lexicon.language.grammar.gerunds and place > 1 and tokens[place - 2].lower in lexicon.articles:
+    if place > 1 and tokens[place - 2].lower in lexicon.articles:
         return False
     if tokens[place - 1].lower not in lexicon.language.grammar.standing:
         return False
@@ -171,20 +172,21 @@ def _stand_alone(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _is_past(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a form of an English verb is neither its infinitive nor its third person: said, told."""
+    """Whether a form is neither the infinitive nor the third person, which are nouns as well: said, told."""
     uses = lexicon.uses.get(token.lower, ())
-    return bool(lexicon.language.grammar.gerunds) and not any(
+    return lexicon.typology.conversion and not any(
         token.lower in {use.infinitive, use.infinitive + "s", use.infinitive + "es"} for use in uses
     )
 
 
 def is_reduced(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether an English participle describes the noun before it: has told of men believed to be there.
+    """Whether a participle describes the noun before it: has told of men believed to be there.
 
     A clause has one finite verb, unless one is below the other, or reports a clause of its own.
     """
     grammar = lexicon.language.grammar
-    if not grammar.gerunds or not any(use.is_participle for use in lexicon.uses[tokens[place].lower]):
+    uses = lexicon.uses[tokens[place].lower]
+    if not lexicon.typology.participle_clauses or not any(use.is_participle for use in uses):
         return False
     if place + 1 >= len(tokens) or tokens[place + 1].lower not in grammar.infinitive:
         return False

@@ -53,10 +53,10 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
     tokens = sentence.tokens
     # Appealed | for all who saw it to call.
     behind = {token.lower for token in tokens[cue.after : cue.after + 1]}
-    if grammar.gerunds and behind & (cue.topics - grammar.infinitive):
+    if behind & (cue.topics - grammar.infinitive):
         return None
     # His criticism of the ties, | saying attempts to end them failed.
-    passed = "()&'’" if grammar.gerunds and cue.kind == "noun" else ",()&'’"
+    passed = "()&'’" if cue.kind == "noun" else ",()&'’"
     closing = grammar.that | (grammar.purpose if "purpose" in cue.takes else frozenset())
     below = False
     told = _behind_when(sentence, cue)
@@ -70,14 +70,13 @@ def infinitive_clause(sentence: Sentence, cue: Cue) -> Content | None:
             return None
         # “said the school failed to act”: what goes without “that” has its own infinitives.
         if (
-            grammar.gerunds
-            and "bare" in cue.takes
+            "bare" in cue.takes
             and "raising" not in cue.takes
             and token.lower not in sentence.lexicon.adverbs | grammar.infinitive
         ):
             return None
-        # “claims the bank had promised not to”: behind a finite verb the infinitive belongs to that.
-        if grammar.gerunds and token.lower in sentence.lexicon.verbs and not below:
+        # “claims the bank had promised not to”: the infinitive belongs to a verb that ended no clause.
+        if not sentence.lexicon.typology.verb_final and token.lower in sentence.lexicon.verbs and not below:
             return None
         below = below or token.lower in grammar.relatives
         if token.lower in grammar.infinitive and _is_infinitive(tokens[place + 1], sentence.lexicon):
@@ -95,9 +94,9 @@ def _is_denied(between: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _behind_when(sentence: Sentence, cue: Cue) -> int:
-    """Return where an English complement may begin behind when it was said: vowed within the hour | to go."""
+    """Return where a complement may begin behind when it was said: vowed within the hour | to go."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    if not grammar.gerunds or cue.after >= sentence.end or "bare" not in cue.takes:
+    if cue.after >= sentence.end or "bare" not in cue.takes:
         return cue.after
     opens = tokens[cue.after].lower in grammar.prepositions - grammar.infinitive
     place = cue.after + 1
@@ -122,7 +121,8 @@ def _hides(sentence: Sentence, cue: Cue, place: int) -> bool:
     is_someone = is_bare and (lexicon.are_agents(asked[0].lower) or lexicon.is_body(asked[0].lower))
     is_below = cue.clause > 0 and tokens[cue.clause - 1].lower in lexicon.language.grammar.relatives
     if is_bare and not is_someone:
-        return is_below or bool(lexicon.language.grammar.gerunds)
+        # Belooft beterschap te tonen: where verbs stand last, it may be the object of the infinitive.
+        return is_below or not lexicon.typology.verb_final
     return is_below and tokens[place - 1].lower in lexicon.language.grammar.negations
 
 
@@ -131,7 +131,7 @@ def _infinitive_start(sentence: Sentence, cue: Cue, place: int) -> int:
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     if "raising" in cue.takes:
         start = cue.after
-    elif grammar.gerunds:
+    elif not sentence.lexicon.typology.verb_final:
         start = place - (place > cue.after and tokens[place - 1].lower in grammar.negations)
     else:
         start = _behind_asked(sentence, cue, place)
@@ -160,7 +160,7 @@ def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
     grammar = lexicon.language.grammar
     # Urged them to “hold their nerve”.
     if token.kind == "quoted":
-        return bool(grammar.gerunds) and not token.is_name
+        return not lexicon.typology.verb_final and not token.is_name
     if token.kind != "word" or token.is_capital or token.text[0].isdigit():
         return False
     if grammar.plural_endings:
@@ -197,9 +197,8 @@ def _behind_asked(sentence: Sentence, cue: Cue, infinitive: int) -> int:
 
 def gerund_clause(sentence: Sentence, cue: Cue) -> Content | None:
     """Denied having broken his word; recommended fining the bank."""
-    endings = sentence.lexicon.language.grammar.gerunds
     if "gerund" not in cue.takes or cue.after >= sentence.end:
         return None
-    if endings and sentence.tokens[cue.after].lower.endswith(endings):
+    if sentence.tokens[cue.after].lower.endswith(sentence.lexicon.language.grammar.gerunds):
         return to_clause_end(sentence, cue, cue.after)
     return None

@@ -32,7 +32,7 @@ def before_quotation(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | 
         return None
     inside = tokens[phrase.end + 1 : quoted]
     opens = inside[0].lower
-    is_clause = lexicon.is_verb(inside[0]) and not opens.endswith(grammar.gerunds or grammar.past_endings)
+    is_clause = lexicon.is_verb(inside[0]) and not opens.endswith(grammar.gerunds)
     if is_clause or any(token.text in {";", ":"} for token in inside):
         return None
     return Phrase(phrase.start, phrase.head_end, phrase.end)
@@ -67,17 +67,21 @@ def is_inserted(tokens: Tokens, clause: int, commas: Sequence[int], lexicon: Lex
         # Twee diplomaten die erbij waren, zeggen ….
         relatives = lexicon.language.grammar.relatives
         return phrase is not None and phrase.end < commas[0] and tokens[phrase.end].lower in relatives
-    endings = lexicon.language.grammar.gerunds
+    endings, typology = lexicon.language.grammar.gerunds, lexicon.typology
     first = [tokens[comma + 1] for comma in commas[:-1]]
     # Smith, speaking on Monday, said; Smith, asked for comment, said.
     if any(
         lexicon.is_verb(token)
         and not token.lower.endswith(endings)
-        and not (endings and any(use.is_participle for use in lexicon.uses.get(token.lower, ())))
+        and not (
+            typology.participle_clauses
+            and any(use.is_participle for use in lexicon.uses.get(token.lower, ()))
+        )
         for token in first
     ):
         return False
-    if lexicon.language.grammar.gerunds:
+    # Where the verb is second, one phrase stands before it.
+    if not typology.verb_second:
         return not any(lexicon.is_verb_at(tokens, index) for index in range(clause, commas[0]))
     return (
         phrase is not None
@@ -102,10 +106,10 @@ def is_in_relative(tokens: Tokens, place: int, end: int, lexicon: Lexicon) -> bo
 
 
 def enumeration(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
-    """Return an English subject of several between commas: the leaders of France, Germany and Italy said."""
+    """Return a subject of several between commas: the leaders of France, Germany and Italy said."""
     grammar = lexicon.language.grammar
     commas = [index for index in range(clause, finite) if tokens[index].text == ","]
-    if not commas or not grammar.gerunds or tokens[clause].lower in lexicon.passing | grammar.subordinators:
+    if not commas or tokens[clause].lower in lexicon.passing | grammar.subordinators:
         return None
     if not all(tokens[comma + 1].is_capital for comma in commas):
         return None
@@ -120,11 +124,14 @@ def enumeration(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> P
 
 
 def second_clause(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the subject of a Dutch clause joined by a comma alone: de SP is voor, de VVD wil uitstel."""
+    """Return the subject of a clause joined by a comma alone: de SP is voor, de VVD wil uitstel.
+
+    Where the verb is not second, that reports what stands before it: the SP is in favour, the VVD says.
+    """
     grammar = lexicon.language.grammar
     comma = next((index for index in range(finite - 1, clause, -1) if tokens[index].text == ","), None)
     if (
-        grammar.gerunds
+        not lexicon.typology.verb_second
         or comma is None
         or comma + 1 == finite
         or tokens[comma + 1].lower in grammar.relatives
@@ -142,14 +149,14 @@ def second_clause(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) ->
 
 
 def is_told_in_relative(tokens: Tokens, index: int, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
-    """Whether the phrase behind a Dutch relative is whom it is told: Smit, die de raad verweet dat hij zweeg.
+    """Whether the phrase behind a relative is whom it is told: Smit, die de raad verweet dat hij zweeg.
 
     Where the verb has a clause as its object, or another number than the phrase, the relative is its subject.
     """
     grammar = lexicon.language.grammar
     opens = grammar.relatives & lexicon.language.pronouns.neutral
     is_pronoun = tokens[phrase.start].lower in lexicon.pronouns and phrase.end == phrase.start + 1
-    if grammar.gerunds or not index or is_pronoun or finite + 1 >= len(tokens):
+    if not lexicon.typology.verb_final or not index or is_pronoun or finite + 1 >= len(tokens):
         return False
     head = tokens[phrase.head_end - 1]
     is_many = tokens[phrase.start].lower in grammar.determiners - grammar.definite - grammar.singular

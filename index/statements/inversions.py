@@ -35,9 +35,9 @@ def behind_verb(tokens: Tokens, finite: int, lexicon: Lexicon) -> Phrase | None:
 
 
 def _is_nobody(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a Dutch pronoun alone stands for nobody: „A”, klinkt het; klinkt het dat; but zei het OM."""
+    """Whether a pronoun alone behind a verb is nobody: „A”, klinkt het; klinkt het dat; but zei het OM."""
     language = lexicon.language
-    if language.grammar.gerunds or tokens[place].lower not in language.pronouns.impersonal:
+    if not lexicon.typology.verb_second or tokens[place].lower not in language.pronouns.impersonal:
         return False
     if place + 1 == len(tokens):
         return True
@@ -46,12 +46,12 @@ def _is_nobody(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _with_adjective(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> Phrase:
-    """Return an English phrase with what its adjective takes: said one person close | to the family."""
+    """Return a phrase with what its adjective takes: said one person close | to the family."""
     grammar, last = lexicon.language.grammar, tokens[phrase.head_end - 1]
     is_noun = last.is_capital or lexicon.is_agent(last.lower) or lexicon.are_agents(last.lower)
     is_long = phrase.head_end - phrase.start >= _WITH_ADJECTIVE
     behind = tokens[phrase.end].lower if phrase.end < len(tokens) else ""
-    takes = bool(grammar.gerunds) and behind in grammar.absolute | grammar.infinitive
+    takes = behind in grammar.absolute or (behind in grammar.infinitive and behind in grammar.prepositions)
     if is_noun or not is_long or not takes:
         return phrase
     return with_prepositions(tokens, phrase, len(tokens), lexicon)

@@ -31,36 +31,36 @@ def judgement(sentence: Sentence, cue: Cue) -> Content | None:
     behind = tokens[start + 1 : content.end]
     if phrase is not None and stands_in and (clause is not None or _stands_alone(behind, phrase, lexicon)):
         phrase = None
-    judged = start + 1 if phrase is None else _object_end(sentence, phrase)
-    rest = tokens[_second_object(sentence, start, judged) : content.end if clause is None else clause]
+    judged = start + 1 if phrase is None else _object_end(sentence, cue, phrase)
+    rest = tokens[_second_object(sentence, cue, start, judged) : content.end if clause is None else clause]
     # Noemde zij geen bedrag: what is not named is not judged.
     none = lexicon.language.grammar.negations & lexicon.language.grammar.determiners
-    if not _judges(rest, lexicon) or none & {tokens[start].lower, rest[0].lower}:
+    if not _judges(rest, cue, lexicon) or none & {tokens[start].lower, rest[0].lower}:
         return None
     # Called the tariffs a tax; but attacked the plan the next day.
-    return content if "judgement" in cue.takes or _is_second_object(rest, lexicon) else None
+    return content if "judgement" in cue.takes or _is_second_object(rest, cue, lexicon) else None
 
 
-def _object_end(sentence: Sentence, phrase: Phrase) -> int:
+def _object_end(sentence: Sentence, cue: Cue, phrase: Phrase) -> int:
     """Return where an object ends that is judged: het bod van de directie | een aanfluiting."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    if grammar.gerunds or phrase.end >= sentence.end:
+    if "predicative" in cue.takes or phrase.end >= sentence.end:
         return phrase.head_end
     return phrase.end if tokens[phrase.head_end].lower in grammar.genitive else phrase.head_end
 
 
-def _second_object(sentence: Sentence, start: int, end: int) -> int:
-    """Return where of two English objects the second begins, with its article: the tariffs | a tax."""
+def _second_object(sentence: Sentence, cue: Cue, start: int, end: int) -> int:
+    """Return where of two objects the second begins, with its article: the tariffs | a tax."""
     grammar = sentence.lexicon.language.grammar
-    places = range(start + 2, end if grammar.gerunds else 0)
+    places = range(start + 2, end if "predicative" in cue.takes else 0)
     return next((place for place in places if sentence.tokens[place].lower in grammar.singular), end)
 
 
-def _judges(rest: Sequence[Token], lexicon: Lexicon) -> bool:
+def _judges(rest: Sequence[Token], cue: Cue, lexicon: Lexicon) -> bool:
     """Whether what follows an object can be what is thought of it."""
     grammar = lexicon.language.grammar
     # “noemde haar dochter Anna” names her; “noemde drie redenen” thinks nothing of them.
-    if not rest or any(token.kind == "quoted" for token in rest) or _names_it(rest, lexicon):
+    if not rest or any(token.kind == "quoted" for token in rest) or _names_it(rest, cue, lexicon):
         return False
     opens = (grammar.prepositions | lexicon.openers) - lexicon.language.reporting.naming
     return rest[0].kind == "word" and rest[0].lower not in opens
@@ -75,11 +75,11 @@ def _stands_alone(behind: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> 
     )
 
 
-def _names_it(rest: Sequence[Token], lexicon: Lexicon) -> bool:
+def _names_it(rest: Sequence[Token], cue: Cue, lexicon: Lexicon) -> bool:
     """Whether what follows an object is its name: Anna, de Smitbrug; een cadeau aan België is none."""
     grammar = lexicon.language.grammar
     first = next((token for token in rest if token.lower not in lexicon.adverbs), rest[0])
-    is_bare = bool(grammar.gerunds) or first.is_capital or first.lower in grammar.definite
+    is_bare = "predicative" in cue.takes or first.is_capital or first.lower in grammar.definite
     return is_bare and any(token.is_capital for token in rest)
 
 
@@ -97,9 +97,9 @@ def _judged_clause(sentence: Sentence, start: int) -> int | None:
     return None
 
 
-def _is_second_object(rest: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_second_object(rest: Sequence[Token], cue: Cue, lexicon: Lexicon) -> bool:
     """Whether what follows an object is another, and tells no time."""
     grammar = lexicon.language.grammar
-    if not grammar.gerunds or rest[0].lower not in grammar.singular | lexicon.articles:
+    if "predicative" not in cue.takes or rest[0].lower not in grammar.singular | lexicon.articles:
         return False
     return not any(token.lower in grammar.times for token in rest[:3])

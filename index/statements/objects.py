@@ -1,6 +1,7 @@
 """What a cue names, quotes, asks for or refuses: objects. Not clauses (`complements`), nor `judgements`."""
 
 from index.statements.clauses import to_clause_end
+from index.statements.conjuncts import next_verb
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.lexicon import Lexicon
@@ -29,7 +30,8 @@ def object_quoted(sentence: Sentence, cue: Cue) -> Content | None:
             opens = cue.clause > 0 and tokens[cue.clause - 1].lower in sentence.lexicon.openers
             if opens and token.ends_clause:
                 return Content(content.start, place + 1)
-            return Content(content.start, _next_verb(sentence, place, content.end))
+            # Called it “a farce” | and left.
+            return Content(content.start, next_verb(sentence, place + 1, content.end))
         # “noemt dat „onzin””, but not “zegt dat het „onzin” is”.
         # Noemde dat plan „onzin”: what takes no clause has no conjunction behind it.
         conjunction = (
@@ -49,15 +51,6 @@ def _around_apposition(sentence: Sentence, cue: Cue) -> tuple[int, ...]:
     if named is None or named.apposition is None:
         return ()
     return (named.apposition[0] - 1, named.apposition[1])
-
-
-def _next_verb(sentence: Sentence, quotation: int, end: int) -> int:
-    """Return where behind an English quotation the main clause goes on: called it “a farce” | and left."""
-    tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
-    if not grammar.gerunds:
-        return end
-    joined = (index for index in range(quotation + 1, end - 1) if tokens[index].lower in grammar.joins)
-    return next((index for index in joined if sentence.lexicon.is_verb_at(tokens, index + 1)), end)
 
 
 def _object_start(sentence: Sentence, cue: Cue, quotation: int) -> int:
@@ -95,9 +88,9 @@ def _is_title(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 
 def _gives_a_term(sentence: Sentence, cue: Cue) -> bool:
-    """Whether an English verb stands behind “what”: on what aides called the “death march”."""
+    """Whether a verb stands behind “what”: on what aides called the “death march”."""
     grammar, subject = sentence.lexicon.language.grammar, cue.subject
-    if not grammar.gerunds or subject is None or not subject.start:
+    if subject is None or not subject.start:
         return False
     return sentence.tokens[subject.start - 1].lower in grammar.questions - grammar.relatives
 
@@ -117,12 +110,13 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
     first = cue.after
     # Argued the case for 11 drivers: a verb that takes a clause has no other object before its topic.
     has_object = sentence.tokens[first : first + 1] and sentence.tokens[first].lower in grammar.determiners
-    if grammar.gerunds and has_object and "that" in cue.takes and "addressee" not in cue.takes:
+    tells_whom = "addressee" in cue.takes or not sentence.lexicon.marks_addressees
+    if has_object and "that" in cue.takes and not tells_whom:
         return None
     # Called a meeting for Saturday; a man accused of theft.
     behind = {token.lower for token in sentence.tokens[first : first + 1]}
-    is_passive = cue.takes == {"direct"} and bool(behind & cue.topics)
-    if grammar.gerunds and (is_passive or (has_object and "quoted" in cue.takes)):
+    is_passive = "blamed" in cue.takes and bool(behind & cue.topics)
+    if is_passive or (has_object and "predicative" in cue.takes):
         return None
     for place in range(first, min(cue.after + _NEAR, sentence.end - 1)):
         token = sentence.tokens[place]
@@ -133,7 +127,7 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
         if token.lower in grammar.negations:
             return None
         # Beschuldigde Smit van fraude: that verb has an object.
-        is_owned = "that" not in cue.takes and _owns_topic(sentence, first, place)
+        is_owned = not cue.takes & {"that", "blamed"} and _owns_topic(sentence, first, place)
         if token.lower in cue.topics and not is_owned:
             content = _to_second_verb(sentence, to_clause_end(sentence, cue, place))
             # Had warned of it: that tells nothing.
@@ -145,10 +139,10 @@ def topic(sentence: Sentence, cue: Cue) -> Content | None:
 
 
 def _owns_topic(sentence: Sentence, first: int, place: int) -> bool:
-    """Whether a Dutch “van” belongs to the noun before it: sprak de taal van X, sprak met leden van X."""
+    """Whether “van” belongs to the noun before it: sprak de taal van X, sprak met leden van X."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].lower not in grammar.genitive or place == first:
+    if tokens[place].lower not in grammar.genitive or place == first:
         return False
     named = noun_phrase(tokens, first, place, lexicon)
     is_object = named is not None and named.end == place and tokens[first].lower not in lexicon.passing
@@ -156,10 +150,13 @@ def _owns_topic(sentence: Sentence, first: int, place: int) -> bool:
 
 
 def _to_second_verb(sentence: Sentence, content: Content) -> Content:
-    """Return a Dutch topic without a second verb behind it: vroeg om uitstel | en kreeg dat."""
+    """Return a topic without a second verb behind it: vroeg om uitstel | en kreeg dat.
+
+    In a clause below, which verbs end, the verb would not stand there.
+    """
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if grammar.gerunds:
+    if not lexicon.typology.verb_final:
         return content
     for place in range(content.start + 2, content.end - 2):
         verb, behind = tokens[place + 1], tokens[place + 2].lower

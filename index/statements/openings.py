@@ -27,7 +27,7 @@ def behind_adverbs(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) ->
 
 
 def behind_opening(tokens: Tokens, start: int, finite: int, lexicon: Lexicon) -> int:
-    """Return where an English subject begins behind when and where: On Tuesday in Leeds | her office said."""
+    """Return where the subject begins behind when and where: On Tuesday in Leeds | her office said."""
     grammar = lexicon.language.grammar
     place = start
     if _is_time_after(tokens, place, finite, lexicon):
@@ -118,9 +118,9 @@ def _behind_date(tokens: Tokens, place: int, finite: int) -> int:
 
 
 def is_preposition(tokens: Tokens, place: int, phrase: Phrase | None, finite: int, lexicon: Lexicon) -> bool:
-    """Whether a Dutch subordinator is a preposition: voor het hof zei zij; but voor zij dat zei."""
+    """Whether a subordinator is a preposition: voor het hof zei zij, subject last; but voor zij dat zei."""
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].lower not in grammar.prepositions:
+    if not lexicon.typology.verb_second or tokens[place].lower not in grammar.prepositions:
         return False
     # Jan Bos van het Fonds voor Kunst vindt dat: between two capitals it links the name of a body.
     links = tokens[place].lower in lexicon.language.names.linking and place > 0
@@ -152,7 +152,7 @@ def is_demonstrative(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 
 
 def is_no_subject(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
-    """Whether what stands before a verb is when it was said, another report, or the Dutch object."""
+    """Whether what stands before a verb is when it was said, another report, or the object."""
     return (
         tokens[phrase.head_end - 1].lower in lexicon.language.grammar.times
         or _opens_attribution(tokens, phrase.start, lexicon)
@@ -161,8 +161,8 @@ def is_no_subject(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon)
 
 
 def _opens_attribution(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a Dutch reporting verb stands before its subject here: „A”, schreef hij op Z. Smit vindt …."""
-    if lexicon.language.grammar.gerunds or tokens[place].is_capital or place + 1 >= len(tokens):
+    """Whether a reporting verb stands before its subject here: „A”, schreef hij op Z. Smit vindt …."""
+    if not lexicon.typology.verb_second or tokens[place].is_capital or place + 1 >= len(tokens):
         return False
     behind = tokens[place + 1]
     begins = behind.is_capital or behind.lower in lexicon.pronouns | lexicon.noun_makers
@@ -170,13 +170,13 @@ def _opens_attribution(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _is_object(tokens: Tokens, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
-    """Whether a Dutch pronoun behind the verb is its subject: die excuses vindt ze laat; Jan noemt hij laf.
+    """Whether a pronoun behind the verb is its subject: die excuses vindt ze laat; Jan noemt hij laf.
 
     “Ze” is an object too, so that whoever can speak comes before it.
     """
     pronouns = lexicon.language.pronouns
     behind = tokens[finite + 1].lower if finite + 1 < len(tokens) else ""
-    if lexicon.language.grammar.gerunds:
+    if not lexicon.typology.verb_second:
         return False
     if behind in pronouns.masculine - pronouns.objective:
         return True

@@ -57,10 +57,10 @@ def has_object(inside: Tokens, lexicon: Lexicon) -> bool:
 
 
 def _goes_on_behind(inside: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether behind an English comma another clause has the verb: found a gash, so that she was towed."""
+    """Whether behind a comma another clause has the verb: found a gash, so that she was towed."""
     grammar = lexicon.language.grammar
     is_joined = inside[place - 1].text == "," and inside[place].lower in grammar.coordinators
-    if not is_joined or not grammar.gerunds:
+    if not is_joined:
         return False
     behind = inside[place + 1 : place + 2]
     return inside[0].lower in grammar.singular or any(token.lower in grammar.that for token in behind)
@@ -79,10 +79,10 @@ def _opens_subordinate(inside: Tokens, place: int, lexicon: Lexicon) -> bool:
 
 
 def _opens_relative(inside: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a relative pronoun describes an English noun here: a bolt that; not half of that."""
+    """Whether a relative pronoun describes a noun here: a bolt that; not half of that."""
     grammar = lexicon.language.grammar
     word, before = inside[place].lower, inside[place - 1]
-    if not grammar.gerunds or word not in grammar.relatives or place + 2 >= len(inside):
+    if word not in grammar.relatives or place + 2 >= len(inside):
         return False
     return word not in grammar.that or (before.kind == "word" and before.lower not in lexicon.passing)
 

@@ -20,7 +20,7 @@ def ends_here(sentence: Sentence, cue: Cue) -> bool:
         place += 1
         # Said two “activist judges” had won.
         is_quoted = place < sentence.end and tokens[place].kind == "quoted"
-        if grammar.gerunds and not cue.inverted and is_quoted:
+        if sentence.lexicon.typology.bare_clauses and not cue.inverted and is_quoted:
             return False
     if place < sentence.end and tokens[place].kind == "word":
         return tokens[place].lower in sentence.lexicon.passing | grammar.joining
@@ -32,7 +32,8 @@ def closes(sentence: Sentence, cue: Cue) -> bool:
     lexicon, tokens = sentence.lexicon, sentence.tokens
     place = max(behind_addressee(sentence, cue), cue.end, cue.subject.end if cue.subject else 0)
     grammar = lexicon.language.grammar
-    while place < sentence.end and grammar.gerunds:
+    # Where the verb is second, whoever spoke stands last: …, zei X.
+    while place < sentence.end and not lexicon.typology.verb_second:
         described = noun_phrase(tokens, place + 1, sentence.end, lexicon)
         if tokens[place].lower in lexicon.adverbs:
             place += 1
@@ -88,10 +89,10 @@ def opening(sentence: Sentence, cue: Cue, words: frozenset[str]) -> int | None:
 
 
 def opens_below(sentence: Sentence, place: int) -> bool:
-    """Whether a comma and a Dutch conjunction that is nothing else stand here: …, hoewel; …, omdat."""
+    """Whether a comma and a conjunction that is nothing else stand here: …, hoewel; …, omdat."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].text != "," or place + 1 >= sentence.end:
+    if tokens[place].text != "," or place + 1 >= sentence.end:
         return False
     below = grammar.subordinators - lexicon.passing - grammar.that - grammar.whether - grammar.conditions
     return tokens[place + 1].lower in below - grammar.questions - lexicon.language.reporting.inserted
@@ -147,7 +148,7 @@ def _is_attribution(sentence: Sentence, other: Cue, place: int) -> bool:
         return False
     in_front = other.subject.start == place and other.subject.end == other.finite
     return (other.finite == place and other.inverted) or (
-        in_front and bool(sentence.lexicon.language.grammar.gerunds) and not _has_complement(sentence, other)
+        in_front and not sentence.lexicon.typology.verb_second and not _has_complement(sentence, other)
     )
 
 
@@ -159,8 +160,9 @@ def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> b
         return False
     grammar, before = sentence.lexicon.language.grammar, sentence.tokens[place - 1]
     # Would go on until a court ordered them not to: without a comma it is a part of what is said.
+    # Where verbs end the clause, no comma need do so.
     is_below = sentence.tokens[place].lower in grammar.subordinators and before.text != ","
-    if is_below and grammar.gerunds:
+    if is_below and not sentence.lexicon.typology.verb_final:
         return False
     if other.subject.start == place + 1:
         # To pay, though the union says | it needs more.
@@ -183,10 +185,10 @@ def _is_joined_report(sentence: Sentence, cue: Cue, other: Cue, place: int) -> b
 
 
 def _goes_on_behind(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Whether an English verb joined to what was said has its tense: said it had failed and had offered."""
+    """Whether a verb joined to what was said has its tense: said it had failed and had offered."""
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     auxiliary = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    if not grammar.gerunds or auxiliary not in grammar.auxiliaries or cue.verb != cue.start:
+    if auxiliary not in grammar.auxiliaries or cue.verb != cue.start:
         return False
     return auxiliary in {token.lower for token in tokens[cue.after : place]}
 
@@ -205,7 +207,7 @@ def _goes_on(sentence: Sentence, cue: Cue, other: Cue) -> bool:
 def _has_bare_clause(sentence: Sentence, other: Cue) -> bool:
     """Whether what may begin a clause without “that” follows: and said he had learned of it."""
     lexicon = sentence.lexicon
-    if not lexicon.language.grammar.gerunds or other.after + 1 >= sentence.end:
+    if not lexicon.typology.bare_clauses or other.after + 1 >= sentence.end:
         return False
     # Called it a lie and demanded an apology.
     if (
@@ -245,9 +247,9 @@ def _has_complement(sentence: Sentence, cue: Cue) -> bool:
     # Accused the minister of lying.
     blamed = noun_phrase(sentence.tokens, cue.after, sentence.end, sentence.lexicon) if cue.topics else None
     behind = sentence.tokens[blamed.head_end : sentence.end][:1] if blamed is not None else ()
-    if grammar.gerunds and any(token.lower in cue.topics for token in behind):
+    if any(token.lower in cue.topics for token in behind):
         return True
-    if "infinitive" in cue.takes and grammar.gerunds:
+    if "infinitive" in cue.takes:
         # Warned him not to go: behind whom it was told.
         near = tuple(
             token
@@ -256,6 +258,4 @@ def _has_complement(sentence: Sentence, cue: Cue) -> bool:
         )
         near = near[:1] if "bare" in cue.takes else near
         return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in near)
-    if "infinitive" in cue.takes and not grammar.gerunds:
-        return any(token.lower in grammar.infinitive or token.kind == "quoted" for token in following)
     return any(token.kind == "quoted" for token in following)

@@ -62,9 +62,9 @@ def _passes(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -
 
 
 def _ends_with_object(tokens: Tokens, place: int, words: Container[str | None], lexicon: Lexicon) -> bool:
-    """Whether “dat” and the other word of its verb end a Dutch clause: spreekt dat met klem tegen."""
+    """Whether “dat” and the other word of its verb end a clause: spreekt dat met klem tegen."""
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[place].lower not in grammar.that:
+    if not lexicon.typology.verb_final or tokens[place].lower not in grammar.that:
         return False
     for index in range(place + 1, min(len(tokens), place + _OBJECT)):
         if tokens[index].kind != "word" or lexicon.is_verb(tokens[index]):
@@ -95,9 +95,9 @@ def _parted_adverb(
 
 
 def _is_parted(tokens: Tokens, place: int, index: int, lexicon: Lexicon) -> bool:
-    """Whether an English preposition is not the verb's own: called it a tax on us; but called again on us."""
+    """Whether a preposition is not the verb's own: called it a tax on us; but called again on us."""
     grammar = lexicon.language.grammar
-    if not grammar.gerunds or tokens[index].lower not in grammar.prepositions:
+    if lexicon.typology.verb_final or tokens[index].lower not in grammar.prepositions:
         return False
     return any(token.lower not in lexicon.adverbs for token in tokens[place + 1 : index])
 
@@ -108,7 +108,7 @@ def _governs(tokens: Tokens, index: int, uses: Sequence[Use], lexicon: Lexicon) 
     if tokens[index].lower not in grammar.prepositions or index + 1 >= len(tokens):
         return False
     following = tokens[index + 1]
-    if grammar.gerunds:
+    if not lexicon.typology.verb_final:
         return False
     # Stelde voor het plan in te trekken.
     rest = [one.lower for one in tokens[index + 1 : index + _REACH]]

@@ -2,7 +2,7 @@
 
 import itertools
 
-from index.statements.clauses import clause_end, ends_in_second_verb, ends_in_verb, length, to_clause_end
+from index.statements.clauses import clause_end, ends_in_verb, is_behind_second_verb, length, to_clause_end
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.phrases import noun_phrase
@@ -27,10 +27,10 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
     behind = _behind_source(sentence, cue)
     if before is not None and _stands_behind_verb(sentence, cue):
         return behind or Content(cue.after, sentence.end)
-    # A tax would in her opinion | bring in nothing.
+    # A tax would in her opinion | bring in nothing; where the verb is second, that was told above.
     auxiliaries = sentence.lexicon.language.grammar.auxiliaries
     breaks_off = tokens[cue.start - 1 - (tokens[cue.start - 1].text == ",")].lower in auxiliaries
-    if behind is not None and sentence.lexicon.language.grammar.gerunds and breaks_off:
+    if behind is not None and not sentence.lexicon.typology.verb_second and breaks_off:
         return behind
     if before is None or behind is None:
         return behind or before
@@ -40,9 +40,8 @@ def around_source(sentence: Sentence, cue: Cue) -> Content | None:
 def parted_clause(sentence: Sentence, cue: Cue) -> Content | None:
     """Return what an attribution parts from subject and verb: de trein is, aldus X, „een koelkast”."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    if lexicon.language.grammar.gerunds or cue.subject is None or not cue.front:
+    if cue.subject is None or not is_behind_second_verb(sentence, cue):
         return None
-    comma = cue.front - 1 - (tokens[cue.front - 1].lower in lexicon.language.reporting.inserted)
     start = max(cue.after, cue.end)
     apposition = cue.subject.apposition
     # De trein is, aldus Smit, voorzitter van de bond, een koelkast.
@@ -50,18 +49,17 @@ def parted_clause(sentence: Sentence, cue: Cue) -> Content | None:
         described = noun_phrase(tokens, apposition[0], apposition[1], lexicon)
         is_someone = described is not None and lexicon.is_role(tokens[described.head_end - 1].lower)
         start = apposition[1] if is_someone else start
-    if start + 1 >= sentence.end or not tokens[comma].text == tokens[start].text == ",":
-        return None
-    if comma < 1 or not ends_in_second_verb(tokens, comma, lexicon):
+    if start + 1 >= sentence.end or tokens[start].text != ",":
         return None
     quoted = tokens[start + 1].kind == "quoted"
     return Content(start + 1, start + 2) if quoted else to_clause_end(sentence, cue, start + 1)
 
 
 def _stands_behind_verb(sentence: Sentence, cue: Cue) -> bool:
-    """Whether only subject and verb stand before a Dutch source: het plan is | volgens X te duur."""
+    """Whether only subject and verb stand before a source: het plan is | volgens X te duur."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    if lexicon.language.grammar.gerunds or cue.after >= sentence.end or tokens[cue.after].kind == "sign":
+    is_second = lexicon.typology.verb_second
+    if not is_second or cue.after >= sentence.end or tokens[cue.after].kind == "sign":
         return False
     is_closing = tokens[cue.start].lower in lexicon.language.reporting.closing_sources
     return not is_closing and ends_in_verb(tokens, cue.start, lexicon)
@@ -81,7 +79,7 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
         if close < sentence.end and tokens[close].text == "," and not is_clause:
             after = close
     described = sentence.lexicon.language.grammar.relatives
-    if sentence.lexicon.language.grammar.gerunds:
+    if sentence.lexicon.typology.bare_clauses:
         described = described | sentence.lexicon.pronouns
     if after < sentence.end and tokens[after].lower in described:
         # According to three people who were there, …; to a study it paid for, …: up to the comma.
@@ -104,7 +102,7 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
 
 
 def _is_described(sentence: Sentence, cue: Cue) -> bool:
-    """Whether what stands between commas behind an English name describes it, and is not what it says.
+    """Whether what stands between commas behind a name describes it, and is not what it says.
 
     According to Jo Bell, a third of the fish die, most of them young.
     """
@@ -115,7 +113,7 @@ def _is_described(sentence: Sentence, cue: Cue) -> bool:
     start, end = subject.apposition
     # According to Bell, the firm had lost money, and she left: what has a verb of its own is the clause.
     leads = tokens[start].lower in lexicon.noun_makers | lexicon.language.grammar.possessives
-    if lexicon.language.grammar.gerunds and leads and _has_finite(sentence, start, end):
+    if leads and not lexicon.typology.verb_second and _has_finite(sentence, start, end):
         return False
     if not tokens[subject.head_end - 1].is_capital:
         return True
@@ -162,9 +160,9 @@ def _main_clause(sentence: Sentence, start: int) -> int:
         if token.lower in grammar.subordinators - grammar.prepositions:
             break
         if lexicon.is_verb(token):
-            return start if lexicon.language.grammar.gerunds else place
+            return place if lexicon.typology.verb_second else start
         if token.text == ",":
-            return place + 1 if lexicon.language.grammar.gerunds else start
+            return start if lexicon.typology.verb_second else place + 1
         if token.kind != "word":
             break
     return start
@@ -175,15 +173,16 @@ def _behind_relative(sentence: Sentence, comma: int) -> int:
     tokens, grammar = sentence.tokens, sentence.lexicon.language.grammar
     if comma + 1 >= len(tokens):
         return comma
-    # A Dutch clause has its verb behind its source without a comma: what follows one describes the source.
-    describes = not grammar.gerunds or tokens[comma + 1].lower in grammar.relatives
+    # Where the verb is second, it follows the source without a comma: what follows one describes the source.
+    is_second = sentence.lexicon.typology.verb_second
+    describes = is_second or tokens[comma + 1].lower in grammar.relatives
     if not describes or sentence.lexicon.is_verb(tokens[comma + 1]):
         return comma
     later = (index for index in range(comma + 2, sentence.end - 1) if tokens[index].text == ",")
     # It is late, according to Bell, who led the talks: nothing more is said.
-    is_last = tokens[comma + 1].lower in grammar.relatives and bool(grammar.gerunds)
+    is_last = tokens[comma + 1].lower in grammar.relatives and not is_second
     none = sentence.end if is_last else comma
-    return next((index for index in later if grammar.gerunds or tokens[index + 1].kind == "word"), none)
+    return next((index for index in later if not is_second or tokens[index + 1].kind == "word"), none)
 
 
 def _source_clause(sentence: Sentence, cue: Cue) -> int:

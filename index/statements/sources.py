@@ -65,37 +65,33 @@ def _is_owned_speaker(tokens: Tokens, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def _whole_source(tokens: Tokens, place: int, subject: Phrase, lexicon: Lexicon) -> Phrase:
     """Return a source with all that tells it apart, and without what only seems to describe it."""
-    # According to figures leaked to the paper.
-    past = lexicon.language.grammar.past_endings
+    typology = lexicon.typology
     # According to media reports, it is late.
     is_noun = subject.end + 1 < len(tokens) and tokens[subject.end + 1].text == ","
     is_noun = is_noun and tokens[subject.end].lower.endswith(lexicon.language.names.plurals)
-    if past and is_noun and tokens[subject.end].lower in lexicon.uses:
+    if typology.conversion and is_noun and tokens[subject.end].lower in lexicon.uses:
         subject = Phrase(subject.start, subject.end + 1, subject.end + 1)
     behind = tokens[subject.end].lower if subject.end < len(tokens) else ""
+    # According to figures leaked to the paper.
     is_past = lexicon.is_participle(behind)
     if is_past:
         subject = Phrase(subject.start, subject.head_end, subject.end + 1)
     # According to two people familiar with it.
-    if past and (is_past or behind in lexicon.language.grammar.absolute):
+    if typology.participle_clauses and (is_past or behind in lexicon.language.grammar.absolute):
         subject = with_prepositions(tokens, subject, len(tokens), lexicon)
-    if past and behind in lexicon.language.grammar.relatives:
+    if not typology.verb_second and behind in lexicon.language.grammar.relatives:
         subject = _with_relative(tokens, place, subject, lexicon)
     # According to the senator, Smith had left: what no comma closes is the clause.
     closes = subject.apposition[1] if subject.apposition is not None else 0
     is_open = closes >= len(tokens) or tokens[closes].text != ","
-    if (
-        lexicon.language.grammar.gerunds
-        and closes
-        and is_open
-        and place == clause_start(tokens, place, lexicon)
-    ):
+    is_before = not typology.verb_second and is_open
+    if is_before and closes and place == clause_start(tokens, place, lexicon):
         subject = Phrase(subject.start, subject.head_end, subject.end)
     return subject
 
 
 def _with_relative(tokens: Tokens, place: int, subject: Phrase, lexicon: Lexicon) -> Phrase:
-    """Return an English source with what tells it apart: according to two people who were at the table."""
+    """Return a source with what tells it apart: according to two people who were at the table."""
     end = next(
         (index for index in range(subject.end, len(tokens)) if tokens[index].kind != "word"), len(tokens)
     )
@@ -125,8 +121,7 @@ def framed_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
                 Phrase(begins, close, close) if is_owned else noun_phrase(tokens, begins, close, lexicon)
             )
             # In its ruling the court took a dim view of it: nobody's view.
-            is_whole = len(closing) > 1 or not lexicon.language.grammar.gerunds
-            if subject is None or not (is_whole or subject.end == close):
+            if subject is None or not (len(closing) > 1 or subject.end == close):
                 break
             clause = clause_start(tokens, place, lexicon)
             phrase = Phrase(subject.start, subject.head_end, subject.end)
@@ -204,12 +199,12 @@ def own_source(tokens: Tokens, place: int, lexicon: Lexicon) -> Cue | None:
 
 
 def _who_can_speak(tokens: Tokens, subject: Phrase, place: int, lexicon: Lexicon) -> Phrase | None:
-    """Return who says so where a Dutch subject is a thing: het kostte het bedrijf naar eigen zeggen veel."""
+    """Return who says so where the subject is a thing: het kostte het bedrijf naar eigen zeggen veel."""
     pronouns = lexicon.pronouns - lexicon.language.pronouns.neutral
     head = tokens[subject.head_end - 1]
     is_thing = not lexicon.can_speak(head.lower) and tokens[subject.start].lower not in lexicon.pronouns
     is_named = any(token.is_capital for token in tokens[subject.start + 1 : subject.end])
-    if lexicon.language.grammar.gerunds or not is_thing or is_named:
+    if not is_thing or is_named:
         return None
     # Spijt heeft ze naar eigen zeggen niet: what may be a name yields to a pronoun alone.
     may_be_name = head.is_capital

@@ -54,7 +54,8 @@ def find_subject(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject:
     if parted is not None:
         return parted
     grammar = lexicon.language.grammar
-    below = apposed(tokens, clause, finite, lexicon) if grammar.gerunds else None
+    # Where the verb is second, its object may stand before it: het plan, twintig pagina’s, noemde zij ….
+    below = None if lexicon.typology.verb_second else apposed(tokens, clause, finite, lexicon)
     # It lasted long because the officer, Ann Bell, ordered a check.
     opens = grammar.subordinators - grammar.prepositions - grammar.relatives
     if below is not None and below.start and tokens[below.start - 1].lower in opens:
@@ -88,7 +89,7 @@ def _inverted(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Sub
     """Return the subject behind the verb, be it nobody: gisteren zei de minister."""
     following = behind_verb(tokens, finite, lexicon)
     # A paper, titled “Who Pays?”, argued that: nothing behind the verb, so it is before the quotation.
-    if following is None and clause and lexicon.language.grammar.gerunds:
+    if following is None and clause and not lexicon.typology.verb_second:
         before = _leading(tokens, 0, finite, lexicon)
         if before is not None:
             return before
@@ -96,12 +97,12 @@ def _inverted(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Sub
 
 
 def _conceded(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject | None:
-    """Return the subject behind a Dutch adverb and its verb: de bond won, al had Smit voorspeld dat ….
+    """Return the subject behind an adverb and its verb: de bond won, al had Smit voorspeld dat ….
 
     Behind a comma only an adverb stands before the verb there.
     """
     grammar = lexicon.language.grammar
-    if grammar.gerunds or finite < _CONCEDED or tokens[finite - 2].text != ",":
+    if not lexicon.typology.verb_second or finite < _CONCEDED or tokens[finite - 2].text != ",":
         return None
     if tokens[finite - 1].lower not in lexicon.adverbs - grammar.times:
         return None
@@ -174,8 +175,9 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
         # Een man van een jaar of vijftig: no clause where nothing asks.
         if tokens[index].lower in grammar.whether and before.lower in grammar.times:
             continue
-        # That official said: no conjunction.
-        if not index and index + 2 == finite and lexicon.is_agent(tokens[1].lower) and grammar.gerunds:
+        # That official said: no conjunction; but where verbs end the clause, “dat hij zei” is one.
+        is_first = not index and index + 2 == finite and not lexicon.typology.verb_final
+        if is_first and lexicon.is_agent(tokens[1].lower):
             return None
         phrase = noun_phrase(tokens, index + 1, finite, lexicon)
         if is_preposition(tokens, index, phrase, finite, lexicon):
@@ -192,7 +194,6 @@ def _subordinate(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> 
 
 def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subject | None:
     """X zegt; X, burgemeester van Y, zegt; on Monday, X said; in Leeds the mayor said."""
-    grammar = lexicon.language.grammar
     commas = [index for index in range(clause, finite) if tokens[index].text == ","]
     last = finite - 1
     while last > clause and tokens[last].lower in lexicon.language.reporting.inserted:
@@ -200,16 +201,17 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
     if commas and commas[-1] == last and not is_inserted(tokens, clause, commas, lexicon):
         return None
     starts = [clause, *(comma + 1 for comma in commas)]
-    # “On Monday, Smith said”, but “Smith, 34, said” and, in Dutch, only what comes first.
-    if grammar.gerunds and commas and commas[-1] != last:
+    # “On Monday, Smith said”, but “Smith, 34, said” and, where the verb is second, only what comes first.
+    is_second = lexicon.typology.verb_second
+    if not is_second and commas and commas[-1] != last:
         starts.reverse()
     for start in starts:
         place = behind_adverbs(tokens, start, finite, lexicon)
-        if grammar.gerunds:
+        if not is_second:
             place = behind_opening(tokens, place, finite, lexicon)
         phrase = noun_phrase(tokens, place, finite, lexicon) or _one(tokens, place, finite, lexicon)
         if phrase is None or is_no_subject(tokens, phrase, finite, lexicon):
-            if not grammar.gerunds:
+            if is_second:
                 return None
             continue
         if not tokens[place].is_capital and _is_only_verb(tokens, place, phrase, lexicon):
@@ -221,18 +223,18 @@ def _leading(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> Subj
 
 
 def _one(tokens: Tokens, place: int, finite: int, lexicon: Lexicon) -> Phrase | None:
-    """Return an English word for a number of people that stands right before the verb: “A,” one said."""
+    """Return a word for a number of people that stands right before the verb: “A,” one said."""
     grammar = lexicon.language.grammar
-    is_one = bool(grammar.gerunds) and tokens[place].lower in grammar.standing and place + 1 == finite
+    is_one = tokens[place].lower in grammar.standing and place + 1 == finite
     return Phrase(place, place + 1, place + 1) if is_one else None
 
 
 def _is_only_verb(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether an English word can begin no subject: speaking, said; but press secretary Smith.
+    """Whether a participle can begin no subject: speaking, said; but press secretary Smith.
 
     Nor a participle alone or with an object: a study, published | last year; halted the trial.
     """
-    token, endings = tokens[place], lexicon.language.grammar.gerunds
+    token = tokens[place]
     uses = lexicon.uses.get(token.lower, ())
     inflected = bool(uses) and not any(use.is_infinitive for use in uses)
     has_object = phrase.head_end > place + 1 and tokens[place + 1].lower in lexicon.articles
@@ -241,4 +243,5 @@ def _is_only_verb(tokens: Tokens, place: int, phrase: Phrase, lexicon: Lexicon) 
     if lexicon.is_role(behind) or (behind in lexicon.language.names.bodies and tokens[place + 2].is_capital):
         return False
     is_verbal = lexicon.is_participle(token.lower) and (phrase.end == place + 1 or has_object)
-    return bool(endings) and (token.lower.endswith(endings) or inflected or is_verbal)
+    is_verbal = is_verbal or token.lower.endswith(lexicon.language.grammar.gerunds)
+    return lexicon.typology.participle_clauses and (is_verbal or inflected)

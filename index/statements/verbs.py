@@ -108,7 +108,10 @@ def _asked_by(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon)
     opens = place == 0 or tokens[place - 1].text == ","
     if not opens or not any(use.is_participle for use in uses) or place + 1 >= len(tokens):
         return None
-    if tokens[place + 1].lower not in lexicon.language.grammar.agents or not lexicon.language.grammar.gerunds:
+    if (
+        tokens[place + 1].lower not in lexicon.language.grammar.agents
+        or not lexicon.typology.participle_clauses
+    ):
         return None
     subject = noun_phrase(tokens, place + 2, len(tokens), lexicon)
     if subject is None:
@@ -131,7 +134,7 @@ def _takes(uses: Sequence[Use]) -> frozenset[Takes]:
 def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, *, is_finite: bool) -> bool:
     """Whether nobody says what the verb would report."""
     grammar = lexicon.language.grammar
-    if is_finite and grammar.gerunds and is_noun(tokens, place, subject.phrase, lexicon):
+    if is_finite and lexicon.typology.conversion and is_noun(tokens, place, subject.phrase, lexicon):
         return True
     # Polls show that she leads; but Smith showed that it can be done.
     proves = any(
@@ -140,7 +143,7 @@ def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, 
     )
     if proves and not is_evidence(tokens, subject.phrase, lexicon):
         return True
-    if grammar.gerunds and subject.inverted:
+    if not lexicon.typology.verb_second and subject.inverted:
         # “It goes without saying that”: a participle has the subject of the verb before it, or none.
         if is_finite and tokens[place].lower.endswith(grammar.gerunds):
             return True
@@ -156,18 +159,18 @@ def _is_nobodys(tokens: Tokens, place: int, subject: Subject, lexicon: Lexicon, 
 
 
 def _is_no_verb(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:
-    """Whether an English form is a participle or a noun: when asked whether; for comment; a report found."""
-    grammar = lexicon.language.grammar
-    if not grammar.gerunds or not place:
+    """Whether a form is a participle or a noun: when asked whether; for comment; a report found."""
+    grammar, typology = lexicon.language.grammar, lexicon.typology
+    if not place:
         return False
-    if _is_participle(tokens, place, uses, lexicon):
+    if typology.participle_clauses and _is_participle(tokens, place, uses, lexicon):
         return True
     if tokens[place].lower.endswith(grammar.gerunds) and not _is_absolute(tokens, place, lexicon):
         # Issued a statement saying that ….
         stated = lexicon.language.reporting.nouns
         before = grammar.subordinators | grammar.coordinators | lexicon.adverbs | stated | {","}
         return not tokens[place - 1].ends_clause and tokens[place - 1].lower not in before
-    return _is_bare_word(tokens, place, uses, lexicon)
+    return typology.conversion and _is_bare_word(tokens, place, uses, lexicon)
 
 
 def _is_participle(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:

@@ -44,7 +44,7 @@ def name_end(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         belongs = tokens[place].lower in names.belonging and capitals > 1 and ahead - place == 1
         belongs = belongs and not _is_institution(tokens, start, lexicon)
         # United States Secretary of State.
-        is_titled = tokens[place - 1].lower in names.roles and bool(lexicon.language.grammar.gerunds)
+        is_titled = tokens[place - 1].lower in names.roles and lexicon.typology.capital_titles
         belongs = belongs and not (is_titled and any(one.is_capital for one in tokens[ahead + 1 : ahead + 2]))
         is_determined = tokens[ahead - 1].lower in lexicon.language.grammar.determiners
         if not is_linked and (belongs or (is_determined and capitals > 1 + (ahead - place == 1))):
@@ -59,12 +59,12 @@ def _introduces(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _joins_body(tokens: Tokens, start: int, place: int, lexicon: Lexicon) -> bool:
-    """Whether “and” at `place` stands inside an English body's name: the Food and Drug Administration.
+    """Whether “and” at `place` stands inside a body's name of nouns: the Food and Drug Administration.
 
     What comes before is no body by itself, and what comes behind has no article and ends in a kind.
     """
     grammar = lexicon.language.grammar
-    is_first = start > 0 and tokens[start - 1].lower in lexicon.articles and bool(grammar.gerunds)
+    is_first = start > 0 and tokens[start - 1].lower in lexicon.articles and lexicon.typology.open_compounds
     if not is_first or tokens[place].lower not in grammar.joins or lexicon.is_body(tokens[place - 1].lower):
         return False
     end = place + 1

@@ -15,7 +15,7 @@ _TO_NOUN = 3
 def owns(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Whether the name before `end` is a genitive without an apostrophe: Jansens woordvoerder."""
     return (
-        bool(lexicon.language.grammar.adjective_endings)
+        lexicon.typology.bare_genitives
         and tokens[end - 1].lower.endswith("s")
         and not tokens[end].is_capital
         and tokens[end].lower not in lexicon.stops
@@ -30,7 +30,7 @@ def describes(tokens: Tokens, end: int, lexicon: Lexicon, *, determined: bool) -
         return False
     if tokens[end - 1].is_genitive:
         return True
-    if lexicon.language.grammar.adjective_endings or following.is_capital or following.lower in lexicon.uses:
+    if not lexicon.typology.open_compounds or following.is_capital or following.lower in lexicon.uses:
         return False
     # The UN human rights office: the noun may have others before it.
     for place in range(end, min(end + _COMPOUND, len(tokens))):

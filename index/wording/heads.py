@@ -71,7 +71,7 @@ def _describes_agent(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
     before, following = tokens[place - 1], tokens[place + 1]
     speaks = lexicon.is_agent(following.lower) or lexicon.is_paper(following.lower)
     # De inmiddels 81-jarige Smit.
-    endings = lexicon.language.grammar.adjective_endings or ("old",)
+    endings = lexicon.language.grammar.age_endings
     speaks = speaks or (following.text[:1].isdigit() and following.lower.endswith(endings))
     return speaks and (before.lower in lexicon.noun_makers or before.is_genitive)
 
@@ -108,7 +108,8 @@ def _begins_name(tokens: Tokens, place: int, lexicon: Lexicon, *, before_capital
 def _closes_head(tokens: Tokens, place: int, limit: int, lexicon: Lexicon, *, determined: bool) -> bool:
     """Whether the word before `place` is the noun of its phrase, so that a lower-case word ends it."""
     endings, names = lexicon.language.grammar.adjective_endings, lexicon.language.names
-    if not endings or place >= limit or tokens[place].is_capital:
+    # Where compounds are written as one word, no noun stands before another.
+    if lexicon.typology.open_compounds or place >= limit or tokens[place].is_capital:
         return False
     last = tokens[place - 1]
     word, following = last.lower, tokens[place].lower

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config import language as languages
+from config.grammar import Typology
 from config.language import Language
 from index.wording.expressions import Expressions, Frames, by_first_word, by_last_word, framed
 from index.wording.roles import COMPOUNDED, is_role
@@ -23,6 +24,7 @@ class Lexicon:
     """
 
     language: Language
+    typology: Typology
     uses: Mapping[str, tuple[Use, ...]]
     sources: Expressions
     own_sources: Expressions
@@ -43,6 +45,8 @@ class Lexicon:
     pronouns: frozenset[str]
     body_endings: tuple[str, ...]
     paper_endings: tuple[str, ...]
+    # Whether the file tells which verbs take whom something is told (`addressee`); else any may.
+    marks_addressees: bool
     # Adverbs and adverbs of time; and both with prepositions.
     adverbs: frozenset[str]
     passing: frozenset[str]
@@ -76,8 +80,8 @@ class Lexicon:
         )
 
     def _is_bare_noun(self, tokens: Sequence[Token], place: int) -> bool:
-        """Whether an English base form goes with the word for one person behind it: state Sen. Smith."""
-        if not self.language.grammar.gerunds or place + 1 >= len(tokens):
+        """Whether a verb's form describes the noun behind it: state Sen. Smith, an appeals court."""
+        if not self.typology.open_compounds or place + 1 >= len(tokens):
             return False
         word, following = tokens[place].lower, tokens[place + 1].lower
         uses = self.uses.get(word, ())
@@ -138,7 +142,7 @@ class Lexicon:
         """Whether a word ends as given names do, where kinds of people are written in one word."""
         names = self.language.names
         endings = (*names.masculine_endings, *names.feminine_endings)
-        return bool(self.language.grammar.adjective_endings) and word.endswith(endings)
+        return not self.typology.open_compounds and word.endswith(endings)
 
     def is_relation(self, word: str) -> bool:
         """Whether a noun says whose someone is: buurman, ploeggenoot; not econoom for oom."""
@@ -175,6 +179,7 @@ def lexicon(code: str) -> Lexicon:
     stops = _stops(language) | standing_in | separated
     return Lexicon(
         language=language,
+        typology=language.typology,
         uses=uses,
         sources=by_first_word(reporting.sources),
         own_sources=by_first_word(reporting.own_sources),
@@ -192,7 +197,8 @@ def lexicon(code: str) -> Lexicon:
         pronouns=standing_in,
         body_endings=(*names.bodies, *names.introducing),
         # Where kinds of paper are written in one word: onderzoeksrapport.
-        paper_endings=() if grammar.gerunds else tuple(reporting.papers),
+        paper_endings=() if language.typology.open_compounds else tuple(reporting.papers),
+        marks_addressees=any("addressee" in group.takes for group in reporting.groups),
         adverbs=grammar.adverbs | grammar.times,
         passing=grammar.adverbs | grammar.times | grammar.prepositions,
         verbs=grammar.auxiliaries | grammar.finite,

@@ -41,12 +41,12 @@ def subject_pronoun(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
 
 
 def subject_behind_opening(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
-    """Return the subject of an English sentence that opens with something else: In York, Smith spoke."""
+    """Return the subject before its verb behind what a sentence opens with: In York, Smith spoke."""
     grammar = lexicon.language.grammar
     commas = [place for place, token in enumerate(tokens) if token.text == ","]
     opens = grammar.prepositions | grammar.subordinators
     first = tokens[0].lower
-    if not grammar.gerunds or not commas:
+    if lexicon.typology.verb_second or not commas:
         return None
     if first in opens or first.endswith(grammar.gerunds):
         return noun_phrase(tokens, commas[0] + 1, len(tokens), lexicon)
@@ -77,9 +77,9 @@ def phrase_behind_verb(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
 
 
 def phrase_behind_clause(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
-    """Return the subject behind what comes first in a Dutch sentence: Toen de bel ging, knikte de trainer."""
+    """Return the subject behind the verb behind a clause: Toen de bel ging, knikte de trainer."""
     grammar = lexicon.language.grammar
-    if grammar.gerunds or tokens[0].lower not in lexicon.openers | grammar.prepositions:
+    if not lexicon.typology.verb_second or tokens[0].lower not in lexicon.openers | grammar.prepositions:
         return None
     for place in range(2, len(tokens) - 2):
         behind = tokens[place + 1]
@@ -90,11 +90,11 @@ def phrase_behind_clause(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
 
 
 def _may_be_verb(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether a finite verb the files know stands here, or a word that ends as one before a new phrase."""
+    """Whether a finite verb the files know stands here, or before its subject a word that ends as one."""
     if lexicon.is_verb_at(tokens, place):
         return True
     token, following = tokens[place], tokens[place + 1]
     endings = lexicon.language.grammar.verb_endings
-    ends_as_verb = bool(lexicon.language.grammar.adjective_endings) and token.lower.endswith(endings)
+    ends_as_verb = lexicon.typology.verb_second and token.lower.endswith(endings)
     begins_phrase = following.lower in lexicon.noun_makers
     return ends_as_verb and begins_phrase and not token.is_capital and token.lower not in lexicon.no_nouns
