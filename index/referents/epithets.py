@@ -196,8 +196,12 @@ class Epithets:
         if not fitting:
             return None
         best = max(fitting, key=lambda item: item[0])[1]
-        is_office = head.endswith(self._names.offices)
-        return best.who if is_sure or (best.is_topic and not is_office) or len(fitting) == 1 else None
+        is_only = len(fitting) == 1
+        if head.endswith(self._names.offices):
+            # The judge is not he of whom nothing is known; but the accused may be.
+            may_hold = isinstance(best.who, Described) or head == self._names.accused
+            return best.who if is_sure or (is_only and may_hold) else None
+        return best.who if is_sure or best.is_topic or is_only else None
 
     def _fits(self, who: Named | Described, head: str, length: int) -> bool:
         """Whether nothing known of someone speaks against a description."""
