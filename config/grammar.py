@@ -101,6 +101,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past_endings: tuple[str, ...]
     participles: frozenset[str]
     plural_endings: tuple[str, ...]
+    plural_verbs: frozenset[str]
 
 
 class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -194,6 +195,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calling: frozenset[str]
     locating: frozenset[str]
     landforms: frozenset[str]
+    localities: frozenset[str]
     fields: frozenset[str]
     networks: frozenset[str]
     particles: frozenset[str]
@@ -219,6 +221,9 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic: tuple[str, ...]
     pairs: frozenset[str]
     plurals: tuple[str, ...]
+    enterprises: frozenset[str]
+    vessels: frozenset[str]
+    running: frozenset[str]
     introducing: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]

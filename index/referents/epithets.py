@@ -120,6 +120,9 @@ class Epithets:
         # Smit hoorde de trainer roepen: somebody else than who hears.
         if phrase.start and tokens[phrase.start - 1].lower in self._lexicon.language.reporting.perceiving:
             return True
+        # The agency’s general counsel: whose he is tells him apart.
+        if any(token.is_genitive for token in tokens[phrase.start : phrase.head_end]):
+            return True
         # The company that supplies the machines: told apart from any before.
         return phrase.end < len(tokens) and tokens[phrase.end].lower in self._grammar.relatives
 

@@ -109,6 +109,8 @@ class Bodies:
 
     def _fits(self, named: Named, head: str) -> bool:
         """Whether `named` may be “het HEAD”: no person, and of that kind, or the word is general."""
+        if named.is_thing:
+            return False
         if named.is_unnamed:
             # The council said …. It added …: but two people joined are no body.
             return not head and named.is_body and any(self._lexicon.is_body(role) for role in named.roles)

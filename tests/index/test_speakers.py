@@ -15,3 +15,28 @@ def test_an_office_is_not_his_of_whom_nothing_is_known() -> None:
     assert speakers("Tom Crane went to prison. The judge said that he had lied.", "en") == ["The judge"]
     assert speakers("Tom Kraan ligt in een kliniek. De chirurg zei dat ze hoop hield.") == ["De chirurg"]
     assert speakers("Tom Kraan zit vast. De verdachte zei dat hij sliep.") == ["Tom Kraan"]
+
+
+def test_a_club_or_firm_of_two_words_is_not_he() -> None:
+    text = "{} Rudy Vance had a medical on Monday. {} He said he would stay."
+    for before, behind in (
+        ("Harbour Wanderers have bought Rudy Vance.", "Harbour Wanderers paid two million."),
+        ("Kestrel Vale are looking for a keeper.", "Kestrel Vale was silent."),
+        ("Kate Olm is chairwoman of Kestrel Vale.", "Kestrel Vale was silent."),
+        ("The ferry Kestrel Vale ran aground.", "Kestrel Vale has a new hull."),
+        ("He grew up near the Lady Edith.", "The Lady Edith was late."),
+    ):
+        assert speakers(text.format(before, behind), "en") == ["Rudy Vance"], before
+    said = "Minister Wendel Kramp (Sociale Zaken) kwam langs. Hij zei dat het klaar was."
+    assert speakers(said) == ["Wendel Kramp"]
+
+
+def test_a_ship_is_not_the_company() -> None:
+    text = "Corvane stopped in May. The tanker Kestrel Vale leaked. The company said that it had no money."
+    assert speakers(text, "en") != ["Kestrel Vale"]
+
+
+def test_what_is_joint_or_has_an_owner_is_not_who_was_spoken_of() -> None:
+    for said in ("A joint statement said", "The agency’s chief auditor said", "The board said"):
+        text = f"Harbour Wanderers lost again. {said} that it was late."
+        assert speakers(text, "en") == [said.removesuffix(" said")]
