@@ -228,6 +228,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masculine: frozenset[str]
     feminine: frozenset[str]
     demonyms: tuple[str, ...]
+    natives: frozenset[str]
     offices: tuple[str, ...]
     voices: tuple[str, ...]
     voicing: frozenset[str]

@@ -110,6 +110,10 @@ class Epithets:
         is_someone = self._lexicon.is_agent(head) or any(
             tells_past(token, self._lexicon) for token in tokens[1:]
         )
+        # The Ghana international, the Ohio native.
+        is_someone = is_someone or (
+            head in self._names.natives and any(token.is_capital for token in tokens[1:-1])
+        )
         if len(tokens) > _LONGEST or not is_someone or self._lexicon.is_relation(head):
             return None
         return self._most_in_mind(sentence, phrase, is_sure=is_past or is_plain)

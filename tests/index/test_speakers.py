@@ -40,3 +40,8 @@ def test_what_is_joint_or_has_an_owner_is_not_who_was_spoken_of() -> None:
     for said in ("A joint statement said", "The agency’s chief auditor said", "The board said"):
         text = f"Harbour Wanderers lost again. {said} that it was late."
         assert speakers(text, "en") == [said.removesuffix(" said")]
+
+
+def test_who_plays_for_a_country_was_spoken_of() -> None:
+    text = "Captain Rudy Vance, 31, had a medical on Monday. The Chile international said that he was fit."
+    assert speakers(text, "en") == ["Rudy Vance"]
