@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.statements.borders import clause_start
-from index.statements.ellipses import behind_first_clause, first_verb, is_elliptical, quoted_as, verb_before
+from index.statements.ellipses import behind_first_clause, behind_sign, first_verb, is_elliptical, quoted_as, verb_before
 from index.statements.extents import antecedent_ending_at, to_verb
 from index.statements.insertions import (
     apposed,
@@ -148,7 +148,10 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
     elif main:
         return Subject(noun_phrase(tokens, main, clause - 1, lexicon), clause)
     else:
-        phrase = opening_phrase(tokens[: clause - 1], lexicon)
+        # It shut in May; its chief, Jo Bell, lives in Leeds and | says that ….
+        start = behind_sign(tokens, clause - 1)
+        start += tokens[start].lower in lexicon.language.grammar.coordinators and start < clause - 1
+        phrase = opening_phrase(tokens[: clause - 1], lexicon, start)
     return Subject(phrase, clause) if phrase else None
 
 

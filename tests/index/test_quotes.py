@@ -2100,3 +2100,9 @@ def test_a_title_holds_across_an_origin_and_a_field() -> None:
     text = "De handelscommissaris, de Portugees Jan Bos, knikte. Het is laat. De commissaris zei dat het mag."
     assert speakers(text) == ["Jan Bos"]
     assert speakers("De wethouder sport, Eva Smit, zegt dat het mag.") == ["Eva Smit"]
+
+
+def test_a_second_verb_shares_the_subject_of_its_own_half() -> None:
+    text = "The mill shut in May; {}Jo Bell, its owner, lives in Leeds and says that it was safe."
+    for joined in ("", "but "):
+        assert speakers(text.format(joined), "en") == ["Jo Bell"]
