@@ -20,6 +20,7 @@ from index.statements.drafts import Draft, span_of
 from index.statements.hearing import told_there
 from index.statements.judgements import judgement
 from index.statements.passing import passes_on
+from index.statements.relayed import relayed
 from index.statements.reports import closes, ends_here
 from index.statements.sources import document, framed_source, noun, own_source, source
 from index.statements.verbs import verb
@@ -106,7 +107,8 @@ def _in_sentence(
     sentence: Folded, before: Folded | None, earlier: list[Draft], known: Lexicon
 ) -> Iterator[Draft]:
     """Yield what is said in one sentence. Speech between marks is settled first: its words are no cues."""
-    view = View(sentence.tokens, tuple(_cues(sentence.tokens, known)), known)
+    cues = relayed(sentence.tokens, tuple(_cues(sentence.tokens, known)), known)
+    view = View(sentence.tokens, cues, known)
     taken: list[tuple[int, int]] = []
     spent: set[int] = set()
     for draft, place, cue in direct(view, sentence):

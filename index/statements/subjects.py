@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.statements.borders import clause_start
-from index.statements.ellipses import behind_first_clause, behind_sign, first_verb, is_elliptical, quoted_as, verb_before
+from index.statements.ellipses import (
+    behind_first_clause,
+    behind_sign,
+    first_verb,
+    is_elliptical,
+    quoted_as,
+    verb_before,
+)
 from index.statements.extents import antecedent_ending_at, to_verb
 from index.statements.insertions import (
     apposed,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from config import language
 from index import quotes, reading, sentences
 from index.article import Article, Quote
-from tests.notation import described, find
+from tests.notation import described, find, read
 
 
 def holds(code: str, *lines: str) -> None:
@@ -2106,3 +2106,21 @@ def test_a_second_verb_shares_the_subject_of_its_own_half() -> None:
     text = "The mill shut in May; {}Jo Bell, its owner, lives in Leeds and says that it was safe."
     for joined in ("", "but "):
         assert speakers(text.format(joined), "en") == ["Jo Bell"]
+
+
+def test_a_source_within_a_clause_passes_on_what_its_verb_reports() -> None:
+    for code, line in (
+        ("nl", "<De wethouder> zou volgens de krant alleen hebben {gezegd} [dat het later werd]."),
+        ("nl", "<Een agent> had volgens haar {gezegd}: „[Ga maar naar huis.]”"),
+        ("nl", "<Bos> zou haar volgens Het Dagblad „[een lafaard]” hebben {genoemd}."),
+        ("en", "According to Hale, <Bell> came back and {said}: “[You can go home now.]”"),
+    ):
+        found, text = find(read(line)[0], code)
+        (only,) = found
+        assert only.hedged and only.mention is not None, line
+        assert text[only.mention.start : only.mention.end] == read(line)[3][0]
+        assert text[only.content.start : only.content.end].strip("„”").endswith(read(line)[1][0])
+
+
+def test_a_source_says_itself_what_no_verb_reports() -> None:
+    holds("nl", "De verdachte heeft {volgens} <de officier> [geweigerd te praten].")
