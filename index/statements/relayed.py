@@ -21,7 +21,8 @@ def relayed(tokens: Tokens, cues: Sequence[Cue], lexicon: Lexicon) -> tuple[Cue,
     for place, source in enumerate(cues):
         if source.kind == "source":
             found = (one for one, verb in enumerate(cues) if _passes(tokens, source, verb, cues, lexicon))
-            passed |= {place: one for one in found}
+            if (verb := next(found, None)) is not None:
+                passed[place] = verb
     hedged = set(passed.values())
     return tuple(
         replace(cue, hedged=True) if place in hedged else cue
@@ -51,7 +52,7 @@ def _lies_within(tokens: Tokens, source: Cue, verb: Cue, lexicon: Lexicon) -> bo
 
 
 def _leads(tokens: Tokens, source: Cue, verb: Cue) -> bool:
-    """Whether a source opens a clause that announces a quotation: According to X, Y came back and said: “A”."""
+    """Whether a source opens a clause that announces a quotation: According to X, Y came and said: “A”."""
     return source.start == source.clause and source.after < verb.start and _announces(tokens, verb)
 
 

@@ -2117,10 +2117,17 @@ def test_a_source_within_a_clause_passes_on_what_its_verb_reports() -> None:
     ):
         found, text = find(read(line)[0], code)
         (only,) = found
-        assert only.hedged and only.mention is not None, line
+        assert only.hedged, line
+        assert only.mention is not None
         assert text[only.mention.start : only.mention.end] == read(line)[3][0]
         assert text[only.content.start : only.content.end].strip("„”").endswith(read(line)[1][0])
 
 
 def test_a_source_says_itself_what_no_verb_reports() -> None:
     holds("nl", "De verdachte heeft {volgens} <de officier> [geweigerd te praten].")
+
+
+def test_what_an_opinion_with_an_article_of_its_own_tells_is_no_clause_behind_a_comma() -> None:
+    text = "Jan Bos twijfelt. Het hangt af van het advies van een arts, dat hij morgen krijgt. „Ik wacht af.”"
+    assert speakers(text) == ["Jan Bos"]
+    holds("nl", "De {waarschuwing} van <een arts>, [dat het te laat was], hielp niet.")
