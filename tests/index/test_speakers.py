@@ -45,3 +45,10 @@ def test_what_is_joint_or_has_an_owner_is_not_who_was_spoken_of() -> None:
 def test_who_plays_for_a_country_was_spoken_of() -> None:
     text = "Captain Rudy Vance, 31, had a medical on Monday. The Chile international said that he was fit."
     assert speakers(text, "en") == ["Rudy Vance"]
+
+
+def test_where_one_is_from_before_a_surname_is_a_given_name() -> None:
+    assert speakers("Directeur Noor van Dalen sprak. Zij zei dat het klaar was.") == ["Noor van Dalen"]
+    assert speakers("Noor El Amrani zei dat het klaar was.") == ["Noor El Amrani"]
+    assert speakers("Frenchman Luc Morel said that it was over.", "en") == ["Luc Morel"]
+    assert speakers("Norman Luc Morel said that it was over.", "en") == ["Norman Luc Morel"]
