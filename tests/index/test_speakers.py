@@ -52,3 +52,11 @@ def test_where_one_is_from_before_a_surname_is_a_given_name() -> None:
     assert speakers("Noor El Amrani zei dat het klaar was.") == ["Noor El Amrani"]
     assert speakers("Frenchman Luc Morel said that it was over.", "en") == ["Luc Morel"]
     assert speakers("Norman Luc Morel said that it was over.", "en") == ["Norman Luc Morel"]
+
+
+def test_the_company_is_not_the_place_where_it_happens() -> None:
+    text = (
+        "Uitgeverij Kramp draait winst. "
+        "Toch gaan 80 banen weg, vooral op de fabriek in Velp, zo meldde het bedrijf."
+    )
+    assert speakers(text) == ["Uitgeverij Kramp"]
