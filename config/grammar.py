@@ -116,6 +116,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: frozenset[str]
     masculine_possessives: frozenset[str]
     feminine_possessives: frozenset[str]
+    body_possessives: frozenset[str]
     impersonal: frozenset[str]
 
     @property
@@ -231,6 +232,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     natives: frozenset[str]
     offices: tuple[str, ...]
     voices: tuple[str, ...]
+    chiefs: tuple[str, ...]
     voicing: frozenset[str]
     members: tuple[str, ...]
     masculine_roles: tuple[str, ...]
