@@ -2131,3 +2131,19 @@ def test_what_an_opinion_with_an_article_of_its_own_tells_is_no_clause_behind_a_
     text = "Jan Bos twijfelt. Het hangt af van het advies van een arts, dat hij morgen krijgt. „Ik wacht af.”"
     assert speakers(text) == ["Jan Bos"]
     holds("nl", "De {waarschuwing} van <een arts>, [dat het te laat was], hielp niet.")
+
+
+def test_what_stands_in_brackets_behind_a_source_is_not_said() -> None:
+    holds(
+        "nl",
+        "{Volgens} <schepen Anna Bos> (42, VVD) [kost de hal te veel].",
+        "{Volgens} <Anna Bos> (42), schepen in Ede, [is de hal te duur].",
+    )
+    holds("en", "{According to} <Ann Hale> (Labour), [the pool costs too much].")
+
+
+def test_behind_a_source_a_quotation_alone_is_what_is_said() -> None:
+    found, text = find("De raad heeft de buurt volgens Smit „met een kluitje in het riet gestuurd”.", "nl")
+    assert [text[one.content.start : one.content.end] for one in found] == [
+        "„met een kluitje in het riet gestuurd”"
+    ]
