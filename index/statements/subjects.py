@@ -116,7 +116,9 @@ def _conceded(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject | None:
     phrase = behind_verb(tokens, finite, lexicon)
     if phrase is None or phrase.start != finite + 1:
         return None
-    is_someone = tokens[phrase.start].lower in lexicon.pronouns or tokens[phrase.head_end - 1].is_capital
+    head = tokens[phrase.head_end - 1]
+    is_someone = tokens[phrase.start].lower in lexicon.pronouns or head.is_capital
+    is_someone = is_someone or lexicon.can_speak(head.lower)
     return Subject(phrase, finite - 1, inverted=True) if is_someone else None
 
 

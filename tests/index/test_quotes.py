@@ -2147,3 +2147,18 @@ def test_behind_a_source_a_quotation_alone_is_what_is_said() -> None:
     assert [text[one.content.start : one.content.end] for one in found] == [
         "„met een kluitje in het riet gestuurd”"
     ]
+
+
+def test_a_report_ends_where_the_paper_tells_what_to_think_of_it() -> None:
+    holds(
+        "nl",
+        "<Bos> {zei} [dat het dorp leeg was], een bewering die niemand steunt.",
+        "<De minister> {zegt} [dat het dorp veilig is], wat het leger ontkent.",
+        "<Bos> {verwacht} [dat de bond wint], al {zegt} <de directeur> [dat er geen geld is].",
+    )
+    holds(
+        "en",
+        "<The minister> {said} [that the village was safe], which the army denies.",
+        "<Hale> {said} [that two men had left], but declined to name them.",
+        "<Hale> {denied} [that he had left], as claimed by the Gazette.",
+    )
