@@ -142,7 +142,8 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         # Confidence in Harding makes Matthew Harding no place.
         one.is_place |= mention.is_located and mention.words == one.words
         one.is_body |= mention.is_run and mention.words == one.words and len(one.words) > 1
-    everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
+    met = (one for one in named.values() if one.mentions and not _is_month(one, lexicon))
+    everyone = sorted(met, key=lambda one: one.mentions[0])
     for one in everyone:
         # Hans V.: so newspapers name who stands trial.
         if lexicon.language.names.initialled and len(one.words) > 1 and one.words[-1].endswith("."):
@@ -164,6 +165,12 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         one.is_body |= is_kind and not one.is_aged and not is_titled
         one.judge_gender(lexicon)
     return tuple(everyone)
+
+
+def _is_month(one: Named, lexicon: Lexicon) -> bool:
+    """Whether a word alone is a month, and nobody: in June; but Theresa May, or nurse April."""
+    is_somebody = one.is_aged or any(map(lexicon.is_agent, one.roles))
+    return len(one.words) == 1 and one.words[0] in lexicon.language.names.months and not is_somebody
 
 
 def _ends_as_a_body(words: Sequence[str], lexicon: Lexicon) -> bool:

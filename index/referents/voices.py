@@ -42,6 +42,9 @@ class _Reader:
         named = ((span, one) for one in entities for span in one.mentions if _is_name(article[span]))
         self._named = sorted(named, key=lambda item: item[0])
         self._bodies = [one for one in entities if one.kind != "person"]
+        # Where somebody or a body stands under any word, the museum too.
+        spoken = ((span, one) for one in entities for span in one.mentions)
+        self._spoken = sorted(spoken, key=lambda item: item[0])
         self._sentences = sentences
         links = "|".join(map(re.escape, sorted(self._names.voicing)))
         small = "|".join(map(re.escape, sorted(known.articles)))
@@ -84,15 +87,18 @@ class _Reader:
         back = [one.span for one in self._sentences if start <= one.span.start <= place]
         for sentence in reversed(back[-1 - _SENTENCES_BACK :]):
             end = min(place, sentence.end)
-            named = [one for one in self._named if sentence.start <= one[0].start < end]
             named = [
-                (span, one) for span, one in named if one.kind != "person" and not self._is_located(span)
+                (span, one)
+                for span, one in self._spoken
+                if sentence.start <= span.start < end and not self._is_located(span)
             ]
             if not named:
                 continue
             span, first = named[0]
             leads = self._article.text[sentence.start : span.start].casefold().split()
             opens = len(leads) <= _TITLE and not self._lexicon.language.grammar.prepositions & {*leads}
+            if first.kind == "person":
+                return  # Rival carrier Boreal grows
             if opens or (len({one.name for _, one in named}) == 1 and self._is_body(first)):
                 yield first.name
             return

@@ -1,5 +1,9 @@
 """Whom a description, a pronoun or a name means as the speaker; each test is one rule."""
 
+import msgspec
+
+from config import language
+from index import quotes, reading, sentences
 from tests.index.test_quotes import speakers
 
 
@@ -60,3 +64,27 @@ def test_the_company_is_not_the_place_where_it_happens() -> None:
         "Toch gaan 80 banen weg, vooral op de fabriek in Velp, zo meldde het bedrijf."
     )
     assert speakers(text) == ["Uitgeverij Kramp"]
+
+
+def entities(text: str, code: str) -> dict[str, set[str]]:
+    """Return whom a text names, with their roles."""
+    article = msgspec.structs.replace(reading.read(text.encode()), language=code)
+    _, found = quotes.analyse(article, sentences.split(article), language.load(code))
+    return {article[one.name]: {role for _, roles in one.roles for role in roles} for one in found}
+
+
+def test_a_month_or_a_pronoun_with_its_verb_is_no_name() -> None:
+    text = "The mill shut in June. May was cold, and Theresa May left in May. You'd think so. They’ll say no."
+    assert [*entities(text, "en")] == ["Theresa May"]
+
+
+def test_a_verb_or_a_comparative_is_no_role() -> None:
+    english = (
+        "He prefers Harbourview, looking at Wendmere to satisfy Delmar. "
+        "She reached Torvale with Jo Bell, a vet."
+    )
+    found = entities(english, "en")
+    assert found["Jo Bell"] == {"vet"}
+    assert not set.union(*(found[name] for name in ("Harbourview", "Wendmere", "Delmar", "Torvale")))
+    assert entities("Mira Bos kwam. Mira is kritischer.", "nl") == {"Mira Bos": set()}
+    assert entities("Mira Bos kwam. Mira is reiziger.", "nl") == {"Mira Bos": {"reiziger"}}
