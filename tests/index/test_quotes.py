@@ -2162,3 +2162,12 @@ def test_a_report_ends_where_the_paper_tells_what_to_think_of_it() -> None:
         "<Hale> {said} [that two men had left], but declined to name them.",
         "<Hale> {denied} [that he had left], as claimed by the Gazette.",
     )
+
+
+def test_to_put_it_at_something_tells_it() -> None:
+    holds(
+        "nl",
+        "<De regering> {houdt het} voorlopig [op 14.000 doden].",
+        "De boer houdt het paard op stal.",
+        "Het bestuur houdt op 11 mei een vergadering.",
+    )
