@@ -1584,7 +1584,7 @@ def test_who_belongs_to_somebody_is_not_of_a_thing_besides() -> None:
 def test_a_word_for_a_person_may_be_the_verb_behind_one() -> None:
     holds(
         "nl",
-        "<De getuige> {bekende} voor het hof [dat hij er was], maar ontkende de diefstal.",
+        "<De getuige> {bekende} voor het hof [dat hij er was], maar zweeg over de diefstal.",
         "Een bekende acteur was er.",
     )
 
@@ -2170,4 +2170,12 @@ def test_to_put_it_at_something_tells_it() -> None:
         "<De regering> {houdt het} voorlopig [op 14.000 doden].",
         "De boer houdt het paard op stal.",
         "Het bestuur houdt op 11 mei een vergadering.",
+    )
+
+
+def test_what_is_blamed_or_denied_may_be_a_noun_alone() -> None:
+    holds(
+        "nl",
+        "<Bos> {wijt} [de vertraging aan de regen].",
+        "<Bos> {ontkent} [elke betrokkenheid].",
     )
