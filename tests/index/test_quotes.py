@@ -2120,7 +2120,7 @@ def test_a_source_within_a_clause_passes_on_what_its_verb_reports() -> None:
         assert only.hedged, line
         assert only.mention is not None
         assert text[only.mention.start : only.mention.end] == read(line)[3][0]
-        assert text[only.content.start : only.content.end].strip("„”").endswith(read(line)[1][0])
+        assert text[only.content.start : only.content.end].strip("„”") == read(line)[1][0]
 
 
 def test_a_source_says_itself_what_no_verb_reports() -> None:
