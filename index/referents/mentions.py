@@ -178,7 +178,9 @@ def _is_located(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> bool:
 def _is_run(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> bool:
     """Whether what stands beside a name is said of no one person: director of X; X have won."""
     names = lexicon.language.names
-    if first > 1 and tokens[first - 1].lower in names.voicing and tokens[first - 2].lower in names.running:
+    # The chair of Ann Bell’s campaign.
+    is_of = first > 1 and not tokens[end - 1].is_genitive and tokens[first - 1].lower in names.voicing
+    if is_of and tokens[first - 2].lower in names.running:
         return True
     verb = tokens[end].lower if end < len(tokens) else ""
     return verb in lexicon.language.grammar.plural_verbs and begins(tokens, first)

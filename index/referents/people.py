@@ -134,6 +134,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     }
     mentions = [replace(one, words=full_names.get(one.words, one.words)) for one in mentions]
     named, by_part = _longest_names(mentions, lexicon)
+    run: set[Named] = set()
     for mention in mentions:
         one = named.get(mention.words) or _meant(by_part[mention.words], mention, lexicon)
         one.mention(mention.span)
@@ -141,7 +142,8 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         one.is_aged |= mention.is_aged
         # Confidence in Harding makes Matthew Harding no place.
         one.is_place |= mention.is_located and mention.words == one.words
-        one.is_body |= mention.is_run and mention.words == one.words and len(one.words) > 1
+        if mention.is_run and mention.words == one.words and len(one.words) > 1:
+            run.add(one)
     met = (one for one in named.values() if one.mentions and not _is_month(one, lexicon))
     everyone = sorted(met, key=lambda one: one.mentions[0])
     for one in everyone:
@@ -163,6 +165,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         # The conservative Liberty Institute; Harbour Rovers, Economische Zaken.
         is_kind = len(one.words) > 1 and _ends_as_a_body(one.words, lexicon)
         one.is_body |= is_kind and not one.is_aged and not is_titled
+        one.is_body |= one in run and not one.is_aged
         one.judge_gender(lexicon)
     return tuple(everyone)
 

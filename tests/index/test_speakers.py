@@ -31,6 +31,8 @@ def test_a_club_or_firm_of_two_words_is_not_he() -> None:
         ("He grew up near the Lady Edith.", "The Lady Edith was late."),
     ):
         assert speakers(text.format(before, behind), "en") == ["Rudy Vance"], before
+    own = "Kate Olm is chair of Ann Bell’s campaign. She said that Ann Bell had won. Ann Bell laughed."
+    assert "Ann Bell" in entities(own, "en", "person")
     said = "Minister Wendel Kramp (Sociale Zaken) kwam langs. Hij zei dat het klaar was."
     assert speakers(said) == ["Wendel Kramp"]
 
@@ -66,11 +68,15 @@ def test_the_company_is_not_the_place_where_it_happens() -> None:
     assert speakers(text) == ["Uitgeverij Kramp"]
 
 
-def entities(text: str, code: str) -> dict[str, set[str]]:
-    """Return whom a text names, with their roles."""
+def entities(text: str, code: str, kind: str = "") -> dict[str, set[str]]:
+    """Return whom a text names, with their roles; only those of a kind, when one is given."""
     article = msgspec.structs.replace(reading.read(text.encode()), language=code)
     _, found = quotes.analyse(article, sentences.split(article), language.load(code))
-    return {article[one.name]: {role for _, roles in one.roles for role in roles} for one in found}
+    return {
+        article[one.name]: {role for _, roles in one.roles for role in roles}
+        for one in found
+        if kind in {"", one.kind}
+    }
 
 
 def test_a_month_or_a_pronoun_with_its_verb_is_no_name() -> None:
