@@ -3,6 +3,7 @@
 It is told by the words beside a name or a description, or by the only body spoken of just before.
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -83,19 +84,16 @@ class _Reader:
     def _body_before(self, place: int) -> Iterator[Span]:
         """Yield the body “its” at `place` means: the first of its sentence, or of one before."""
         paragraph = self._article.paragraph_at(Span(place, place + 1))
-        start = paragraph.span.start if paragraph is not None else 0
-        back = [one.span for one in self._sentences if start <= one.span.start <= place]
-        for sentence in reversed(back[-1 - _SENTENCES_BACK :]):
-            end = min(place, sentence.end)
-            named = [
-                (span, one)
-                for span, one in self._spoken
-                if sentence.start <= span.start < end and not self._is_located(span)
-            ]
+        start = paragraph.span.start if paragraph is not None else place
+        last = bisect.bisect_right(self._sentences, place, key=lambda one: one.span.start)
+        for sentence in reversed(self._sentences[max(0, last - 1 - _SENTENCES_BACK) : last]):
+            if sentence.span.start < start:
+                return
+            named = [one for one in self._between(sentence.span, place) if not self._is_located(one[0])]
             if not named:
                 continue
             span, first = named[0]
-            leads = self._article.text[sentence.start : span.start].casefold().split()
+            leads = self._article.text[sentence.span.start : span.start].casefold().split()
             opens = len(leads) <= _TITLE and not self._lexicon.language.grammar.prepositions & {*leads}
             if first.kind == "person":
                 return  # Rival carrier Boreal grows
@@ -188,6 +186,14 @@ class _Reader:
         bodies = [one for one in bodies if not (is_member and self._last(one) in self._names.unique)]
         if len(bodies) == 1:
             yield bodies[0].name
+
+    def _between(self, sentence: Span, end: int) -> Sequence[tuple[Span, Entity]]:
+        """Return who and what stands in a sentence before `end`, in reading order."""
+        first, last = (
+            bisect.bisect_left(self._spoken, place, key=lambda one: one[0].start)
+            for place in (sentence.start, min(end, sentence.end))
+        )
+        return self._spoken[first:last]
 
     def _is_located(self, place: Span) -> bool:
         """Whether a name stands behind “in”."""
