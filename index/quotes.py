@@ -22,6 +22,7 @@ from index.statements.drafts import Draft, span_of
 from index.statements.hearing import told_there
 from index.statements.judgements import judgement
 from index.statements.passing import passes_on
+from index.statements.relayed import behind_source, relayed
 from index.statements.reports import closes, ends_here
 from index.statements.sources import document, framed_source, noun, own_source, source
 from index.statements.verbs import verb
@@ -109,7 +110,8 @@ def _in_sentence(
     sentence: Folded, before: Folded | None, earlier: list[Draft], known: Lexicon
 ) -> Iterator[Draft]:
     """Yield what is said in one sentence. Speech between marks is settled first: its words are no cues."""
-    view = View(sentence.tokens, tuple(_cues(sentence.tokens, known)), known)
+    cues = relayed(sentence.tokens, tuple(_cues(sentence.tokens, known)), known)
+    view = View(sentence.tokens, cues, known)
     taken: list[tuple[int, int]] = []
     spent: set[int] = set()
     for draft, place, cue in direct(view, sentence):
@@ -131,7 +133,7 @@ def _in_sentence(
         if content is None or any(start < content.end and content.start < end for start, end in taken):
             continue
         taken.append((content.start, content.end))
-        yield _indirect_draft(view, sentence, cue, content)
+        yield _indirect_draft(view, sentence, cue, behind_source(view, cue, content))
 
 
 def _says_more(view: View, cue: Cue, place: int) -> bool:

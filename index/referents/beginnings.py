@@ -64,7 +64,9 @@ def _behind_origins(tokens: Sequence[Token], start: int, first: int, end: int, l
     # The American Sheriffs’ League, the Canadian Bureau of Numbers: of a body it is a part of the name.
     if any(token.is_genitive or lexicon.is_body(token.lower) for token in tokens[first:end]):
         return first
-    if first == start and tokens[first].lower in demonyms:
+    # Noor van Dijk: before what begins a surname it is a given name.
+    is_given = tokens[first + 1 : end] and tokens[first + 1].lower in lexicon.language.names.particles
+    if first == start and not is_given and tokens[first].lower in demonyms:
         # Tory Brexiteer Anna Smith.
         while end - first > _FULL_NAME and (first == start or lexicon.is_agent(tokens[first].lower)):
             first += 1

@@ -54,6 +54,10 @@ def begins_name(tokens: Tokens, index: int, casing: Casing, lexicon: Lexicon) ->
     """Whether a capitalised word is a name: not a sentence's first word that could be any word."""
     token, language = tokens[index], lexicon.language
     end = name_end(tokens, index, lexicon)
+    # You'd, They've.
+    word, sign, _ = token.lower.replace("’", "'").partition("'")
+    if sign and word in lexicon.pronouns | language.pronouns.impersonal:
+        return False
     if end == index + 1:
         # On Tuesday; but the Sunday Times.
         if token.lower in language.grammar.times:

@@ -110,6 +110,10 @@ class Epithets:
         is_someone = self._lexicon.is_agent(head) or any(
             tells_past(token, self._lexicon) for token in tokens[1:]
         )
+        # The Ghana international, the Ohio native.
+        is_someone = is_someone or (
+            head in self._names.natives and any(token.is_capital for token in tokens[1:-1])
+        )
         if len(tokens) > _LONGEST or not is_someone or self._lexicon.is_relation(head):
             return None
         return self._most_in_mind(sentence, phrase, is_sure=is_past or is_plain)
@@ -119,6 +123,9 @@ class Epithets:
         tokens = sentence.tokens
         # Smit hoorde de trainer roepen: somebody else than who hears.
         if phrase.start and tokens[phrase.start - 1].lower in self._lexicon.language.reporting.perceiving:
+            return True
+        # The agency’s general counsel: whose he is tells him apart.
+        if any(token.is_genitive for token in tokens[phrase.start : phrase.head_end]):
             return True
         # The company that supplies the machines: told apart from any before.
         return phrase.end < len(tokens) and tokens[phrase.end].lower in self._grammar.relatives
@@ -196,8 +203,12 @@ class Epithets:
         if not fitting:
             return None
         best = max(fitting, key=lambda item: item[0])[1]
-        is_office = head.endswith(self._names.offices)
-        return best.who if is_sure or (best.is_topic and not is_office) or len(fitting) == 1 else None
+        is_only = len(fitting) == 1
+        if head.endswith(self._names.offices):
+            # The judge is not he of whom nothing is known; but the accused may be.
+            may_hold = isinstance(best.who, Described) or head == self._names.accused
+            return best.who if is_sure or (is_only and may_hold) else None
+        return best.who if is_sure or best.is_topic or is_only else None
 
     def _fits(self, who: Named | Described, head: str, length: int) -> bool:
         """Whether nothing known of someone speaks against a description."""

@@ -36,6 +36,7 @@ class Bodies:
             named
             for span, named in self._discourse.mentions(sentence.number)
             if span.end < place and named.is_body and not named.is_place and self._fits(named, head)
+            if not self._is_held(sentence, span.start)
         }
         if len(here) == 1:
             return next(iter(here))
@@ -63,6 +64,12 @@ class Bodies:
             return only
         earlier = (named for _, named in self._discourse.speakers(sentence, _BODY_BACK))
         return next((named for named in earlier if named.is_body and self._fits(named, head)), None)
+
+    def _is_held(self, sentence: Folded, place: int) -> bool:
+        """Whether what is named at `place` only tells where: op de fabriek in Dorp; not the boss of Acme."""
+        before = [token.lower for token in sentence.tokens if token.end <= place]
+        leads = self._grammar.prepositions - self._grammar.genitive
+        return bool(before) and before[-1] in leads
 
     def named_next(self, sentence: Folded, phrase: Phrase) -> Named | None:
         """Return the body that the first sentence describes: A ferry company stops. Northern Isles Line ….
@@ -109,6 +116,8 @@ class Bodies:
 
     def _fits(self, named: Named, head: str) -> bool:
         """Whether `named` may be “het HEAD”: no person, and of that kind, or the word is general."""
+        if named.is_thing:
+            return False
         if named.is_unnamed:
             # The council said …. It added …: but two people joined are no body.
             return not head and named.is_body and any(self._lexicon.is_body(role) for role in named.roles)

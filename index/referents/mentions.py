@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.article import Article, Span
-from index.referents.beginnings import behind_titles
+from index.referents.beginnings import begins, behind_titles
 from index.referents.bodies import body_name
 from index.referents.casing import Casing, bare, begins_name, casing_of, has_inner_capital
 from index.referents.offices import is_office
@@ -45,6 +45,8 @@ class Mention:
     is_aged: bool = False
     # It stands behind “in”, or another word before a place.
     is_located: bool = False
+    # It has a director, or a plural verb: the chairman of Harbour Lines; Harbour Rovers have won.
+    is_run: bool = False
     # Its one word is written in capitals: VNG.
     is_acronym: bool = False
     # The full name this abbreviates: Openbaar Ministerie (OM).
@@ -167,9 +169,10 @@ def _chain(tokens: Tokens, start: int, lexicon: Lexicon, lowered: set[str]) -> t
     if end <= first or tokens[end - 1].lower in articles:
         return None, after
     roles = _titles(tokens, start, first, end, lexicon)
-    # Lord Smith, Pope Francis: a style before one word is a part of the name.
+    # Lord Smith, Pope Francis: a style before one word is a part of the name; behind an article, of a ship's.
     if first > start and end - first == 1 and tokens[first - 1].lower in lexicon.language.names.styles:
         first -= 1
+        has_article = first == start and start > 0 and tokens[start - 1].lower in articles
     roles += described_around(tokens, first, end, lexicon)
     last = tokens[end - 1]
     stop = last.end - (len(last.lower) - len(bare(last.lower)))
@@ -181,6 +184,7 @@ def _chain(tokens: Tokens, start: int, lexicon: Lexicon, lowered: set[str]) -> t
         is_body=has_article or _is_acronym(last) or (end - first > 1 and _is_acronym(tokens[first])),
         is_aged=gives_age(tokens, end) or has_age_before(tokens, first, lexicon),
         is_located=_is_located(tokens, first, end, lexicon),
+        is_run=_is_run(tokens, first, end, lexicon),
         is_acronym=end - first == 1 and has_inner_capital(last),
     ), after
 
@@ -207,6 +211,17 @@ def _is_located(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> bool:
     is_compound = not lexicon.typology.open_compounds and before in lexicon.articles
     is_landform = is_compound and word not in names.landforms and word.endswith(tuple(names.landforms))
     return before in names.locating or behind in names.landforms or (is_landform and end == first + 1)
+
+
+def _is_run(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what stands beside a name is said of no one person: director of X; X have won."""
+    names = lexicon.language.names
+    # The chair of Ann Bell’s campaign.
+    is_of = first > 1 and not tokens[end - 1].is_genitive and tokens[first - 1].lower in names.voicing
+    if is_of and tokens[first - 2].lower in names.running:
+        return True
+    verb = tokens[end].lower if end < len(tokens) else ""
+    return verb in lexicon.language.grammar.plural_verbs and begins(tokens, first)
 
 
 def _is_acronym(token: Token) -> bool:

@@ -42,6 +42,8 @@ class Named:
     is_aged: bool = False
     # It stands somewhere behind “in”: Den Haag.
     is_place: bool = False
+    # It is a ship, which is neither somebody nor a body that speaks.
+    is_thing: bool = False
     # One of its roles is what a person does: of a village hall called De Kapel none is.
     is_agent: bool = False
 
@@ -132,6 +134,7 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
     }
     mentions = [replace(one, words=full_names.get(one.words, one.words)) for one in mentions]
     named, by_part = _longest_names(mentions, lexicon)
+    run: set[Named] = set()
     for mention in mentions:
         one = named.get(mention.words) or _meant(by_part[mention.words], mention, lexicon)
         one.mention(mention.span)
@@ -139,7 +142,10 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         one.is_aged |= mention.is_aged
         # Confidence in Harding makes Matthew Harding no place.
         one.is_place |= mention.is_located and mention.words == one.words
-    everyone = sorted((one for one in named.values() if one.mentions), key=lambda one: one.mentions[0])
+        if mention.is_run and mention.words == one.words and len(one.words) > 1:
+            run.add(one)
+    met = (one for one in named.values() if one.mentions and not _is_month(one, lexicon))
+    everyone = sorted(met, key=lambda one: one.mentions[0])
     for one in everyone:
         # Hans V.: so newspapers name who stands trial.
         if lexicon.language.names.initialled and len(one.words) > 1 and one.words[-1].endswith("."):
@@ -149,12 +155,32 @@ def gather(mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Named, ...]:
         # De Telegraaf, dorpshuis De Kapel; but wethouder De Boer.
         is_titled = any(lexicon.is_agent(role) for role in one.roles)
         one.is_body |= one.words[0] in lexicon.language.grammar.definite and not is_titled
-        one.is_body |= one.is_place and not one.roles and not one.is_aged
-        # The conservative Liberty Institute.
-        is_kind = one.words[-1] in lexicon.language.names.bodies and len(one.words) > 1
+        # Salt Lake City.
+        is_locality = len(one.words) > 1 and one.words[-1] in lexicon.language.names.localities
+        one.is_place |= is_locality and not is_titled
+        one.is_body |= one.is_place and (is_locality or not one.roles) and not one.is_aged
+        # The ferry Isle of May.
+        one.is_thing = any(role in lexicon.language.names.vessels for role in one.roles)
+        one.is_body |= one.is_thing
+        # The conservative Liberty Institute; Harbour Rovers, Economische Zaken.
+        is_kind = len(one.words) > 1 and _ends_as_a_body(one.words, lexicon)
         one.is_body |= is_kind and not one.is_aged and not is_titled
+        one.is_body |= one in run and not one.is_aged
         one.judge_gender(lexicon)
     return tuple(everyone)
+
+
+def _is_month(one: Named, lexicon: Lexicon) -> bool:
+    """Whether a word alone is a month, and nobody: in June; but Theresa May, or nurse April."""
+    is_somebody = one.is_aged or any(map(lexicon.is_agent, one.roles))
+    return len(one.words) == 1 and one.words[0] in lexicon.language.names.months and not is_somebody
+
+
+def _ends_as_a_body(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the last word of a name is of a body and of no person, or all are fields of a ministry."""
+    names = lexicon.language.names
+    is_field = all(word in names.fields or word in lexicon.language.grammar.joins for word in words)
+    return words[-1] in names.bodies | names.enterprises or is_field
 
 
 def _longest_names(

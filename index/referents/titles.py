@@ -68,11 +68,25 @@ def titles_before(tokens: Sequence[Token], start: int, lexicon: Lexicon, *, is_s
         return [owner[0].lower if is_office else before.lower]
     if len(owner) > 1 and _is_bare_title(tokens, start - 3, lexicon) and not lexicon.can_speak(before.lower):
         return titles_ending_at(tokens, start - 2, lexicon)
-    # Daarna plunderde Jan Smit de kas: a past tense says nothing of what he is.
-    past = tuple(ending for ending in lexicon.language.grammar.verb_endings if len(ending) > 1)
-    if before.lower.endswith(past) and not lexicon.is_role(before.lower):
+    if _is_verb_here(tokens, start - 1, lexicon):
         return []
     return _with_origin(tokens, start, lexicon) if before.lower not in lexicon.no_nouns else []
+
+
+def _is_verb_here(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word before a name is a verb the files need not know, and no title.
+
+    Daarna plunderde Jan Smit de kas; looking at Smith; he prefers Smith; to satisfy Smith.
+    """
+    grammar = lexicon.language.grammar
+    if lexicon.is_role(tokens[place].lower):
+        return False
+    past = tuple(ending for ending in grammar.verb_endings if len(ending) > 1)
+    if tokens[place].lower.endswith((*past, *grammar.past_endings, *grammar.gerunds)):
+        return True
+    before = tokens[place - 1].lower if place else ""
+    personal = lexicon.language.pronouns.personal - lexicon.language.pronouns.objective - grammar.possessives
+    return before in personal | grammar.infinitive
 
 
 def _is_bare_title(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
@@ -106,6 +120,8 @@ def described_around(tokens: Sequence[Token], start: int, end: int, lexicon: Lex
     if len(before) > 1 and lexicon.is_agent(before[-1].lower):
         found.append(before[-1].lower)  # His predecessor, Anna Smith
     is_noun = bool(behind) and tokens[end].text != "," and behind[0].lower not in lexicon.no_nouns
+    compares = lexicon.language.grammar.comparatives
+    is_noun = is_noun and (lexicon.is_role(behind[0].lower) or not behind[0].lower.endswith(compares))
     if is_noun and lexicon.is_agent(behind[0].lower):
         found.append(behind[0].lower)  # Smit is deurwaarder, not Smit is daar
     return found

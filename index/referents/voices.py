@@ -3,6 +3,7 @@
 It is told by the words beside a name or a description, or by the only body spoken of just before.
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,8 @@ _REACH = 60
 _OWNS = ("'s", "’s")
 # Technisch directeur: a title before a name has no more words.
 _TITLE = 3
+# “Its” means what was named in its sentence or so many before.
+_SENTENCES_BACK = 3
 
 
 def voices(
@@ -40,18 +43,63 @@ class _Reader:
         named = ((span, one) for one in entities for span in one.mentions if _is_name(article[span]))
         self._named = sorted(named, key=lambda item: item[0])
         self._bodies = [one for one in entities if one.kind != "person"]
+        # Where somebody or a body stands under any word, the museum too.
+        spoken = ((span, one) for one in entities for span in one.mentions)
+        self._spoken = sorted(spoken, key=lambda item: item[0])
         self._sentences = sentences
         links = "|".join(map(re.escape, sorted(self._names.voicing)))
         small = "|".join(map(re.escape, sorted(known.articles)))
         # Of the Danish charity | X.
         self._link = re.compile(rf"\s(?:{links})(?:\s(?:{small}))?(?:\s[a-zà-ÿ][\w-]*)?\s$", re.IGNORECASE)
+        owners = "|".join(map(re.escape, known.language.pronouns.body_possessives)) or "(?!)"
+        title = rf"\b(?P<its>{owners})\s(?P<title>(?:[\w'’-]+\s){{0,6}}[\w'’-]+)"
+        # Its head of research, Dr Anna Bos.
+        self._owned = re.compile(rf"{title},?\s(?:\w+\s)?$", re.IGNORECASE)
+        self._owned_behind = re.compile(rf",\s{title}[,.]", re.IGNORECASE)
 
     def meant(self, one: Entity) -> set[Span]:
         """Return the names of those for whom somebody speaks."""
         places = [span for span, named in self._named if named == one] or [one.name]
         beside = {name for span in places for name in (*self._inside(span), *self._behind(span))}
         beside |= {name for span in places for name in self._before(span)}
-        return beside or set(self._spoken_of(one.name))
+        return beside or set(self._owners(places)) or set(self._spoken_of(one.name))
+
+    def _owners(self, places: Sequence[Span]) -> Iterator[Span]:
+        """Yield whose chief somebody is: Its director, Anna Bos; Anna Bos, its head of research, said."""
+        text = self._article.text
+        for span in places:
+            before = self._owned.search(text, max(0, span.start - _REACH), span.start)
+            behind = self._owned_behind.match(text, span.end, span.end + _REACH)
+            for found in (before, behind):
+                if found is not None and self._tells_chief(found["title"].casefold()):
+                    yield from self._body_before(found.start("its"))
+
+    def _tells_chief(self, title: str) -> bool:
+        """Whether a title is of who speaks for a body: managing director, head of research; not author."""
+        links = self._names.voicing
+        words = title.split()
+        end = next((place for place, word in enumerate(words) if word in links), len(words))
+        return " ".join(words[:end]).endswith((*self._titles, *self._names.chiefs))
+
+    def _body_before(self, place: int) -> Iterator[Span]:
+        """Yield the body “its” at `place` means: the first of its sentence, or of one before."""
+        paragraph = self._article.paragraph_at(Span(place, place + 1))
+        start = paragraph.span.start if paragraph is not None else place
+        last = bisect.bisect_right(self._sentences, place, key=lambda one: one.span.start)
+        for sentence in reversed(self._sentences[max(0, last - 1 - _SENTENCES_BACK) : last]):
+            if sentence.span.start < start:
+                return
+            named = [one for one in self._between(sentence.span, place) if not self._is_located(one[0])]
+            if not named:
+                continue
+            span, first = named[0]
+            leads = self._article.text[sentence.span.start : span.start].casefold().split()
+            opens = len(leads) <= _TITLE and not self._lexicon.language.grammar.prepositions & {*leads}
+            if first.kind == "person":
+                return  # Rival carrier Boreal grows
+            if opens or (len({one.name for _, one in named}) == 1 and self._is_body(first)):
+                yield first.name
+            return
 
     def _inside(self, span: Span) -> Iterator[Span]:
         """Yield whose spokesman a description says it is: een woordvoerder van Smit, or van het bedrijf."""
@@ -138,6 +186,19 @@ class _Reader:
         bodies = [one for one in bodies if not (is_member and self._last(one) in self._names.unique)]
         if len(bodies) == 1:
             yield bodies[0].name
+
+    def _between(self, sentence: Span, end: int) -> Sequence[tuple[Span, Entity]]:
+        """Return who and what stands in a sentence before `end`, in reading order."""
+        first, last = (
+            bisect.bisect_left(self._spoken, place, key=lambda one: one[0].start)
+            for place in (sentence.start, min(end, sentence.end))
+        )
+        return self._spoken[first:last]
+
+    def _is_located(self, place: Span) -> bool:
+        """Whether a name stands behind “in”."""
+        before = self._article.text[max(0, place.start - _REACH) : place.start].casefold().split()
+        return bool(before) and before[-1] in self._names.locating
 
     def _is_voice(self, title: str) -> bool:
         """Whether a title ends in a word for who speaks for a body: spokesman, bondsvoorzitter."""

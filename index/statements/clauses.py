@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.statements.asides import is_aside
 from index.statements.conjuncts import goes_on_above, starts_main_clause
 from index.statements.cues import Cue
 from index.statements.reports import starts_report
@@ -15,10 +16,6 @@ Tokens = Sequence[Token]
 DASHES = frozenset("–—-")
 _DATELINE = 6
 _BRACKETED_DATELINE = 12
-# Two days after.
-_TIME = 3
-# A pledge that.
-_REMARK = 3
 # Om te gaan: the shortest infinitive clause.
 _INFINITIVE = 3
 
@@ -66,11 +63,7 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
             return place
         if token.text in {";", ":"} or (token.text in {"–", "—"} and not _has_pair(tokens, place)):
             return place
-        if token.text == "," and (
-            _tells_time(sentence, place + 1)
-            or _concedes(sentence, place + 1)
-            or remarks(sentence.tokens, place + 1, sentence.lexicon)
-        ):
+        if token.text == "," and is_aside(sentence, place + 1):
             return place
         if starts_report(sentence, cue, place):
             return place - (tokens[place - 1].text == ",")
@@ -89,35 +82,6 @@ def clause_end(sentence: Sentence, cue: Cue, start: int, *, main: bool) -> int:
         if cue.kind == "noun" and _is_verb_of_noun(sentence, cue, start, place):
             return place
     return sentence.end
-
-
-def _tells_time(sentence: Sentence, place: int) -> bool:
-    """Whether behind a comma it is told when something was said: …, two days after she won."""
-    grammar = sentence.lexicon.language.grammar
-    words = [token.lower for token in sentence.tokens[place : place + _TIME]]
-    if len(words) < _TIME or not (words[0] in grammar.determiners or words[0][:1].isdigit()):
-        return False
-    return words[1] in grammar.times and words[2] in grammar.subordinators
-
-
-def _concedes(sentence: Sentence, place: int) -> bool:
-    """Whether it is told what was left unsaid: Hij beloofde te betalen, | al noemde hij geen bedrag."""
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    if not lexicon.typology.verb_second:
-        return False
-    if place + 2 >= sentence.end or tokens[place].lower not in lexicon.adverbs:
-        return False
-    is_said = tokens[place + 1].lower in lexicon.uses.keys() - lexicon.verbs
-    return is_said and tokens[place + 2].lower in lexicon.pronouns
-
-
-def remarks(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
-    """Whether behind a comma a report is itself remarked on: …, a pledge it made before."""
-    reporting, grammar = lexicon.language.reporting, lexicon.language.grammar
-    words = [token.lower for token in tokens[place : place + _REMARK]]
-    if len(words) < _REMARK or words[0] not in grammar.singular:
-        return False
-    return bool(reporting.remarks) and words[1] in reporting.remarks | reporting.nouns
 
 
 def _has_verb_behind(sentence: Sentence, place: int) -> bool:

@@ -3,7 +3,8 @@
 Whether “dat” opens one is told in `complementisers`, whether words have a verb of their own in `predicates`.
 """
 
-from index.statements.clauses import remarks, to_clause_end
+from index.statements.asides import remarks
+from index.statements.clauses import to_clause_end
 from index.statements.complementisers import SHORTEST, is_below, is_complementiser, is_subject
 from index.statements.cues import Cue
 from index.statements.infinitives import infinitive_before, infinitive_clause

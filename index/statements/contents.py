@@ -7,7 +7,8 @@ what stands before a cue or around it are here; those for what stands behind are
 
 from collections.abc import Sequence
 
-from index.statements.clauses import ends_dateline, length, remarks, to_clause_end
+from index.statements.asides import remarks
+from index.statements.clauses import ends_dateline, length, to_clause_end
 from index.statements.complements import bare_clause, colon_clause, question_clause, that_clause
 from index.statements.cues import Cue
 from index.statements.demands import object_phrase, object_within

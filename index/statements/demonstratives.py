@@ -104,6 +104,8 @@ def describes_thing(sentence: Sentence, cue: Cue, place: int) -> bool:
     )
     if tokens[comma].text != "," or comma < cue.after or is_inserted:
         return False
+    if comma == cue.after and cue.kind == "noun":
+        return _is_neuter(tokens, cue.start, lexicon)
     if comma == cue.after:
         # Heeft een onderzoek toegezegd, dat in mei klaar is.
         given = (
@@ -127,6 +129,13 @@ def describes_thing(sentence: Sentence, cue: Cue, place: int) -> bool:
     is_common = tokens[phrase.start].lower in lexicon.articles - lexicon.language.pronouns.impersonal
     head = _head(tokens, phrase)
     return not is_common and not lexicon.is_agent(head) and head not in lexicon.stops
+
+
+def _is_neuter(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """Whether the noun of speech at `place` has “het”: het advies van een arts, dat hij morgen krijgt."""
+    phrase = phrase_ending_at(tokens, place + 1, lexicon)
+    neuter = lexicon.articles & lexicon.language.pronouns.impersonal
+    return phrase is not None and tokens[phrase.start].lower in neuter
 
 
 def _head(tokens: Tokens, phrase: Phrase) -> str:

@@ -29,8 +29,7 @@ def verb_before(tokens: Tokens, clause: int, main: int, lexicon: Lexicon) -> int
     """
     endings, end = lexicon.language.grammar.gerunds, clause - 1
     # He knew why: the firm paid two pounds and | wanted to pay one.
-    signs = (index + 1 for index in range(end - 1, -1, -1) if tokens[index].text in {":", ";"})
-    for index in range(max(main, next(signs, 0)), end):
+    for index in range(max(main, behind_sign(tokens, end)), end):
         # Announcing her plan, she poured tea and said: a participle in front has no subject of its own.
         if (
             not tokens[index].lower.endswith(endings)
@@ -40,6 +39,11 @@ def verb_before(tokens: Tokens, clause: int, main: int, lexicon: Lexicon) -> int
         ):
             return index
     return None
+
+
+def behind_sign(tokens: Tokens, end: int) -> int:
+    """Return where behind the last ; or : before `end` another clause begins; 0 where none does."""
+    return next((index + 1 for index in range(end - 1, -1, -1) if tokens[index].text in {":", ";"}), 0)
 
 
 def first_verb(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int | None:

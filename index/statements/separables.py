@@ -21,13 +21,14 @@ def separated_word(
     words = {use.separated for use in uses if use.separated is not None}
     if not words:
         return None
+    before = words - lexicon.language.pronouns.impersonal  # “het” stands behind its verb
     barred = grammar.that | grammar.questions | grammar.subordinators | grammar.coordinators - grammar.joins
     parted = _parted_adverb(tokens, place, uses, lexicon)
     if parted is not None:
         return parted
     for index in range(place + 1, min(len(tokens), place + _REACH)):
         word = tokens[index].lower
-        own = [use for use in uses if use.separated == word]
+        own = _own(tokens, index, uses, lexicon)
         if own and _is_parted(tokens, place, index, lexicon):
             continue
         if own and (len(own) == len(uses) or not _governs(tokens, index, own, lexicon)):
@@ -39,9 +40,23 @@ def separated_word(
     for index in range(place - 1, max(-1, place - 3), -1):
         # Wil het voor zich houden: a preposition, not of the verb.
         parts = tokens[index + 1].lower in grammar.infinitive | grammar.auxiliaries or index + 1 == place
-        if tokens[index].lower in words and (parts or tokens[index].lower not in grammar.prepositions):
+        if tokens[index].lower in before and (parts or tokens[index].lower not in grammar.prepositions):
             return index, [use for use in uses if use.separated == tokens[index].lower]
     return None
+
+
+def _own(tokens: Tokens, index: int, uses: Sequence[Use], lexicon: Lexicon) -> list[Use]:
+    """Return the uses whose other word stands at `index`.
+
+    “Het” is one before the preposition it goes with: houdt het voorlopig op; not houdt het paard.
+    """
+    own = [use for use in uses if use.separated == tokens[index].lower]
+    if tokens[index].lower not in lexicon.language.pronouns.impersonal:
+        return own
+    behind = (token.lower for token in tokens[index + 1 :] if token.lower not in lexicon.adverbs)
+    following = next(behind, "")
+    topics = lexicon.language.reporting.topics
+    return [use for use in own if following in topics.get(use.infinitive, ())]
 
 
 def _passes(tokens: Tokens, place: int, uses: Sequence[Use], lexicon: Lexicon) -> bool:

@@ -1,11 +1,13 @@
 """What a source says: the clause around „volgens X”. What verbs and nouns report is not its business."""
 
 import itertools
+from collections.abc import Sequence
 
 from index.statements.clauses import clause_end, ends_in_verb, is_behind_second_verb, length, to_clause_end
 from index.statements.cues import Cue
 from index.statements.views import Content, Sentence
 from index.wording.phrases import noun_phrase
+from index.wording.tokens import Token
 
 # A source is described by no more tokens than this: according to a poll of 2,000 parents by X.
 _DESCRIBED = 10
@@ -70,7 +72,7 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
     tokens = sentence.tokens
     if tokens[cue.start].lower in sentence.lexicon.language.reporting.closing_sources:
         return None
-    after = cue.after
+    after = _behind_brackets(tokens, cue.after)
     if cue.kind == "source" and cue.subject and cue.subject.apposition and _is_described(sentence, cue):
         close = cue.subject.apposition[1]
         # According to the paper, the developer, Jan Smith, paid: the second comma belongs to the clause.
@@ -98,7 +100,17 @@ def _behind_source(sentence: Sentence, cue: Cue) -> Content | None:
     if after >= sentence.end:
         return None
     end = _end_of_relative(sentence, cue, after, clause_end(sentence, cue, after, main=True))
-    return Content(after, end) if end - after > 1 else None
+    # Volgens hem is hij „te laat”; but not a word alone.
+    is_whole = end - after > 1 or (end > after and tokens[after].kind == "quoted")
+    return Content(after, end) if is_whole else None
+
+
+def _behind_brackets(tokens: Sequence[Token], after: int) -> int:
+    """Return where a sentence goes on behind what is told in brackets: volgens Bos (42) | is het klaar."""
+    if after >= len(tokens) or tokens[after].text != "(":
+        return after
+    closes = (place + 1 for place in range(after, len(tokens)) if tokens[place].text == ")")
+    return next(closes, after)
 
 
 def _is_described(sentence: Sentence, cue: Cue) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.statements.borders import clause_start
-from index.statements.ellipses import behind_first_clause, first_verb, is_elliptical, quoted_as, verb_before
+from index.statements.ellipses import (
+    behind_first_clause,
+    behind_sign,
+    first_verb,
+    is_elliptical,
+    quoted_as,
+    verb_before,
+)
 from index.statements.extents import antecedent_ending_at, to_verb
 from index.statements.insertions import (
     apposed,
@@ -109,7 +116,9 @@ def _conceded(tokens: Tokens, finite: int, lexicon: Lexicon) -> Subject | None:
     phrase = behind_verb(tokens, finite, lexicon)
     if phrase is None or phrase.start != finite + 1:
         return None
-    is_someone = tokens[phrase.start].lower in lexicon.pronouns or tokens[phrase.head_end - 1].is_capital
+    head = tokens[phrase.head_end - 1]
+    is_someone = tokens[phrase.start].lower in lexicon.pronouns or head.is_capital
+    is_someone = is_someone or lexicon.can_speak(head.lower)
     return Subject(phrase, finite - 1, inverted=True) if is_someone else None
 
 
@@ -148,7 +157,10 @@ def _elliptical(tokens: Tokens, clause: int, finite: int, lexicon: Lexicon) -> S
     elif main:
         return Subject(noun_phrase(tokens, main, clause - 1, lexicon), clause)
     else:
-        phrase = opening_phrase(tokens[: clause - 1], lexicon)
+        # It shut in May; its chief, Jo Bell, lives in Leeds and | says that ….
+        start = behind_sign(tokens, clause - 1)
+        start += tokens[start].lower in lexicon.language.grammar.coordinators and start < clause - 1
+        phrase = opening_phrase(tokens[: clause - 1], lexicon, start)
     return Subject(phrase, clause) if phrase else None
 
 

@@ -176,6 +176,8 @@ def lexicon(code: str) -> Lexicon:
     standing_in = pronouns.masculine | pronouns.feminine | pronouns.plural | pronouns.neutral | pronouns.own
     uses = uses_of(language)
     separated = frozenset(use.separated for form in uses.values() for use in form if use.separated)
+    # Houdt het op: “het” is an article for all that.
+    separated -= pronouns.impersonal
     stops = _stops(language) | standing_in | separated
     return Lexicon(
         language=language,

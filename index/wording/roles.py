@@ -13,7 +13,9 @@ def is_role(word: str, code: str) -> bool:
     names = load(code).names
     if word in names.masculine or word in names.feminine or word in names.roles or word in names.titles:
         return True
-    return word.endswith(_endings(code)) and "'" not in word
+    # Looking ends as a king does.
+    is_form = word.endswith(load(code).grammar.gerunds)
+    return word.endswith(_endings(code)) and "'" not in word and not is_form
 
 
 @functools.cache

@@ -12,17 +12,20 @@ from index.wording.tokens import Token
 Tokens = Sequence[Token]
 
 
-def opening_phrase(tokens: Tokens, lexicon: Lexicon) -> Phrase | None:
-    """Return the noun phrase a sentence opens with, without a verb no list has: a fisherman | spotted."""
-    phrase = noun_phrase(tokens, 0, len(tokens), lexicon)
+def opening_phrase(tokens: Tokens, lexicon: Lexicon, start: int = 0) -> Phrase | None:
+    """Return the noun phrase a sentence opens with, without a verb no list has: a fisherman | spotted.
+
+    With `start`, the one that the clause from there on opens with.
+    """
+    phrase = noun_phrase(tokens, start, len(tokens), lexicon)
     past = lexicon.language.grammar.past_endings
     if phrase is None or not past:
         return phrase
-    for place in range(1, phrase.head_end):
+    for place in range(start + 1, phrase.head_end):
         token = tokens[place]
         is_past = token.lower.endswith(past) and not token.is_capital
         if is_past and tokens[place - 1].lower not in lexicon.language.grammar.determiners:
-            return Phrase(0, place, place)
+            return Phrase(start, place, place)
     return phrase
 
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import msgspec
+
 from config import language
-from index import analysis
+from index import analysis, quotes, reading, sentences
 from index.article import Article
 from index.reading import read_file
 
@@ -45,3 +47,23 @@ def test_it_is_kept_and_found_again(tmp_path: Path) -> None:
     dutch = language.load("nl")
     assert analysis.kept(article, dutch, tmp_path) == found
     assert analysis.kept(article, dutch, tmp_path) == found
+
+
+def test_its_chief_speaks_for_the_body_spoken_of() -> None:
+    for text, body in (
+        ("Corvane wants to drill in Tarn. “We will go,” said its head of research, Ann Hale.", "Corvane"),
+        ("Corvane closed in May; its former director, Ann Hale, said that it was over.", "Corvane"),
+        ("Corvane closed in May. Ann Hale, its managing director, said that it was over.", "Corvane"),
+        ("A printer in Tarn closed. Its author, Ann Hale, said that it was over.", None),
+        ("On Friday the mill at Tarn told Corvane and Delmar no. Its director, Ann Hale, said so.", None),
+    ):
+        found = read_text(text)
+        assert found == ([body] if body else []), text
+
+
+def read_text(text: str) -> list[str]:
+    """Return for whom Ann Hale speaks in an English text."""
+    article = msgspec.structs.replace(reading.read(text.encode()), language="en")
+    _, entities = quotes.analyse(article, sentences.split(article), language.load("en"))
+    hale = next(one for one in entities if article[one.name] == "Ann Hale")
+    return [article[name] for name in hale.stands_for]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from config import language
 from index import quotes, reading, sentences
 from index.article import Article, Quote
-from tests.notation import described, find
+from tests.notation import described, find, read
 
 
 def holds(code: str, *lines: str) -> None:
@@ -1584,7 +1584,7 @@ def test_who_belongs_to_somebody_is_not_of_a_thing_besides() -> None:
 def test_a_word_for_a_person_may_be_the_verb_behind_one() -> None:
     holds(
         "nl",
-        "<De getuige> {bekende} voor het hof [dat hij er was], maar ontkende de diefstal.",
+        "<De getuige> {bekende} voor het hof [dat hij er was], maar zweeg over de diefstal.",
         "Een bekende acteur was er.",
     )
 
@@ -2121,3 +2121,82 @@ def test_a_word_that_heads_what_is_said_is_no_speaker_but_has_an_owner() -> None
     assert speakers("De reactie van de bond: „Wij wachten het rustig af.”") == ["de bond"]
     assert speakers("Reacties op de sluiting: ‘Waar moet ik nu heen met mijn boek?’") == [None]
     assert speakers("Ann Bell was angry. Her reaction: “We will wait and see.”", "en") == ["Ann Bell"]
+
+
+def test_a_second_verb_shares_the_subject_of_its_own_half() -> None:
+    text = "The mill shut in May; {}Jo Bell, its owner, lives in Leeds and says that it was safe."
+    for joined in ("", "but "):
+        assert speakers(text.format(joined), "en") == ["Jo Bell"]
+
+
+def test_a_source_within_a_clause_passes_on_what_its_verb_reports() -> None:
+    for code, line in (
+        ("nl", "<De wethouder> zou volgens de krant alleen hebben {gezegd} [dat het later werd]."),
+        ("nl", "<Een agent> had volgens haar {gezegd}: „[Ga maar naar huis.]”"),
+        ("nl", "<Bos> zou haar volgens Het Dagblad „[een lafaard]” hebben {genoemd}."),
+        ("en", "According to Hale, <Bell> came back and {said}: “[You can go home now.]”"),
+    ):
+        found, text = find(read(line)[0], code)
+        (only,) = found
+        assert only.hedged, line
+        assert only.mention is not None
+        assert text[only.mention.start : only.mention.end] == read(line)[3][0]
+        assert text[only.content.start : only.content.end].strip("„”") == read(line)[1][0]
+
+
+def test_a_source_says_itself_what_no_verb_reports() -> None:
+    holds("nl", "De verdachte heeft {volgens} <de officier> [geweigerd te praten].")
+
+
+def test_what_an_opinion_with_an_article_of_its_own_tells_is_no_clause_behind_a_comma() -> None:
+    text = "Jan Bos twijfelt. Het hangt af van het advies van een arts, dat hij morgen krijgt. „Ik wacht af.”"
+    assert speakers(text) == ["Jan Bos"]
+    holds("nl", "De {waarschuwing} van <een arts>, [dat het te laat was], hielp niet.")
+
+
+def test_what_stands_in_brackets_behind_a_source_is_not_said() -> None:
+    holds(
+        "nl",
+        "{Volgens} <schepen Anna Bos> (42, VVD) [kost de hal te veel].",
+        "{Volgens} <Anna Bos> (42), schepen in Ede, [is de hal te duur].",
+    )
+    holds("en", "{According to} <Ann Hale> (Labour), [the pool costs too much].")
+
+
+def test_behind_a_source_a_quotation_alone_is_what_is_said() -> None:
+    found, text = find("De raad heeft de buurt volgens Smit „met een kluitje in het riet gestuurd”.", "nl")
+    assert [text[one.content.start : one.content.end] for one in found] == [
+        "„met een kluitje in het riet gestuurd”"
+    ]
+
+
+def test_a_report_ends_where_the_paper_tells_what_to_think_of_it() -> None:
+    holds(
+        "nl",
+        "<Bos> {zei} [dat het dorp leeg was], een bewering die niemand steunt.",
+        "<De minister> {zegt} [dat het dorp veilig is], wat het leger ontkent.",
+        "<Bos> {verwacht} [dat de bond wint], al {zegt} <de directeur> [dat er geen geld is].",
+    )
+    holds(
+        "en",
+        "<The minister> {said} [that the village was safe], which the army denies.",
+        "<Hale> {said} [that two men had left], but declined to name them.",
+        "<Hale> {denied} [that he had left], as claimed by the Gazette.",
+    )
+
+
+def test_to_put_it_at_something_tells_it() -> None:
+    holds(
+        "nl",
+        "<De regering> {houdt het} voorlopig [op 14.000 doden].",
+        "De boer houdt het paard op stal.",
+        "Het bestuur houdt op 11 mei een vergadering.",
+    )
+
+
+def test_what_is_blamed_or_denied_may_be_a_noun_alone() -> None:
+    holds(
+        "nl",
+        "<Bos> {wijt} [de vertraging aan de regen].",
+        "<Bos> {ontkent} [elke betrokkenheid].",
+    )
