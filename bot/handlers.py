@@ -62,7 +62,7 @@ class Conversation:
         if message is None or not message.text:
             return
         text, reader = without_mention(message.text, context.bot.username), Reader.of(message)
-        situation = await self._desk.meet(reader, message.message_id, _pointing(message))
+        situation = await self._desk.meet(update.update_id, reader, message.message_id, _pointing(message))
         language = self._desk.language(reader, situation.chosen)
         if situation.refusal:
             if not situation.refusal.again:

@@ -139,7 +139,7 @@ def admitted(desk: Desk, act: Act) -> Callable[[Update, Context], Coroutine[Any,
         if message is None:
             return
         reader = Reader.of(message)
-        situation = await desk.meet(reader, message.message_id)
+        situation = await desk.meet(update.update_id, reader, message.message_id)
         language = desk.language(reader, situation.chosen)
         if situation.refusal is None:
             await act(update, message, situation, language, " ".join(context.args or ()))

@@ -1,9 +1,10 @@
 """What every handler needs to meet a reader: the answers, the memory, the limits. Not Telegram."""
 
 import asyncio
+import functools
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from bot.answer import Answer
 from bot.answering.answerer import Answerer
@@ -48,6 +49,13 @@ class Situation:
     posted: tuple[Posted, ...] = ()
 
 
+class _Refused(Protocol):
+    """Tells why a question is not answered, and counts it unless it was `counted` before."""
+
+    def __call__(self, *, counted: bool) -> Refusal | None:
+        """Tell."""
+
+
 class Desk:
     """Answers, remembers and counts; to be used on the event loop.
 
@@ -87,20 +95,29 @@ class Desk:
         """Return the language of the bot's own words."""
         return load(chosen or reader.language or self._language)
 
-    async def meet(self, reader: Reader, message: int, pointing: Pointing | None = None) -> Situation:
-        """Count a message as a question, and return what is known of it. `pointing` is what it replies to."""
-        return await self.kept(lambda: self._met(reader, message, pointing))
+    async def meet(
+        self, update: int, reader: Reader, message: int, pointing: Pointing | None = None
+    ) -> Situation:
+        """Count a message that came in `update` as a question, and return what is known of it.
 
-    async def meet_typed(self, reader: Reader, text: str) -> Situation:
+        It counts once, however often it is met, also by a later run. `pointing` is what it replies to.
+        """
+        return await self.kept(lambda: self._met(update, reader, message, pointing))
+
+    async def meet_typed(self, update: int, reader: Reader, text: str) -> Situation:
         """Count what someone has typed in inline mode as a question, unless it is the last one typed on.
 
         Nothing typed is no question.
         """
 
-        def met() -> Situation:
+        def refused(*, counted: bool) -> Refusal | None:
             user = reader.user or reader.chat
-            admitted = self._limits.admits(reader.chat, user)
-            refusal = self._limits.refusal_of_typed(user, text) if text or not admitted else None
+            if not text and self._limits.admits(reader.chat, user):
+                return None
+            return self._limits.refusal_of_typed(user, text, counted=counted)
+
+        def met() -> Situation:
+            refusal = self._refusal(update, refused)
             return Situation(refusal, self.memory.preference(reader.chat, LANGUAGE))
 
         return await self.kept(met)
@@ -113,9 +130,18 @@ class Desk:
         """Return the language a chat chose."""
         return await self.kept(lambda: self.memory.preference(reader.chat, LANGUAGE))
 
-    def _met(self, reader: Reader, message: int, pointing: Pointing | None) -> Situation:
+    def _refusal(self, update: int, refused: _Refused) -> Refusal | None:
+        """Count an update by what `refused` says of it, unless it was; return why it is not answered."""
+        counted = self.memory.is_admitted(update)
+        refusal = refused(counted=counted)
+        if refusal is None and not counted:
+            self.memory.admit(update)
+        return refusal
+
+    def _met(self, update: int, reader: Reader, message: int, pointing: Pointing | None) -> Situation:
         chosen = self.memory.preference(reader.chat, LANGUAGE)
-        if refusal := self._limits.refusal(reader.chat, reader.user):
+        refused = functools.partial(self._limits.refusal, reader.chat, reader.user)
+        if refusal := self._refusal(update, refused):
             return Situation(refusal, chosen)
         article = self.material.article
         history = self.memory.history(reader.chat, reader.thread, article=article.id, before=message)

@@ -49,7 +49,7 @@ class Inline:
         try:
             async with asyncio.timeout(_SECONDS_WORTH_ANSWERING):
                 reader = _at_home(query.from_user)
-                situation = await self.desk.meet_typed(reader, text)
+                situation = await self.desk.meet_typed(update.update_id, reader, text)
                 spoken = self.desk.language(reader, situation.chosen)
                 if situation.refusal:
                     refused = self._sharing(context.bot.username).says(situation.refusal.text(spoken))
@@ -74,7 +74,7 @@ class Inline:
         # What is known of a chat by this number is of another chat, Telegram warns; the user is the same.
         user = None if message.sender_chat else message.from_user
         reader = _at_home(user) if user else Reader.of(message)
-        situation = await self.desk.meet(reader, message.message_id)
+        situation = await self.desk.meet(update.update_id, reader, message.message_id)
         spoken = self.desk.language(reader, situation.chosen)
         if situation.refusal is None:
             result = await self._guest_result(message, spoken, context.bot.username)
