@@ -12,10 +12,11 @@ from tests.telegram.process import running_bot
 from tests.telegram.schema import Json
 from tests.telegram.server import FakeTelegram
 from tests.telegram.user import buttons, marked
-from tests.telegram.world import formatted
+from tests.telegram.world import TOKEN, formatted
 
 pytestmark = pytest.mark.anyio
 
+BOT = int(TOKEN.split(":")[0])
 ARTICLE = """\
 date 2025-11-02
 
@@ -43,7 +44,7 @@ def article(tmp_path: Path) -> str:
 
 async def settled(data_folder: Path) -> None:
     """Wait until the bot has written down that all it received is dealt with."""
-    memory = Memory(data_folder, mend=False)
+    memory = Memory(data_folder, bot=BOT, mend=False)
     try:
         async with asyncio.timeout(20):
             while memory.unfinished():  # noqa: ASYNC110 - another process works on it
