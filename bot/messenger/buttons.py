@@ -20,7 +20,8 @@ from bot.messenger.desk import LANGUAGE, Desk
 from bot.messenger.keyboards import Keyboards
 from bot.messenger.placing import kept
 from bot.messenger.presses import Press
-from bot.messenger.replies import Context, Reader, app_language, reply
+from bot.messenger.reader import Reader, app_language
+from bot.messenger.replies import Context, reply
 from bot.messenger.views import Views, restored
 from bot.question import Speakers
 from config.language import Language, codes, load

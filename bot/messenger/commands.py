@@ -17,7 +17,9 @@ from bot.answering.examples import examples
 from bot.messenger.desk import LANGUAGE, Desk, Situation
 from bot.messenger.keyboards import languages
 from bot.messenger.posting import Posting
-from bot.messenger.replies import App, Context, Reader, reply, typing
+from bot.messenger.reader import Reader
+from bot.messenger.replies import App, Context, reply
+from bot.messenger.signs import Signs
 from bot.question import ParagraphNumbers, Speakers
 from config.language import Language, codes, load
 from config.says import Command
@@ -26,10 +28,11 @@ Act = Callable[[Update, Message, Situation, Language, str], Coroutine[Any, Any, 
 
 
 class Commands:
-    """Answers commands about the article of `desk`."""
+    """Answers commands about the article of `desk`; `signs` show that it takes a while."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, signs: Signs) -> None:
         self._desk = desk
+        self._signs = signs
         self._posting = Posting(desk)
 
     async def help(
@@ -106,7 +109,7 @@ class Commands:
         kind: type[Speakers | ParagraphNumbers],
     ) -> bool:
         """Answer a question that a command stands for; False when it is not read as of that kind."""
-        async with typing(message):
+        async with self._signs.typing(message):
             answer = await self._desk.ask(Inquiry(question, language.code, spoken=language.code))
         if not isinstance(answer.asked, kind):
             return False
@@ -114,9 +117,8 @@ class Commands:
         return True
 
 
-def register(desk: Desk, application: App) -> None:
+def register(desk: Desk, commands: Commands, application: App) -> None:
     """Let commands be met, by their names in every language."""
-    commands = Commands(desk)
     actions: dict[str, Act] = {
         "help": commands.help,
         "who": commands.who,

@@ -15,7 +15,7 @@ from bot.messenger.batching import Batcher
 from bot.messenger.inbox import Inbox
 from bot.messenger.limits import Limits, Refusal
 from bot.messenger.placing import Pointing, pointed
-from bot.messenger.replies import Reader
+from bot.messenger.reader import Reader
 from bot.remembering.memory import Memory
 from bot.remembering.rows import Posted
 from config.language import Language, load

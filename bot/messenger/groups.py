@@ -23,7 +23,8 @@ from telegram.ext import (
 
 from bot.messenger import commands
 from bot.messenger.presses import Press
-from bot.messenger.replies import App, Context, app_language, reply
+from bot.messenger.reader import app_language
+from bot.messenger.replies import App, Context, reply
 from bot.remembering.memory import Memory
 from config import language
 

@@ -19,7 +19,8 @@ from bot.messenger.commands import admitted
 from bot.messenger.desk import Desk, Situation
 from bot.messenger.links import Link
 from bot.messenger.posting import Posting
-from bot.messenger.replies import App, Context, Reader, app_language, reply, without_mention
+from bot.messenger.reader import Reader, app_language
+from bot.messenger.replies import App, Context, reply, without_mention
 from bot.messenger.sharing import Sharing
 from bot.phrasing import language_of
 from bot.question import Courtesy

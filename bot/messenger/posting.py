@@ -15,7 +15,8 @@ from bot.messenger import placing
 from bot.messenger.desk import Desk, Situation
 from bot.messenger.keyboards import Keyboards
 from bot.messenger.placing import Place
-from bot.messenger.replies import Reader, To, reply, send
+from bot.messenger.reader import Reader
+from bot.messenger.replies import To, reply, send
 from bot.messenger.views import Views
 from bot.question import Courtesy, Overview
 from bot.remembering.rows import Posted
