@@ -15,7 +15,7 @@ from bot.answering.conversation import Inquiry
 from bot.answering.examples import examples
 from bot.messenger import commands
 from bot.messenger.buttons import Buttons
-from bot.messenger.commands import Commands, admitted
+from bot.messenger.commands import Commands, admitted, met_by
 from bot.messenger.desk import Desk, Situation
 from bot.messenger.placing import Pointing
 from bot.messenger.posting import Posting
@@ -65,12 +65,10 @@ class Conversation:
         if message is None or not message.text:
             return
         text, reader = without_mention(message.text, context.bot.username), Reader.of(message)
-        situation = await self._desk.meet(update.update_id, reader, message.message_id, _pointing(message))
-        language = self._desk.language(reader, situation.chosen)
-        if situation.refusal:
-            if not situation.refusal.again:
-                await reply(message, [html.escape(situation.refusal.text(language))])
+        situation = await met_by(self._desk, update, message, _pointing(message))
+        if situation is None:
             return
+        language = self._desk.language(reader, situation.chosen)
         if not text:
             await self.start(update, message, situation, language, "")
             return

@@ -71,7 +71,7 @@ class Buttons:
         if code not in codes():
             await _tell(query, self._desk.language(reader, None).says_buttons.unknown)
             return
-        await self._desk.kept(lambda: self._desk.memory.prefer(reader.chat, LANGUAGE, code))
+        await self._desk.prefer(reader.chat, LANGUAGE, code)
         says = load(code).says_commands
         await _change(query, message, Page(html.escape(says.language_chosen), None), load(code))
 

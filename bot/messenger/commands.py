@@ -16,6 +16,7 @@ from bot.answering.conversation import Inquiry
 from bot.answering.examples import examples
 from bot.messenger.desk import LANGUAGE, Desk, Situation
 from bot.messenger.keyboards import languages
+from bot.messenger.placing import Pointing
 from bot.messenger.posting import Posting
 from bot.messenger.reader import Reader
 from bot.messenger.replies import App, Context, reply
@@ -87,16 +88,14 @@ class Commands:
         if code is None:
             await reply(message, [html.escape(language.says_commands.choose_language)], languages())
             return
-        memory, chat = self._desk.memory, message.chat_id
-        await self._desk.kept(lambda: memory.prefer(chat, LANGUAGE, code))
+        await self._desk.prefer(message.chat_id, LANGUAGE, code)
         await reply(message, [html.escape(load(code).says_commands.language_chosen)])
 
     async def forget(
         self, _update: Update, message: Message, _situation: Situation, language: Language, _text: str
     ) -> None:
         """Forget the conversation of the chat."""
-        # Beside the other writing: it also clears what the disk still has, which needs the file to itself.
-        await asyncio.to_thread(self._desk.memory.forget, message.chat_id)
+        await self._desk.forget(message.chat_id)
         await reply(message, [html.escape(language.says_commands.forgotten)])
 
     async def _ask(  # noqa: PLR0913, PLR0917 - what is known of a command, and what it stands for
@@ -140,15 +139,26 @@ def admitted(desk: Desk, act: Act) -> Callable[[Update, Context], Coroutine[Any,
         message = update.effective_message
         if message is None:
             return
-        reader = Reader.of(message)
-        situation = await desk.meet(update.update_id, reader, message.message_id)
-        language = desk.language(reader, situation.chosen)
-        if situation.refusal is None:
+        situation = await met_by(desk, update, message)
+        if situation is not None:
+            language = desk.language(Reader.of(message), situation.chosen)
             await act(update, message, situation, language, " ".join(context.args or ()))
-        elif not situation.refusal.again:
-            await reply(message, [html.escape(situation.refusal.text(language))])
 
     return met
+
+
+async def met_by(
+    desk: Desk, update: Update, message: Message, pointing: Pointing | None = None
+) -> Situation | None:
+    """Meet a message; None when it is not to be answered, of which its writer has then been told."""
+    reader = Reader.of(message)
+    situation = await desk.meet(update.update_id, reader, message.message_id, pointing)
+    if situation.refusal is None:
+        return situation
+    if not situation.refusal.again:
+        language = desk.language(reader, situation.chosen)
+        await reply(message, [html.escape(situation.refusal.text(language))])
+    return None
 
 
 def listed() -> dict[str | None, list[BotCommand]]:

@@ -23,8 +23,8 @@ from index.article import Span
 
 T = TypeVar("T")
 
-# What a chat may choose: the language it is answered in.
-LANGUAGE = "language"
+# What a chat may choose: the language it is answered in, and for a group, to hear nothing.
+LANGUAGE, SILENT = "language", "silent"
 # As many questions are embedded together; more gains nothing and makes the first one wait.
 _MOST_QUESTIONS = 16
 # As many batches at a time: where one waits for a processor or for Python, the other goes on.
@@ -126,9 +126,27 @@ class Desk:
         """Whether someone may use the bot at all, however often."""
         return await self.kept(lambda: self._limits.admits(reader.chat, reader.user))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody may use the bot."""
+        return self._limits.is_open
+
     async def chosen(self, reader: Reader) -> str | None:
         """Return the language a chat chose."""
-        return await self.kept(lambda: self.memory.preference(reader.chat, LANGUAGE))
+        return await self.preference(reader.chat, LANGUAGE)
+
+    async def preference(self, chat: int, name: str) -> str | None:
+        """Return what a chat chose for `name`."""
+        return await self.kept(lambda: self.memory.preference(chat, name))
+
+    async def prefer(self, chat: int, name: str, value: str | None) -> None:
+        """Keep what a chat chooses for `name`; None returns to the default."""
+        await self.kept(lambda: self.memory.prefer(chat, name, value))
+
+    async def forget(self, chat: int) -> None:
+        """Forget a chat's conversation."""
+        # Beside the other writing: it also clears what the disk still has, which needs the file to itself.
+        await asyncio.to_thread(self.memory.forget, chat)
 
     def _refusal(self, update: int, refused: _Refused) -> Refusal | None:
         """Count an update by what `refused` says of it, unless it was; return why it is not answered."""

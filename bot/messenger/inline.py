@@ -58,10 +58,7 @@ class Inline:
                     await query.answer([refused], cache_time=0, is_personal=True)
                     return
                 results = await self._results(text, spoken, context.bot.username)
-                # Where the question does not show its language, others may see the same in theirs.
-                await query.answer(
-                    results, cache_time=_SECONDS_KEPT, is_personal=not text or language_of(text) is None
-                )
+                await query.answer(results, cache_time=_SECONDS_KEPT, is_personal=not self._is_for_all(text))
         except TimeoutError:
             _LOGGER.info("An inline query was not answered in time.")
         except BadRequest as error:
@@ -112,6 +109,11 @@ class Inline:
         if answer is None or isinstance(answer.asked, Courtesy):
             return sharing.overview(self.key, spoken)
         return sharing.results(answer)
+
+    def _is_for_all(self, text: str) -> bool:
+        """Whether Telegram may show the results of a query to whoever types the same."""
+        # Some may not use the bot; and where the question does not show its language, others see theirs.
+        return self.desk.is_open and language_of(text) is not None
 
     async def _guest_result(
         self, message: Message, spoken: Language, username: str

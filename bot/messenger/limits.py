@@ -104,6 +104,11 @@ class Limits:
         # A question that came too fast is no question of the day.
         return None if self._counts(user, now) else ("day_full", 0)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anyone may use the bot anywhere."""
+        return not self._allowed and not self._blocked
+
     def admits(self, chat: int, user: int | None) -> bool:
         """Whether someone may use the bot in a chat at all, by the lists of the settings."""
         numbers = {chat, chat if user is None else user}
