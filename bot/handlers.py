@@ -65,6 +65,10 @@ class Conversation:
         if message is None or not message.text:
             return
         text, reader = without_mention(message.text, context.bot.username), Reader.of(message)
+        # Telegram tells of an edit also when only what the bot does not look at has changed.
+        # https://core.telegram.org/bots/api#update, `edited_message`
+        if update.edited_message and await self._desk.is_answered(reader, message.message_id, text):
+            return
         situation = await met_by(self._desk, update, message, _pointing(message))
         if situation is None:
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from bot.answer import Answer
+from bot.answering import several
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Inquiry, Turn
 from bot.answering.examples import examples
@@ -122,6 +123,21 @@ class Desk:
 
         return await self.kept(met)
 
+    async def is_answered(self, reader: Reader, message: int, text: str) -> bool:
+        """Whether what a message asks, as it is now, is what was answered of it last."""
+
+        def kept() -> tuple[str | None, tuple[Turn, ...], tuple[str, ...]]:
+            return (
+                self.memory.preference(reader.chat, LANGUAGE),
+                self._history(reader, message),
+                self.memory.asked(reader.chat, message),
+            )
+
+        chosen, history, answered = await self.kept(kept)
+        inquiry = Inquiry(text, self.language(reader, chosen).code, history)
+        questions = several.asked(inquiry, self.answerer.spoken).questions
+        return answered[-len(questions) :] == questions
+
     async def is_admitted(self, reader: Reader) -> bool:
         """Whether someone may use the bot at all, however often."""
         return await self.kept(lambda: self._limits.admits(reader.chat, reader.user))
@@ -162,7 +178,7 @@ class Desk:
         if refusal := self._refusal(update, refused):
             return Situation(refusal, chosen)
         article = self.material.article
-        history = self.memory.history(reader.chat, reader.thread, article=article.id, before=message)
+        history = self._history(reader, message)
         posted = self.memory.posted(reader.chat, reader.thread, article=article.id)
         if pointing is None:
             return Situation(None, chosen, history, None, posted)
@@ -174,6 +190,11 @@ class Desk:
             history = (*(one for one in history if one != turn), turn)
         shown = self.memory.posted_in(reader.chat, pointing.message)
         return Situation(None, chosen, history, self._highlighted(pointing, turn, shown), posted)
+
+    def _history(self, reader: Reader, message: int) -> tuple[Turn, ...]:
+        """Return the conversation that a message goes on."""
+        article = self.material.article.id
+        return self.memory.history(reader.chat, reader.thread, article=article, before=message)
 
     def _highlighted(self, pointing: Pointing, turn: Turn | None, shown: Posted | None) -> Span | None:
         """Return the words pointed at: first looked for where the message is known to have them from."""

@@ -115,6 +115,13 @@ class Memory:
         )
         return tuple(map(turn_of, reversed(rows)))
 
+    def asked(self, chat: int, message: int) -> tuple[str, ...]:
+        """Return the questions of a message that were answered, also as it was before it was edited."""
+        rows = self._rows(
+            "SELECT question FROM turn WHERE chat = ? AND asked = ? ORDER BY id", (chat, message)
+        )
+        return tuple(row[0] for row in rows)
+
     def answer(self, chat: int, message: int) -> Turn | None:
         """Return the turn whose answer a message of the bot is, or None when that is not kept any more."""
         rows = self._rows(

@@ -110,6 +110,25 @@ async def test_an_edited_question_is_not_its_own_past(
         assert "Kinderen leren zo niet zwemmen" in again["text"]
 
 
+async def test_an_edit_that_changes_nothing_is_not_answered_again_and_does_not_count(
+    telegram: FakeTelegram, data_folder: Path, article: str
+) -> None:
+    async with running_bot(telegram, data_folder, article=article, limits_per_minute="4"):
+        reader = telegram.reader()
+        for text in ("Hoeveel glijbanen heeft het bad?", "Wat zei Mulder? En Kramer?"):
+            question = reader.say(text)
+            answers = await telegram.replies(question, text.count("?"))
+            for _ in range(5):
+                reader.edit(question, text)
+            # Back and forth is two edits that change something.
+            reader.edit(question, "Wanneer werd het bad gebouwd?")
+            assert "1974" in (await telegram.replies(question, len(answers) + 1))[len(answers)]["text"]
+            reader.edit(question, "Wanneer werd het bad gebouwd?")
+        reader.edit(question, "Wat zei Mulder? En Kramer?")
+        again = (await telegram.replies(question, 4))[3]
+        assert "wat snel" in again["text"]
+
+
 async def test_a_highlight_asks_about_exactly_those_words(
     telegram: FakeTelegram, data_folder: Path, article: str
 ) -> None:
