@@ -13,7 +13,7 @@ from telegram import BotCommand, Message, Update
 from telegram.ext import CommandHandler
 
 from bot.answering.conversation import Inquiry
-from bot.answering.examples import examples
+from bot.answering.examples import examples, paragraph_usage
 from bot.messenger.desk import LANGUAGE, Desk, Situation
 from bot.messenger.keyboards import languages
 from bot.messenger.placing import Pointing
@@ -61,9 +61,7 @@ class Commands:
         question = language.examples.paragraph.format(number=text)
         if text and await self._ask(update, message, situation, language, question, ParagraphNumbers):
             return
-        count = len(self._desk.material.article.paragraphs)
-        usage = language.says_commands.paragraph_usage.format(count=count, example=min(2, count))
-        await reply(message, [html.escape(usage)])
+        await reply(message, [html.escape(paragraph_usage(self._desk.material.article, language))])
 
     async def article(
         self, _update: Update, message: Message, situation: Situation, _language: Language, _text: str
