@@ -176,10 +176,13 @@ def test_the_terminal_keeps_the_conversation_too(
 def test_thanks_are_no_part_of_the_conversation_in_the_terminal_either(
     harbour: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    thanks = "dank je\nhaha\nmooi\n" * HISTORY
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"Wat zei Anja de Boer?\n{thanks}en Klaas Visscher?\n"))
-    chat.run(harbour, "nl")
-    assert WIND in capsys.readouterr().out
+    def last(thanks: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"Wat zei Anja de Boer?\n{thanks}welke alinea?\n"))
+        chat.run(harbour, "nl")
+        return capsys.readouterr().out.strip().rsplit("\n\n", 1)[-1]
+
+    assert "¶" in last("")
+    assert last("dank je\nhaha\nmooi\n" * HISTORY) == last("")
 
 
 def test_the_terminal_answers_each_question_of_a_line_and_the_next_line_goes_on_with_the_last(
