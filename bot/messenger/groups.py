@@ -4,7 +4,8 @@ import functools
 import html
 import itertools
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Coroutine
+from typing import Any
 
 from telegram import BotCommand, BotCommandScopeAllChatAdministrators, ChatMember, Message, Update
 from telegram.constants import ChatType, MessageEntityType
@@ -32,6 +33,7 @@ _LOGGER = logging.getLogger(__name__)
 
 _GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
 _GONE = {ChatMember.LEFT, ChatMember.BANNED}
+Gate = Callable[[Update, Context], Coroutine[Any, Any, None]]
 # Before every handler that answers something.
 _GATE = -2
 
@@ -127,8 +129,8 @@ def register(groups: Groups, application: App) -> None:
     """Let the gate be passed before anything else, and the settings of groups be changed."""
     says = [language.load(code).says_groups for code in language.codes()]
     # Of one group of handlers only the first that fits is called.
-    application.add_handler(TypeHandler(Update, groups.gate), _GATE)
-    application.add_handler(CallbackQueryHandler(groups.press, _changes_language), _GATE + 1)
+    application.add_handler(TypeHandler(Update, _shut(groups.gate)), _GATE)
+    application.add_handler(CallbackQueryHandler(_shut(groups.press), _changes_language), _GATE + 1)
     application.add_handlers(
         [
             CommandHandler(
@@ -139,6 +141,21 @@ def register(groups: Groups, application: App) -> None:
             MessageHandler(filters.StatusUpdate.MIGRATE, groups.moved),
         ]
     )
+
+
+def _shut(gate: Gate) -> Gate:
+    """Return a gate that lets nothing through when it fails; the library would go on to what is behind it."""
+
+    async def shut(update: Update, context: Context) -> None:
+        try:
+            await gate(update, context)
+        except ApplicationHandlerStop:
+            raise
+        except Exception as error:
+            await context.application.process_error(update, error)
+            raise ApplicationHandlerStop from error
+
+    return shut
 
 
 async def name_commands(application: App) -> None:

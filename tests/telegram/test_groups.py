@@ -24,6 +24,7 @@ De raad van Oosterhaven stemde dinsdag over een nieuwe sluis. De sluis kost 4,2 
 """
 QUESTION = "@citaat_test_bot hoeveel kost de sluis?"
 SETTING_COMMANDS = ("/uit", "/aan", "/off", "/on@citaat_test_bot")
+TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 REFUSAL = "Alleen beheerders van deze groep kunnen dat veranderen."
 
 
@@ -147,6 +148,22 @@ async def test_only_administrators_choose_a_groups_language_by_command_or_button
     assert (await telegram.reply(member.say("/start", group=group)))["text"].startswith("Hello!")
     told = await telegram.reply(member.say("/uit", group=group))
     assert told["text"] == "Only administrators of this group can change that."
+
+
+async def test_who_cannot_be_told_so_changes_nothing_either(telegram: FakeTelegram) -> None:
+    creator, member = telegram.reader(), telegram.reader()
+    group = telegram.group(creator, member)
+    choice = await telegram.reply(creator.say("/taal", group=group))
+    rights = RefusalError("Bad Request: not enough rights to send text messages to the chat", happens=True)
+    # What is said instead does not arrive either.
+    telegram.fail("sendMessage", rights, rights)
+    member.say("/uit", group=group)
+    await telegram.until(lambda: not telegram.world.faults["sendmessage"])
+    telegram.fail("answerCallbackQuery", RefusalError(TOO_OLD, happens=True))
+    member.press(choice, "English")
+    await telegram.until(lambda: not telegram.world.faults["answercallbackquery"])
+    assert "4,2 miljoen" in (await telegram.reply(member.say(QUESTION, group=group)))["text"]
+    assert (await telegram.reply(member.say("/start", group=group)))["text"].startswith("Hallo!")
 
 
 async def test_who_writes_in_the_name_of_the_group_may_change_its_settings(telegram: FakeTelegram) -> None:
