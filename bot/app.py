@@ -122,16 +122,20 @@ def serve(chosen: Settings, model: Model, path: Path | None) -> None:
         return
     # Until the bot itself listens to it: to be asked to end while the model still loads is no error.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    answerer = open_answerer(chosen, model, path)
-    # A chat need not wait for the Telegram library and the memory.
-    from bot.messenger import serving  # noqa: PLC0415
-    from bot.messenger.desk import Desk  # noqa: PLC0415
-    from bot.messenger.limits import Limits  # noqa: PLC0415
-    from bot.remembering.memory import Memory  # noqa: PLC0415
+    from bot.remembering.alone import alone_in  # noqa: PLC0415 - a chat needs no lock
 
-    memory = Memory(chosen.folder)
-    limits = Limits(chosen.limits, memory.use, functools.partial(datetime.now, UTC))
-    serving.run(token, chosen, Desk(answerer, memory, limits, chosen.language))
+    chosen.make_folder()
+    with alone_in(chosen.folder):
+        answerer = open_answerer(chosen, model, path)
+        # A chat need not wait for the Telegram library and the memory.
+        from bot.messenger import serving  # noqa: PLC0415
+        from bot.messenger.desk import Desk  # noqa: PLC0415
+        from bot.messenger.limits import Limits  # noqa: PLC0415
+        from bot.remembering.memory import Memory  # noqa: PLC0415
+
+        memory = Memory(chosen.folder, bot=int(token.reveal().partition(":")[0]))
+        limits = Limits(chosen.limits, memory.use, functools.partial(datetime.now, UTC))
+        serving.run(token, chosen, Desk(answerer, memory, limits, chosen.language))
 
 
 def ask(chosen: Settings, model: Model, path: Path | None, question: str, *, as_json: bool) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from bot import render
 from bot.answer import Answer, voices_of
 from bot.answering.answerer import Answerer
-from bot.answering.conversation import HISTORY, Inquiry, Turn
+from bot.answering.conversation import HISTORY, Inquiry, Turn, is_part
 from bot.answering.material import Material
+from bot.question import ParagraphNumbers
 from config.language import Language, codes, load
 from index.article import Article, Quote
 
@@ -16,18 +17,18 @@ from index.article import Article, Quote
 def run(answerer: Answerer, language: str) -> None:
     """Answer line after line of standard input until it ends, or until an empty line at a terminal."""
     history: deque[Turn] = deque(maxlen=HISTORY)
-    for question in _questions(load(language)):
-        if question.startswith("/"):
-            commanded = _commanded(answerer, question, language)
-            answers = [commanded] if commanded else []
+    for line in _questions(load(language)):
+        if line.startswith("/"):
+            replies: Sequence[Answer | str] = [_commanded(answerer, line, language)]
         else:
-            answers = _answers(answerer, Inquiry(question, history=tuple(history)))
-        if not answers:
-            print(_help(answerer.material, load(language)), end="\n\n", flush=True)
-        for answer in answers:
-            if answer.question:
-                history.append(Turn.of(answer, answerer.material.article))
-            show(answer, answerer.material.article)
+            replies = _answers(answerer, Inquiry(line, history=tuple(history)))
+        for one in replies:
+            if isinstance(one, str):
+                print(one)
+            else:
+                show(one, answerer.material.article)
+                if is_part(one):
+                    history.append(Turn.of(one, answerer.material.article))
             print(flush=True)
 
 
@@ -43,18 +44,30 @@ def _answers(answerer: Answerer, inquiry: Inquiry) -> list[Answer]:
     return [*map(asked.shown, answers), *more]
 
 
-def _commanded(answerer: Answerer, line: str, language: str) -> Answer | None:
-    """Do a command of the Telegram bot that asks about the article; None for any other, a cry for help."""
-    name, _, text = line[1:].partition(" ")
+def _commanded(answerer: Answerer, line: str, language: str) -> Answer | str:
+    """Do a command of the Telegram bot that asks about the article; to any other, say what can be asked."""
+    name, *rest = line[1:].split() or [""]
     for spoken in map(load, sorted(codes(), key=lambda code: code != language)):
-        if name == spoken.commands.gist.name:
+        commands = spoken.commands
+        if name.lower() == commands.gist.name:
             return answerer.overview(line, spoken.code)
-        questions = {spoken.commands.who.name: spoken.examples.speakers}
-        if text.strip():
-            questions[spoken.commands.paragraph.name] = spoken.examples.paragraph.format(number=text.strip())
-        if name in questions:
-            return answerer.ask(questions[name], spoken.code, spoken=spoken.code)
-    return None
+        if name.lower() == commands.who.name:
+            return answerer.ask(spoken.examples.speakers, spoken.code, spoken=spoken.code)
+        if name.lower() == commands.paragraph.name:
+            return _paragraph(answerer, " ".join(rest), spoken)
+    return _help(answerer.material, load(language))
+
+
+def _paragraph(answerer: Answerer, numbers: str, spoken: Language) -> Answer | str:
+    """Cite the paragraphs of a number or a range, or say how that is asked."""
+    from bot.answering.examples import paragraph_usage  # noqa: PLC0415 - as in `_help`
+
+    if numbers:
+        question = spoken.examples.paragraph.format(number=numbers)
+        answer = answerer.ask(question, spoken.code, spoken=spoken.code)
+        if isinstance(answer.asked, ParagraphNumbers):
+            return answer
+    return paragraph_usage(answerer.material.article, spoken)
 
 
 def _help(material: Material, language: Language) -> str:

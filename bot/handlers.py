@@ -15,11 +15,13 @@ from bot.answering.conversation import Inquiry
 from bot.answering.examples import examples
 from bot.messenger import commands
 from bot.messenger.buttons import Buttons
-from bot.messenger.commands import Commands, admitted
+from bot.messenger.commands import Commands, admitted, met_by
 from bot.messenger.desk import Desk, Situation
 from bot.messenger.placing import Pointing
 from bot.messenger.posting import Posting
-from bot.messenger.replies import App, Context, Reader, reply, typing, without_mention
+from bot.messenger.reader import Reader
+from bot.messenger.replies import App, Context, reply, without_mention
+from bot.messenger.signs import Signs
 from config.errors import UserError
 from config.language import Language, load
 
@@ -43,8 +45,9 @@ UPDATES = (
 class Conversation:
     """What the bot does with each kind of message that is no command of its own."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, signs: Signs) -> None:
         self._desk = desk
+        self._signs = signs
         self._posting = Posting(desk)
 
     async def start(
@@ -65,12 +68,14 @@ class Conversation:
         if message is None or not message.text:
             return
         text, reader = without_mention(message.text, context.bot.username), Reader.of(message)
-        situation = await self._desk.meet(reader, message.message_id, _pointing(message))
-        language = self._desk.language(reader, situation.chosen)
-        if situation.refusal:
-            if not situation.refusal.again:
-                await reply(message, [html.escape(situation.refusal.text(language))])
+        # Telegram tells of an edit also when only what the bot does not look at has changed.
+        # https://core.telegram.org/bots/api#update, `edited_message`
+        if update.edited_message and await self._desk.is_answered(reader, message.message_id, text):
             return
+        situation = await met_by(self._desk, update, message, _pointing(message))
+        if situation is None:
+            return
+        language = self._desk.language(reader, situation.chosen)
         if not text:
             await self.start(update, message, situation, language, "")
             return
@@ -87,7 +92,7 @@ class Conversation:
         asked = several.asked(inquiry, desk.answerer.spoken)
         sent = await desk.inbox.answered(update) if asked.questions[1:] else 0
         for one in asked.inquiries(answers, desk.material.article):
-            async with typing(message):
+            async with self._signs.typing(message):
                 answers.append(await desk.ask(one))
             if len(answers) > sent:
                 is_last = len(answers) == len(asked.questions) and not asked.more
@@ -141,16 +146,18 @@ class Conversation:
 
 def register(desk: Desk, application: App) -> None:
     """Let everything that comes be met."""
-    conversation = Conversation(desk)
+    # Of all that is shown together, there are not to be more than Telegram takes.
+    signs = Signs()
+    conversation, named = Conversation(desk, signs), Commands(desk, signs)
     text = filters.TEXT & ~filters.COMMAND
     # What Telegram itself says in a chat, such as a pinned message, is nobody's question.
     other = ~filters.TEXT & ~filters.StatusUpdate.ALL
     application.add_handler(CommandHandler("start", admitted(desk, conversation.start)))
-    commands.register(desk, application)
+    commands.register(desk, named, application)
     application.add_handlers(
         [
             MessageHandler(text, conversation.question),
-            MessageHandler(filters.COMMAND, admitted(desk, Commands(desk).help)),
+            MessageHandler(filters.COMMAND, admitted(desk, named.help)),
             MessageHandler(other & filters.UpdateType.MESSAGE, admitted(desk, conversation.other)),
             CallbackQueryHandler(Buttons(desk).press),
         ]

@@ -60,6 +60,11 @@ class Turn(msgspec.Struct, frozen=True):
         )
 
 
+def is_part(answer: Answer) -> bool:
+    """Whether an answer is part of the conversation: what follows thanks leans on what was asked before."""
+    return not isinstance(answer.asked, asking.Courtesy)
+
+
 def recent(history: Sequence[Turn]) -> Sequence[Turn]:
     """Return the turns that a question may lean on, the latest first."""
     return history[: -_LOOKED_BACK - 1 : -1]

@@ -1,4 +1,4 @@
-"""Questions a reader might ask of the article at hand, to show how. Each is one the bot answers well."""
+"""What a reader might ask of the article at hand, to show how. Each question is one the bot answers well."""
 
 import re
 from collections import Counter
@@ -18,6 +18,12 @@ _LONGEST_NAME = 40
 def examples(material: "Material", language: Language) -> tuple[str, ...]:
     """Return questions in `language` about an article, the most telling first; there is always one."""
     return tuple(_examples(material, language))
+
+
+def paragraph_usage(article: Article, language: Language) -> str:
+    """Return how the command for a paragraph is used, for who has named none."""
+    count = len(article.paragraphs)
+    return language.says_commands.paragraph_usage.format(count=count, example=min(2, count))
 
 
 def _examples(material: "Material", language: Language) -> Iterator[str]:

@@ -20,7 +20,8 @@ from bot.messenger.desk import LANGUAGE, Desk
 from bot.messenger.keyboards import Keyboards
 from bot.messenger.placing import kept
 from bot.messenger.presses import Press
-from bot.messenger.replies import Context, Reader, app_language, reply
+from bot.messenger.reader import Reader, app_language
+from bot.messenger.replies import Context, reply
 from bot.messenger.views import Views, restored
 from bot.question import Speakers
 from config.language import Language, codes, load
@@ -70,7 +71,7 @@ class Buttons:
         if code not in codes():
             await _tell(query, self._desk.language(reader, None).says_buttons.unknown)
             return
-        await self._desk.kept(lambda: self._desk.memory.prefer(reader.chat, LANGUAGE, code))
+        await self._desk.prefer(reader.chat, LANGUAGE, code)
         says = load(code).says_commands
         await _change(query, message, Page(html.escape(says.language_chosen), None), load(code))
 

@@ -13,11 +13,14 @@ from telegram import BotCommand, Message, Update
 from telegram.ext import CommandHandler
 
 from bot.answering.conversation import Inquiry
-from bot.answering.examples import examples
+from bot.answering.examples import examples, paragraph_usage
 from bot.messenger.desk import LANGUAGE, Desk, Situation
 from bot.messenger.keyboards import languages
+from bot.messenger.placing import Pointing
 from bot.messenger.posting import Posting
-from bot.messenger.replies import App, Context, Reader, reply, typing
+from bot.messenger.reader import Reader
+from bot.messenger.replies import App, Context, reply
+from bot.messenger.signs import Signs
 from bot.question import ParagraphNumbers, Speakers
 from config.language import Language, codes, load
 from config.says import Command
@@ -26,10 +29,11 @@ Act = Callable[[Update, Message, Situation, Language, str], Coroutine[Any, Any, 
 
 
 class Commands:
-    """Answers commands about the article of `desk`."""
+    """Answers commands about the article of `desk`; `signs` show that it takes a while."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, signs: Signs) -> None:
         self._desk = desk
+        self._signs = signs
         self._posting = Posting(desk)
 
     async def help(
@@ -57,9 +61,7 @@ class Commands:
         question = language.examples.paragraph.format(number=text)
         if text and await self._ask(update, message, situation, language, question, ParagraphNumbers):
             return
-        count = len(self._desk.material.article.paragraphs)
-        usage = language.says_commands.paragraph_usage.format(count=count, example=min(2, count))
-        await reply(message, [html.escape(usage)])
+        await reply(message, [html.escape(paragraph_usage(self._desk.material.article, language))])
 
     async def article(
         self, update: Update, message: Message, situation: Situation, _language: Language, _text: str
@@ -84,16 +86,14 @@ class Commands:
         if code is None:
             await reply(message, [html.escape(language.says_commands.choose_language)], languages())
             return
-        memory, chat = self._desk.memory, message.chat_id
-        await self._desk.kept(lambda: memory.prefer(chat, LANGUAGE, code))
+        await self._desk.prefer(message.chat_id, LANGUAGE, code)
         await reply(message, [html.escape(load(code).says_commands.language_chosen)])
 
     async def forget(
         self, _update: Update, message: Message, _situation: Situation, language: Language, _text: str
     ) -> None:
         """Forget the conversation of the chat."""
-        # Beside the other writing: it also clears what the disk still has, which needs the file to itself.
-        await asyncio.to_thread(self._desk.memory.forget, message.chat_id)
+        await self._desk.forget(message.chat_id)
         await reply(message, [html.escape(language.says_commands.forgotten)])
 
     async def _ask(  # noqa: PLR0913, PLR0917 - what is known of a command, and what it stands for
@@ -106,7 +106,7 @@ class Commands:
         kind: type[Speakers | ParagraphNumbers],
     ) -> bool:
         """Answer a question that a command stands for; False when it is not read as of that kind."""
-        async with typing(message):
+        async with self._signs.typing(message):
             answer = await self._desk.ask(Inquiry(question, language.code, spoken=language.code))
         if not isinstance(answer.asked, kind):
             return False
@@ -114,9 +114,8 @@ class Commands:
         return True
 
 
-def register(desk: Desk, application: App) -> None:
+def register(desk: Desk, commands: Commands, application: App) -> None:
     """Let commands be met, by their names in every language."""
-    commands = Commands(desk)
     actions: dict[str, Act] = {
         "help": commands.help,
         "who": commands.who,
@@ -138,15 +137,26 @@ def admitted(desk: Desk, act: Act) -> Callable[[Update, Context], Coroutine[Any,
         message = update.effective_message
         if message is None:
             return
-        reader = Reader.of(message)
-        situation = await desk.meet(reader, message.message_id)
-        language = desk.language(reader, situation.chosen)
-        if situation.refusal is None:
+        situation = await met_by(desk, update, message)
+        if situation is not None:
+            language = desk.language(Reader.of(message), situation.chosen)
             await act(update, message, situation, language, " ".join(context.args or ()))
-        elif not situation.refusal.again:
-            await reply(message, [html.escape(situation.refusal.text(language))])
 
     return met
+
+
+async def met_by(
+    desk: Desk, update: Update, message: Message, pointing: Pointing | None = None
+) -> Situation | None:
+    """Meet a message; None when it is not to be answered, of which its writer has then been told."""
+    reader = Reader.of(message)
+    situation = await desk.meet(update.update_id, reader, message.message_id, pointing)
+    if situation.refusal is None:
+        return situation
+    if not situation.refusal.again:
+        language = desk.language(reader, situation.chosen)
+        await reply(message, [html.escape(situation.refusal.text(language))])
+    return None
 
 
 def listed() -> dict[str | None, list[BotCommand]]:

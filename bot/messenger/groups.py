@@ -1,14 +1,13 @@
 """When the bot speaks in a group, and who decides on that. Not what it says to a question."""
 
-import asyncio
 import functools
 import html
 import itertools
 import logging
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Coroutine
+from typing import Any
 
-from telegram import BotCommand, BotCommandScopeAllChatAdministrators, Chat, ChatMember, Message, Update, User
+from telegram import BotCommand, BotCommandScopeAllChatAdministrators, ChatMember, Message, Update
 from telegram.constants import ChatType, MessageEntityType
 from telegram.error import TelegramError
 from telegram.ext import (
@@ -22,27 +21,29 @@ from telegram.ext import (
 )
 
 from bot.messenger import commands
+from bot.messenger.administrators import Administrators
+from bot.messenger.commands import met_by
+from bot.messenger.desk import LANGUAGE, SILENT, Desk
 from bot.messenger.presses import Press
-from bot.messenger.replies import App, Context, app_language, reply
-from bot.remembering.memory import Memory
+from bot.messenger.reader import Reader, app_language
+from bot.messenger.replies import App, Context, reply
 from config import language
 
 _LOGGER = logging.getLogger(__name__)
 
-LANGUAGE = "language"
-SILENT = "silent"
 _GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
 _GONE = {ChatMember.LEFT, ChatMember.BANNED}
+Gate = Callable[[Update, Context], Coroutine[Any, Any, None]]
 # Before every handler that answers something.
 _GATE = -2
 
 
-@dataclass(frozen=True, slots=True)
 class Groups:
     """Keeps the bot silent where nobody speaks to it, and its settings in the hands of administrators."""
 
-    memory: Memory
-    default_language: str
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._administrators = Administrators()
 
     async def gate(self, update: Update, context: Context) -> None:
         """Let through what is meant for the bot. Raises ApplicationHandlerStop for everything else."""
@@ -57,8 +58,8 @@ class Groups:
         if not is_addressed(message, context.bot.id, context.bot.username, _commands(context.application)):
             raise ApplicationHandlerStop
         if _command(message).partition("@")[0] in _settings():
-            await self._only_administrators(message)
-        elif await self._preference(message.chat_id, SILENT):
+            await self._only_administrators(update, message)
+        elif await self._desk.preference(message.chat_id, SILENT):
             raise ApplicationHandlerStop
 
     async def press(self, update: Update, _context: Context) -> None:
@@ -66,8 +67,11 @@ class Groups:
         query = update.callback_query
         if query is None or query.message is None or query.message.chat.type not in _GROUPS:
             return
-        if not await _is_administrator(query.message.chat, query.from_user):
-            spoken = await self._language(query.message.chat.id, app_language(query.from_user))
+        chat, user = query.message.chat, query.from_user
+        reader = Reader(chat.id, user.id, app_language(user))
+        # Who may not use the bot at all is told that instead, as at any button.
+        if await self._desk.is_admitted(reader) and not await self._administrators.have(user, chat):
+            spoken = self._desk.language(reader, await self._desk.chosen(reader))
             await query.answer(spoken.says_groups.administrators_only, show_alert=True)
             raise ApplicationHandlerStop
 
@@ -86,8 +90,8 @@ class Groups:
             return
         _LOGGER.info("In chat %d the bot is now %s", change.chat.id, change.new_chat_member.status)
         if change.chat.type in _GROUPS and change.new_chat_member.status in _GONE:
-            await asyncio.to_thread(self.memory.forget, change.chat.id)
-            await asyncio.to_thread(self.memory.prefer, change.chat.id, SILENT, None)
+            await self._desk.forget(change.chat.id)
+            await self._desk.prefer(change.chat.id, SILENT, None)
 
     async def moved(self, update: Update, _context: Context) -> None:
         """Take the settings along when a group becomes a supergroup, which has another number."""
@@ -95,41 +99,38 @@ class Groups:
         if message is None or message.migrate_to_chat_id is None:
             return
         for name in (LANGUAGE, SILENT):
-            chosen = await self._preference(message.chat_id, name)
-            await asyncio.to_thread(self.memory.prefer, message.migrate_to_chat_id, name, chosen)
-            await asyncio.to_thread(self.memory.prefer, message.chat_id, name, None)
+            chosen = await self._desk.preference(message.chat_id, name)
+            await self._desk.prefer(message.migrate_to_chat_id, name, chosen)
+            await self._desk.prefer(message.chat_id, name, None)
 
     async def _switch(self, update: Update, silent: str | None) -> None:
         message = update.effective_message
         if message is None:
             return
-        await asyncio.to_thread(self.memory.prefer, message.chat_id, SILENT, silent)
-        says = (await self._language(message.chat_id, app_language(message.from_user))).says_groups
+        await self._desk.prefer(message.chat_id, SILENT, silent)
+        reader = Reader.of(message)
+        says = self._desk.language(reader, await self._desk.chosen(reader)).says_groups
         await reply(message, [html.escape(says.silent if silent else says.speaking)])
 
-    async def _only_administrators(self, message: Message) -> None:
+    async def _only_administrators(self, update: Update, message: Message) -> None:
+        situation = await met_by(self._desk, update, message)
+        if situation is None:
+            raise ApplicationHandlerStop
         # Who writes in the name of the group is one of its administrators, whom Telegram does not name.
         in_its_name = message.sender_chat is not None and message.sender_chat.id == message.chat_id
-        if in_its_name or await _is_administrator(message.chat, message.from_user):
+        if in_its_name or await self._administrators.have(message.from_user, message.chat):
             return
-        spoken = await self._language(message.chat_id, app_language(message.from_user))
+        spoken = self._desk.language(Reader.of(message), situation.chosen)
         await reply(message, [html.escape(spoken.says_groups.administrators_only)])
         raise ApplicationHandlerStop
-
-    async def _language(self, chat: int, of_reader: str | None) -> language.Language:
-        chosen = await self._preference(chat, LANGUAGE)
-        return language.load(chosen if chosen in language.codes() else of_reader or self.default_language)
-
-    async def _preference(self, chat: int, name: str) -> str | None:
-        return await asyncio.to_thread(self.memory.preference, chat, name)
 
 
 def register(groups: Groups, application: App) -> None:
     """Let the gate be passed before anything else, and the settings of groups be changed."""
     says = [language.load(code).says_groups for code in language.codes()]
     # Of one group of handlers only the first that fits is called.
-    application.add_handler(TypeHandler(Update, groups.gate), _GATE)
-    application.add_handler(CallbackQueryHandler(groups.press, _changes_language), _GATE + 1)
+    application.add_handler(TypeHandler(Update, _shut(groups.gate)), _GATE)
+    application.add_handler(CallbackQueryHandler(_shut(groups.press), _changes_language), _GATE + 1)
     application.add_handlers(
         [
             CommandHandler(
@@ -140,6 +141,21 @@ def register(groups: Groups, application: App) -> None:
             MessageHandler(filters.StatusUpdate.MIGRATE, groups.moved),
         ]
     )
+
+
+def _shut(gate: Gate) -> Gate:
+    """Return a gate that lets nothing through when it fails; the library would go on to what is behind it."""
+
+    async def shut(update: Update, context: Context) -> None:
+        try:
+            await gate(update, context)
+        except ApplicationHandlerStop:
+            raise
+        except Exception as error:
+            await context.application.process_error(update, error)
+            raise ApplicationHandlerStop from error
+
+    return shut
 
 
 async def name_commands(application: App) -> None:
@@ -201,15 +217,3 @@ def _changes_language(data: object) -> bool:
     """Whether a button's data choose a language."""
     press = Press.read(data) if isinstance(data, str) else None
     return press is not None and press.kind == "language"
-
-
-async def _is_administrator(chat: Chat, user: User | None) -> bool:
-    """Whether someone may change a group's settings; when Telegram does not say, they may not."""
-    if user is None:
-        return False
-    try:
-        # For other users getChatMember is only promised to bots that are administrators themselves.
-        return any(member.user.id == user.id for member in await chat.get_administrators())
-    except TelegramError as error:
-        _LOGGER.warning("Telegram did not tell who administers chat %d: %s", chat.id, error)
-        return False

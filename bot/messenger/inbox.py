@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import msgspec
 
 from bot.remembering.memory import Memory
+from bot.remembering.received import Received
 from config.errors import UserError
 
 _LOGGER = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ class Inbox:
         """Keep the updates in a response to getUpdates that were not received before."""
         result = msgspec.json.decode(body, type=_Response).result
         if result:
-            updates = {msgspec.json.decode(one, type=_Numbered).update_id: bytes(one) for one in result}
+            updates = [_received(bytes(one)) for one in result]
             self._waiting |= await self._keep(lambda: self._memory.receive(updates))
         await self.settle()
 
@@ -119,7 +120,23 @@ class _Response(msgspec.Struct):
     result: list[msgspec.Raw] | None = None
 
 
-class _Numbered(msgspec.Struct):
-    """Of an update, its number."""
+class _User(msgspec.Struct):
+    """Of a user, the number."""
 
-    update_id: int
+    id: int
+
+
+class _Event(msgspec.Struct):
+    """Of what an update tells, who did it; who writes in the name of a chat is nobody."""
+
+    user: _User | None = msgspec.field(default=None, name="from")
+    sender_chat: dict[str, Any] | None = None
+
+
+def _received(update: bytes) -> Received:
+    """Return an update as it is to be kept: beside its number it has one event, of whatever kind."""
+    fields = msgspec.json.decode(update, type=dict[str, msgspec.Raw])
+    number = msgspec.json.decode(fields.pop("update_id"), type=int)
+    events = [msgspec.json.decode(event, type=_Event) for event in fields.values()]
+    users = (event.user.id for event in events if event.user and not event.sender_chat)
+    return Received(number, update, next(users, None))

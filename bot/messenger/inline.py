@@ -19,7 +19,8 @@ from bot.messenger.commands import admitted
 from bot.messenger.desk import Desk, Situation
 from bot.messenger.links import Link
 from bot.messenger.posting import Posting
-from bot.messenger.replies import App, Context, Reader, app_language, reply, without_mention
+from bot.messenger.reader import Reader, app_language
+from bot.messenger.replies import App, Context, reply, without_mention
 from bot.messenger.sharing import Sharing
 from bot.phrasing import language_of
 from bot.question import Courtesy
@@ -49,7 +50,7 @@ class Inline:
         try:
             async with asyncio.timeout(_SECONDS_WORTH_ANSWERING):
                 reader = _at_home(query.from_user)
-                situation = await self.desk.meet_typed(reader, text)
+                situation = await self.desk.meet_typed(update.update_id, reader, text)
                 spoken = self.desk.language(reader, situation.chosen)
                 if situation.refusal:
                     refused = self._sharing(context.bot.username).says(situation.refusal.text(spoken))
@@ -57,10 +58,7 @@ class Inline:
                     await query.answer([refused], cache_time=0, is_personal=True)
                     return
                 results = await self._results(text, spoken, context.bot.username)
-                # Where the question does not show its language, others may see the same in theirs.
-                await query.answer(
-                    results, cache_time=_SECONDS_KEPT, is_personal=not text or language_of(text) is None
-                )
+                await query.answer(results, cache_time=_SECONDS_KEPT, is_personal=not self._is_for_all(text))
         except TimeoutError:
             _LOGGER.info("An inline query was not answered in time.")
         except BadRequest as error:
@@ -74,7 +72,7 @@ class Inline:
         # What is known of a chat by this number is of another chat, Telegram warns; the user is the same.
         user = None if message.sender_chat else message.from_user
         reader = _at_home(user) if user else Reader.of(message)
-        situation = await self.desk.meet(reader, message.message_id)
+        situation = await self.desk.meet(update.update_id, reader, message.message_id)
         spoken = self.desk.language(reader, situation.chosen)
         if situation.refusal is None:
             result = await self._guest_result(message, spoken, context.bot.username)
@@ -111,6 +109,11 @@ class Inline:
         if answer is None or isinstance(answer.asked, Courtesy):
             return sharing.overview(self.key, spoken)
         return sharing.results(answer)
+
+    def _is_for_all(self, text: str) -> bool:
+        """Whether Telegram may show the results of a query to whoever types the same."""
+        # Some may not use the bot; and where the question does not show its language, others see theirs.
+        return self.desk.is_open and language_of(text) is not None
 
     async def _guest_result(
         self, message: Message, spoken: Language, username: str

@@ -12,8 +12,8 @@ from bot.messenger.presses import Kind, Press
 from config.language import Language, codes, load
 from index.article import Article
 
-# Telegram takes 100 buttons; one is kept for the way back.
-_MOST_SPEAKERS = 99
+# Telegram takes no more buttons.
+_MOST_SPEAKERS = 100
 _LONGEST_NAME = 40
 _EARLIER, _LATER = "◀", "▶"
 _CHOSEN = "✓ "

@@ -57,13 +57,14 @@ class Limits:
         self._told: dict[int, str] = {}
         self._typed: dict[int, tuple[str, datetime]] = {}
 
-    def refusal(self, chat: int, user: int | None) -> Refusal | None:
+    def refusal(self, chat: int, user: int | None, *, counted: bool = False) -> Refusal | None:
         """Count a question asked in a chat; return why it is not answered, or None when it is.
 
-        Who writes in the name of the chat itself is counted as one user.
+        Who writes in the name of the chat itself is counted as one user. One that was `counted` when it came
+        first is only asked who may ask it at all.
         """
         user = chat if user is None else user
-        refused = self._refused(chat, user, self._clock())
+        refused = self._refused(chat, user, self._clock(), counted=counted)
         if refused is None:
             self._told.pop(user, None)
             return None
@@ -72,7 +73,7 @@ class Limits:
         self._told[user] = reason
         return Refusal(reason, seconds, again)
 
-    def refusal_of_typed(self, user: int, text: str) -> Refusal | None:
+    def refusal_of_typed(self, user: int, text: str, *, counted: bool = False) -> Refusal | None:
         """Count what a user has typed in inline mode as a question, unless it is the one before typed on.
 
         That is one which begins with the one before, or with which that begins: letters were added, or
@@ -83,7 +84,7 @@ class Limits:
         goes_on = before and now - at <= _PAUSE and (typed.startswith(before) or before.startswith(typed))
         if not goes_on:
             # Only what was answered can go on, so it was not refused.
-            if refused := self._refused(user, user, now):
+            if refused := self._refused(user, user, now, counted=counted):
                 return Refusal(*refused, again=False)
             before = ""
         if len(self._typed) >= _MOST_USERS:
@@ -92,14 +93,21 @@ class Limits:
         self._typed[user] = (max(typed, before, key=len), now)
         return None
 
-    def _refused(self, chat: int, user: int, now: datetime) -> tuple[Reason, int] | None:
+    def _refused(self, chat: int, user: int, now: datetime, *, counted: bool) -> tuple[Reason, int] | None:
         """Count a question; return why it is not answered and for how many seconds, or None when it is."""
         if not self.admits(chat, user):
             return "not_allowed", 0
+        if counted:
+            return None
         if (seconds := self._seconds_to_wait(user, now)) > 0:
             return "too_fast", seconds
         # A question that came too fast is no question of the day.
         return None if self._counts(user, now) else ("day_full", 0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anyone may use the bot anywhere."""
+        return not self._allowed and not self._blocked
 
     def admits(self, chat: int, user: int | None) -> bool:
         """Whether someone may use the bot in a chat at all, by the lists of the settings."""

@@ -10,14 +10,15 @@ from telegram.error import BadRequest
 
 from bot import render
 from bot.answer import Answer
-from bot.answering.conversation import Turn
+from bot.answering.conversation import Turn, is_part
 from bot.messenger import placing
 from bot.messenger.desk import Desk, Situation
 from bot.messenger.keyboards import Keyboards
 from bot.messenger.placing import Place
-from bot.messenger.replies import Reader, To, reply, send
+from bot.messenger.reader import Reader
+from bot.messenger.replies import To, reply, send
 from bot.messenger.views import Views
-from bot.question import Courtesy, Overview
+from bot.question import Overview
 from bot.remembering.rows import Posted
 from config.language import load
 from index.article import Paragraph, Span
@@ -38,8 +39,7 @@ class Posting:
 
         Where the article has been posted, its own words there are quoted, so that a tap leads to them.
         """
-        if isinstance(answer.asked, Courtesy):
-            # No part of the conversation: what follows leans on what was asked before it.
+        if not is_part(answer):
             await self._in_full(message, answer)
             if not is_last:
                 await self.desk.inbox.settle(lambda: self.desk.inbox.advanced(update))

@@ -79,7 +79,7 @@ async def _serve(token: Secret, settings: Settings, desk: Desk) -> None:
     polling = Polling(server, desk.inbox, _CONNECT, _READ)
     application = _build(token, settings, transport, polling, pacing, InTurn(desk.inbox))
     answerer = desk.answerer
-    groups.register(Groups(desk.memory, settings.language), application)
+    groups.register(Groups(desk), application)
     inline.register(desk, answerer.overview("", settings.language).citations, application)
     register(desk, application)
     stop = _stop_signal()

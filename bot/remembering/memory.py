@@ -4,12 +4,13 @@ Words of an article are never kept, only places in it; a reader's questions are.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.answering.conversation import HISTORY, Turn
-from bot.remembering import owned
+from bot.remembering import owned, received
+from bot.remembering.received import Received
 from bot.remembering.rows import POSTED, TURN, Posted, posted_of, turn_of, turn_row
 from bot.remembering.schema import MIGRATIONS
 from bot.remembering.statefile import StateFile
@@ -17,8 +18,6 @@ from bot.remembering.statefile import StateFile
 FILE = "memory.sqlite3"
 T = TypeVar("T")
 
-# Telegram keeps an update for a day: one dealt with longer ago does not come again.
-_DAYS_REMEMBERED = "-3 days"
 # Answers whose buttons still work, of one chat: further back nobody scrolls.
 KEPT_ANSWERS = 500
 
@@ -27,10 +26,12 @@ class Memory:
     """The bot's memory in `folder`; any thread may use it. What was kept is on disk when a method returns.
 
     Chats, topics (`thread`, 0 for none), users and messages go by their numbers in Telegram. Every method
-    raises UserError when the file cannot be used; `mend` is as for `StateFile`.
+    raises UserError when the file cannot be used; `mend` is as for `StateFile`. `bot` is the number of the
+    one whose updates are received: they alone are not the same for another bot that a folder served.
     """
 
-    def __init__(self, folder: Path, *, mend: bool = True) -> None:
+    def __init__(self, folder: Path, *, bot: int = 0, mend: bool = True) -> None:
+        self._bot = bot
         self._file = StateFile(folder / FILE, MIGRATIONS, mend=mend)
 
     def close(self) -> None:
@@ -41,49 +42,33 @@ class Memory:
         """Do several things with this memory in one transaction: all of them, or none when one raises."""
         return self._file.write(lambda _: [action() for action in actions])
 
-    def receive(self, updates: Mapping[int, bytes]) -> frozenset[int]:
-        """Keep updates by their numbers until they are `finish`ed; return those not received before."""
-
-        def receive(connection: sqlite3.Connection) -> frozenset[int]:
-            connection.execute(
-                "DELETE FROM inbox WHERE content IS NULL AND at < datetime('now', ?)", (_DAYS_REMEMBERED,)
-            )
-            statement = "INSERT OR IGNORE INTO inbox (number, content) VALUES (?, ?)"
-            return frozenset(
-                number
-                for number, content in updates.items()
-                if connection.execute(statement, (number, content)).rowcount
-            )
-
-        return self._file.write(receive)
+    def receive(self, updates: Iterable[Received]) -> frozenset[int]:
+        """Keep updates until they are `finish`ed; return the numbers of those not received before."""
+        return self._file.write(lambda connection: received.receive(connection, self._bot, updates))
 
     def unfinished(self) -> list[bytes]:
         """Return the updates that were received and not dealt with, in the order they came."""
-        return [
-            row[0]
-            for row in self._rows("SELECT content FROM inbox WHERE content IS NOT NULL ORDER BY number", ())
-        ]
+        return self._file.write(lambda connection: received.unfinished(connection, self._bot))
 
     def advance(self, update: int) -> None:
         """Count one more answer to an update that asks several things."""
-        self._file.write(
-            lambda connection: connection.execute(
-                "UPDATE inbox SET answered = answered + 1 WHERE number = ?", (update,)
-            )
-        )
+        self._file.write(lambda connection: received.advance(connection, self._bot, update))
 
     def answered(self, update: int) -> int:
         """Return how many answers to an update were counted."""
-        rows = self._rows("SELECT answered FROM inbox WHERE number = ?", (update,))
-        return int(rows[0][0]) if rows else 0
+        return self._file.read(lambda connection: received.answered(connection, self._bot, update))
+
+    def admit(self, update: int) -> None:
+        """Mark an update as counted among its user's questions."""
+        self._file.write(lambda connection: received.admit(connection, self._bot, update))
+
+    def is_admitted(self, update: int) -> bool:
+        """Whether an update was counted among its user's questions, maybe by an earlier run."""
+        return self._file.read(lambda connection: received.is_admitted(connection, self._bot, update))
 
     def finish(self, update: int) -> None:
-        """Mark an update as dealt with, and forget what it said."""
-        self._file.write(
-            lambda connection: connection.execute(
-                "UPDATE inbox SET content = NULL WHERE number = ?", (update,)
-            )
-        )
+        """Mark an update as dealt with, and forget what it said and whose it was."""
+        self._file.write(lambda connection: received.finish(connection, self._bot, update))
 
     def remember(  # noqa: PLR0913 - where and by whom are facts of one event, and only passed on
         self,
@@ -129,6 +114,13 @@ class Memory:
             (chat, thread, article, before, before, HISTORY),
         )
         return tuple(map(turn_of, reversed(rows)))
+
+    def asked(self, chat: int, message: int) -> tuple[str, ...]:
+        """Return the questions of a message that were answered, also as it was before it was edited."""
+        rows = self._rows(
+            "SELECT question FROM turn WHERE chat = ? AND asked = ? ORDER BY id", (chat, message)
+        )
+        return tuple(row[0] for row in rows)
 
     def answer(self, chat: int, message: int) -> Turn | None:
         """Return the turn whose answer a message of the bot is, or None when that is not kept any more."""
@@ -238,7 +230,7 @@ class Memory:
         return self._file.read(lambda connection: owned.export(connection, user))
 
     def delete(self, user: int) -> int:
-        """Delete all that `export` returns; return how many rows that were."""
+        """Forget all that `export` returns; return how many rows that were."""
         deleted = self._file.write(lambda connection: owned.delete(connection, user))
         self._file.shrink()
         return deleted

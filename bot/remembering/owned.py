@@ -14,19 +14,24 @@ _OWN = {
     "usage": "SELECT * FROM usage WHERE user = :user",
     "questions": "SELECT * FROM turn WHERE user = :user OR chat = :user",
 }
+# What has come and is not dealt with. Its number stays: should Telegram send it again, it is not met.
+_UNFINISHED = "SELECT bot, number, CAST(content AS TEXT) AS content, at FROM inbox WHERE user = :user"
+_DROP_UNFINISHED = "UPDATE inbox SET content = NULL, user = NULL WHERE user = :user"
 
 
 def export(connection: sqlite3.Connection, user: int) -> dict[str, Any]:
     """Return all that is kept about a user, as values for JSON; each row names its columns."""
-    rows = {name: _named(connection.execute(select, {"user": user})) for name, select in _OWN.items()}
+    selects = {**_OWN, "unfinished": _UNFINISHED}
+    rows = {name: _named(connection.execute(select, {"user": user})) for name, select in selects.items()}
     return {"user": user, **rows}
 
 
 def delete(connection: sqlite3.Connection, user: int) -> int:
-    """Delete all that `export` returns; return how many rows that were."""
+    """Forget all that `export` returns; return how many rows that were."""
+    statements = [select.replace("SELECT *", "DELETE", 1) for select in _OWN.values()]
     return sum(
-        connection.execute(select.replace("SELECT *", "DELETE", 1), {"user": user}).rowcount
-        for select in _OWN.values()
+        connection.execute(statement, {"user": user}).rowcount
+        for statement in (*statements, _DROP_UNFINISHED)
     )
 
 

@@ -76,4 +76,30 @@ DROP INDEX turn_asked;
 -- Of a message that asks several things, how many have been answered.
 ALTER TABLE inbox ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
 """,
+    """
+-- Each bot numbers its updates by itself; what a user sent is theirs until it has been dealt with.
+CREATE TABLE received (
+    bot INTEGER NOT NULL,           -- the bot's number in Telegram; 0: kept before bots were told apart
+    number INTEGER NOT NULL,        -- Telegram's number of the update
+    user INTEGER,                   -- who wrote, pressed or typed; NULL: nobody, or it has been dealt with
+    content BLOB,                   -- the update as it came, as JSON; NULL: it has been dealt with
+    answered INTEGER NOT NULL DEFAULT 0,
+    counted INTEGER NOT NULL DEFAULT 0,     -- whether it is among the user's questions of the day
+    at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    PRIMARY KEY (bot, number)
+);
+INSERT INTO received (bot, number, user, content, answered, at)
+    SELECT 0, number, coalesce(
+        json_extract(CAST(content AS TEXT), '$.message.from.id'),
+        json_extract(CAST(content AS TEXT), '$.edited_message.from.id'),
+        json_extract(CAST(content AS TEXT), '$.callback_query.from.id'),
+        json_extract(CAST(content AS TEXT), '$.inline_query.from.id'),
+        json_extract(CAST(content AS TEXT), '$.guest_message.from.id'),
+        json_extract(CAST(content AS TEXT), '$.my_chat_member.from.id')
+    ), content, answered, at FROM inbox;
+DROP TABLE inbox;
+ALTER TABLE received RENAME TO inbox;
+CREATE INDEX inbox_at ON inbox (at);
+CREATE INDEX inbox_user ON inbox (user);
+""",
 )

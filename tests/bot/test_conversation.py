@@ -10,7 +10,7 @@ from bot import chat
 from bot.answer import Answer
 from bot.answering import several
 from bot.answering.answerer import Answerer
-from bot.answering.conversation import Inquiry, Turn
+from bot.answering.conversation import HISTORY, Inquiry, Turn
 from bot.answering.examples import examples
 from config.language import codes, load
 from index.article import Span
@@ -173,6 +173,18 @@ def test_the_terminal_keeps_the_conversation_too(
     assert WIND in capsys.readouterr().out
 
 
+def test_thanks_are_no_part_of_the_conversation_in_the_terminal_either(
+    harbour: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def last(thanks: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"Wat zei Anja de Boer?\n{thanks}welke alinea?\n"))
+        chat.run(harbour, "nl")
+        return capsys.readouterr().out.strip().rsplit("\n\n", 1)[-1]
+
+    assert "¶" in last("")
+    assert last("dank je\nhaha\nmooi\n" * HISTORY) == last("")
+
+
 def test_the_terminal_answers_each_question_of_a_line_and_the_next_line_goes_on_with_the_last(
     harbour: Answerer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -225,7 +237,11 @@ def test_the_terminal_knows_the_commands_that_ask_of_the_article_and_helps_with_
     assert said("/alinea 2") == said("/paragraph 2") == said("Citeer alinea 2")
     assert said("/wie") == said("Wie komen er aan het woord?")
     assert "¶" in said("/kern")
-    assert said("/help") == said("/alinea") == said("/nergens")
+    usage = load("nl").says_commands.paragraph_usage.format(
+        count=len(harbour.material.article.paragraphs), example=2
+    )
+    assert said("/alinea foo") == said("/ALINEA") == f"{usage}\n\n"
+    assert said("/help") == said("/nergens") == said("/")
     assert said("/help").startswith(load("nl").says_commands.help)
 
 

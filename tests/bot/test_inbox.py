@@ -1,7 +1,9 @@
 """No update is lost between Telegram's forgetting it and its being dealt with, and none is met twice."""
 
 import asyncio
+import contextlib
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,10 @@ from typing import Any
 import pytest
 
 from bot.messenger.inbox import Inbox
-from bot.remembering.memory import Memory
+from bot.remembering.memory import FILE, Memory
+from bot.remembering.received import Received
+from bot.remembering.schema import MIGRATIONS
+from bot.remembering.statefile import StateFile
 from config.errors import UserError
 
 
@@ -28,10 +33,17 @@ def inbox(memory: Memory) -> Inbox:
     return Inbox(memory, keep)
 
 
-def response(*numbers: int) -> bytes:
-    """Return what getUpdates answers when these updates wait."""
-    updates = [{"update_id": number, "message": {"text": "wie? 😀"}} for number in numbers]
+def response(*numbers: int, **event: Any) -> bytes:  # noqa: ANN401 - JSON
+    """Return what getUpdates answers when these updates wait; an `event` is a message unless told."""
+    event = event or {"message": {"text": "wie? 😀"}}
+    updates = [{"update_id": number} | event for number in numbers]
     return json.dumps({"ok": True, "result": updates}).encode()
+
+
+def kept(folder: Path) -> list[tuple[Any, ...]]:
+    """Return what the disk has of the updates."""
+    with contextlib.closing(sqlite3.connect(folder / FILE)) as connection:
+        return connection.execute("SELECT number, content, user FROM inbox ORDER BY number").fetchall()
 
 
 def test_what_was_received_and_not_dealt_with_is_there_at_the_next_start(memory: Memory) -> None:
@@ -59,12 +71,92 @@ def test_an_update_that_comes_again_is_met_once(memory: Memory) -> None:
     assert not after.begin(2)
 
 
-def test_what_it_said_is_forgotten_when_an_update_is_dealt_with(memory: Memory) -> None:
+def test_what_it_said_is_forgotten_when_an_update_is_dealt_with(memory: Memory, tmp_path: Path) -> None:
     one = inbox(memory)
-    asyncio.run(one.receive(response(1)))
+    asyncio.run(one.receive(response(1, message={"from": {"id": 5}, "text": "geheim"})))
+    assert kept(tmp_path)[0][2] == 5
+    assert b"geheim" in kept(tmp_path)[0][1]
     assert one.begin(1)
     one.finished(1)
     assert memory.unfinished() == []
+    assert kept(tmp_path) == [(1, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("event", "user"),
+    [
+        ({"message": {"from": {"id": 5}, "chat": {"id": -7}}}, 5),
+        ({"edited_message": {"from": {"id": 5}}}, 5),
+        ({"inline_query": {"from": {"id": 5}, "query": "w"}}, 5),
+        ({"callback_query": {"from": {"id": 5}, "message": {"from": {"id": 1}}}}, 5),
+        ({"guest_message": {"from": {"id": 5}}}, 5),
+        ({"my_chat_member": {"from": {"id": 5}}}, 5),
+        ({"message": {"from": {"id": 1087968824}, "sender_chat": {"id": -7}}}, None),
+        ({"poll": {"id": "8"}}, None),
+    ],
+)
+def test_an_update_is_of_who_did_something_and_of_nobody_when_in_the_name_of_a_chat(
+    memory: Memory, tmp_path: Path, event: dict[str, Any], user: int | None
+) -> None:
+    asyncio.run(inbox(memory).receive(response(1, **event)))
+    assert kept(tmp_path)[0][2] == user
+
+
+def test_what_is_not_dealt_with_is_kept_however_long_that_takes(memory: Memory, tmp_path: Path) -> None:
+    memory.receive([Received(1, b"{}", 5), Received(2, b"{}", 5)])
+    memory.finish(2)
+    with contextlib.closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        connection.execute("UPDATE inbox SET at = datetime('now', '-9 days')")
+        connection.commit()
+    memory.receive([Received(3, b"{}", 5)])
+    assert [number for number, *_ in kept(tmp_path)] == [1, 3]
+
+
+def test_two_bots_of_one_folder_have_an_inbox_each(tmp_path: Path) -> None:
+    one, other = Memory(tmp_path, bot=11), Memory(tmp_path, bot=22)
+    assert one.receive([Received(1, b"{}", 5)]) == other.receive([Received(1, b"[]", 5)]) == {1}
+    for memory in (one, other):
+        memory.admit(1)
+        memory.advance(1)
+    other.finish(1)
+    assert one.unfinished() == [b"{}"]
+    assert other.unfinished() == []
+    assert (one.answered(1), one.is_admitted(1)) == (1, True)
+
+
+def test_what_an_older_version_received_is_met_and_is_its_users(tmp_path: Path) -> None:
+    old = StateFile(tmp_path / FILE, MIGRATIONS[:4])
+    for number, content in ((1, b'{"edited_message": {"from": {"id": 5}}}'), (2, None)):
+        old.write(
+            lambda connection, row=(number, content): connection.execute(  # type: ignore[misc]
+                "INSERT INTO inbox (number, content, answered) VALUES (?, ?, 2)", row
+            )
+        )
+    old.close()
+    memory = Memory(tmp_path, bot=11)
+    assert kept(tmp_path) == [(1, b'{"edited_message": {"from": {"id": 5}}}', 5), (2, None, None)]
+    assert memory.unfinished() == [b'{"edited_message": {"from": {"id": 5}}}']
+    assert memory.answered(1) == 2
+    assert memory.receive([Received(2, b"{}", 5)]) == frozenset()
+
+
+def test_what_a_user_sent_is_theirs_until_it_is_dealt_with(memory: Memory, tmp_path: Path) -> None:
+    message = {"from": {"id": 5, "first_name": "Saskia"}, "text": "geheim"}
+    asyncio.run(inbox(memory).receive(response(1, message=message)))
+    asyncio.run(inbox(memory).receive(response(2, message={"from": {"id": 6}, "text": "ander"})))
+    (row,) = memory.export(5)["unfinished"]
+    assert json.loads(row["content"])["message"] == message
+    assert memory.delete(5) == 1
+    assert memory.export(5)["unfinished"] == []
+    files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"ander" in files
+    assert b"geheim" not in files
+    assert b"Saskia" not in files
+    # Telegram may not have heard that it was received, and sends it again.
+    after = inbox(memory)
+    assert [update["update_id"] for update in asyncio.run(after.left())] == [2]
+    asyncio.run(after.receive(response(1, message=message)))
+    assert not after.begin(1)
 
 
 def test_an_update_that_could_not_be_dealt_with_is_tried_again_a_few_times_and_then_kept(

@@ -88,6 +88,28 @@ def test_who_writes_in_the_name_of_a_chat_is_one_user(clock: Clock) -> None:
     assert [limits.refusal(-9, None) is None for _ in range(4)] == [True, True, True, False]
 
 
+def test_what_was_counted_before_is_not_counted_again_but_must_still_be_admitted(clock: Clock) -> None:
+    limits = Limits(msgspec.structs.replace(OPEN, blocked="6"), unlimited, clock)
+    for _ in range(9):
+        assert limits.refusal(1, 5, counted=True) is None
+        assert limits.refusal_of_typed(5, "Wie?", counted=True) is None
+        clock.wait(1)
+    assert reasons(limits, 4) == [None, None, None, "too_fast"]
+    refusal = limits.refusal(1, 6, counted=True)
+    assert refusal
+    assert refusal.reason == "not_allowed"
+
+
+@pytest.mark.parametrize(
+    ("allowed", "blocked", "is_open"), [("", "", True), ("5", "", False), ("", "5", False)]
+)
+def test_a_bot_with_a_list_is_not_for_everybody(
+    clock: Clock, allowed: str, blocked: str, *, is_open: bool
+) -> None:
+    settings = msgspec.structs.replace(OPEN, allowed=allowed, blocked=blocked)
+    assert Limits(settings, unlimited, clock).is_open == is_open
+
+
 def test_zero_is_no_limit(clock: Clock) -> None:
     limits = Limits(msgspec.structs.replace(OPEN, per_minute=0), lambda *_: False, clock)
     assert reasons(limits, 500) == [None] * 500

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.answering.conversation import HISTORY, Turn
 from bot.remembering import memory as remembering
 from bot.remembering.memory import Memory
+from bot.remembering.received import Received
 from bot.remembering.rows import Posted
 from config.settings import ROOT
 from index.article import Span
@@ -172,6 +173,7 @@ def fill(memory: Memory, user: int) -> None:
     memory.post(user, 0, [Posted(20, ARTICLE, 1, Span(0, 9))])
     memory.prefer(user, "language", "en")
     memory.use(user, "2025-03-18", 9)
+    memory.receive([Received(user, f"bericht van {user}".encode(), user)])
 
 
 def test_an_export_holds_all_of_one_user_and_nothing_of_another(memory: Memory) -> None:
@@ -184,6 +186,7 @@ def test_an_export_holds_all_of_one_user_and_nothing_of_another(memory: Memory) 
         "preferences": 1,
         "usage": 1,
         "questions": 2,
+        "unfinished": 1,
     }
     assert exported["questions"][0]["question"] == "vraag van 5"
     assert "van 6" not in msgspec.json.encode(exported).decode()
@@ -193,7 +196,7 @@ def test_deleting_a_user_leaves_no_byte_of_them_and_all_of_others(memory: Memory
     fill(memory, 5)
     fill(memory, 6)
     other = memory.export(6)
-    assert memory.delete(5) == 6
+    assert memory.delete(5) == 7
     assert not any(rows for name, rows in memory.export(5).items() if name != "user")
     assert memory.export(6) == other
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())

@@ -24,6 +24,7 @@ De raad van Oosterhaven stemde dinsdag over een nieuwe sluis. De sluis kost 4,2 
 """
 QUESTION = "@citaat_test_bot hoeveel kost de sluis?"
 SETTING_COMMANDS = ("/uit", "/aan", "/off", "/on@citaat_test_bot")
+TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 REFUSAL = "Alleen beheerders van deze groep kunnen dat veranderen."
 
 
@@ -149,6 +150,22 @@ async def test_only_administrators_choose_a_groups_language_by_command_or_button
     assert told["text"] == "Only administrators of this group can change that."
 
 
+async def test_who_cannot_be_told_so_changes_nothing_either(telegram: FakeTelegram) -> None:
+    creator, member = telegram.reader(), telegram.reader()
+    group = telegram.group(creator, member)
+    choice = await telegram.reply(creator.say("/taal", group=group))
+    rights = RefusalError("Bad Request: not enough rights to send text messages to the chat", happens=True)
+    # What is said instead does not arrive either.
+    telegram.fail("sendMessage", rights, rights)
+    member.say("/uit", group=group)
+    await telegram.until(lambda: not telegram.world.faults["sendmessage"])
+    telegram.fail("answerCallbackQuery", RefusalError(TOO_OLD, happens=True))
+    member.press(choice, "English")
+    await telegram.until(lambda: not telegram.world.faults["answercallbackquery"])
+    assert "4,2 miljoen" in (await telegram.reply(member.say(QUESTION, group=group)))["text"]
+    assert (await telegram.reply(member.say("/start", group=group)))["text"].startswith("Hallo!")
+
+
 async def test_who_writes_in_the_name_of_the_group_may_change_its_settings(telegram: FakeTelegram) -> None:
     creator, anonymous, member = telegram.reader(), telegram.reader(), telegram.reader()
     group = telegram.group(creator, anonymous, member)
@@ -222,6 +239,48 @@ async def test_a_group_that_becomes_a_supergroup_takes_its_settings_along(telegr
     await asyncio.sleep(0.3)
     assert await is_silent(telegram, upgraded, reader, reader.say(QUESTION, group=upgraded))
     assert await telegram.reply(reader.say("/aan", group=upgraded))
+
+
+async def test_a_member_who_floods_the_settings_holds_up_nobody(article: Path, data_folder: Path) -> None:
+    async with FakeTelegram() as fake:
+        creator, member = fake.reader(), fake.reader()
+        group = fake.group(creator, member)
+        async with running_bot(fake, data_folder, article=str(article), limits_per_minute="3"):
+            flood = [member.say("/uit", group=group) for _ in range(40)]
+            answer = await fake.reply(creator.say(QUESTION, group=group), seconds=15)
+            assert "4,2 miljoen" in answer["text"]
+            told = [reply["text"] for message in flood for reply in fake.replies_now(message)]
+            assert told[:3] == [REFUSAL] * 3
+            assert [text.split(".")[0] for text in told[3:]] == ["Dat gaat wat snel"]
+            assert "zwijg" in (await fake.reply(creator.say("/uit", group=group)))["text"]
+            assert len(fake.calls("getChatAdministrators")) == 1
+        assert not fake.world.violations
+
+
+async def test_who_may_not_use_the_bot_learns_that_alone_of_a_groups_settings(
+    article: Path, data_folder: Path
+) -> None:
+    async with FakeTelegram() as fake:
+        creator, blocked = fake.reader(), fake.reader()
+        group = fake.group(creator, blocked)
+        async with running_bot(fake, data_folder, article=str(article), limits_blocked=str(blocked.id)):
+            tries = [blocked.say(command, group=group) for command in ("/uit", "/aan", "/taal", QUESTION)]
+            choice = await fake.reply(creator.say("/taal", group=group))
+            pressed = await fake.answer_to(blocked.press(choice, "English"))
+            assert pressed["text"].startswith("Deze bot beantwoordt hier geen vragen")
+            told = [reply["text"] for message in tries for reply in fake.replies_now(message)]
+            assert len(told) == 1
+            assert told[0].startswith("Deze bot beantwoordt hier geen vragen")
+        assert not fake.world.violations
+
+
+async def test_a_setting_counts_as_one_question(article: Path, data_folder: Path) -> None:
+    async with FakeTelegram() as fake:
+        creator = fake.reader()
+        group = fake.group(creator)
+        async with running_bot(fake, data_folder, article=str(article), limits_per_minute="2"):
+            for text, answer in (("/taal", "In welke taal"), (QUESTION, "miljoen"), (QUESTION, "wat snel")):
+                assert answer in (await fake.reply(creator.say(text, group=group)))["text"]
 
 
 async def test_a_silenced_group_is_still_silent_after_a_restart(article: Path, data_folder: Path) -> None:

@@ -12,10 +12,11 @@ from tests.telegram.process import running_bot
 from tests.telegram.schema import Json
 from tests.telegram.server import FakeTelegram
 from tests.telegram.user import buttons, marked
-from tests.telegram.world import formatted
+from tests.telegram.world import TOKEN, formatted
 
 pytestmark = pytest.mark.anyio
 
+BOT = int(TOKEN.split(":")[0])
 ARTICLE = """\
 date 2025-11-02
 
@@ -43,7 +44,7 @@ def article(tmp_path: Path) -> str:
 
 async def settled(data_folder: Path) -> None:
     """Wait until the bot has written down that all it received is dealt with."""
-    memory = Memory(data_folder, mend=False)
+    memory = Memory(data_folder, bot=BOT, mend=False)
     try:
         async with asyncio.timeout(20):
             while memory.unfinished():  # noqa: ASYNC110 - another process works on it
@@ -107,6 +108,25 @@ async def test_an_edited_question_is_not_its_own_past(
         reader.edit(question, "En Kramer?")
         _, again = await telegram.replies(question, 2)
         assert "Kinderen leren zo niet zwemmen" in again["text"]
+
+
+async def test_an_edit_that_changes_nothing_is_not_answered_again_and_does_not_count(
+    telegram: FakeTelegram, data_folder: Path, article: str
+) -> None:
+    async with running_bot(telegram, data_folder, article=article, limits_per_minute="4"):
+        reader = telegram.reader()
+        for text in ("Hoeveel glijbanen heeft het bad?", "Wat zei Mulder? En Kramer?"):
+            question = reader.say(text)
+            answers = await telegram.replies(question, text.count("?"))
+            for _ in range(5):
+                reader.edit(question, text)
+            # Back and forth is two edits that change something.
+            reader.edit(question, "Wanneer werd het bad gebouwd?")
+            assert "1974" in (await telegram.replies(question, len(answers) + 1))[len(answers)]["text"]
+            reader.edit(question, "Wanneer werd het bad gebouwd?")
+        reader.edit(question, "Wat zei Mulder? En Kramer?")
+        again = (await telegram.replies(question, 4))[3]
+        assert "wat snel" in again["text"]
 
 
 async def test_a_highlight_asks_about_exactly_those_words(

@@ -1,10 +1,13 @@
-"""Who is taken to have written a message. What is written back is shown against the fake."""
+"""Who is taken to have written a message."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 from telegram import Chat, Message, User
 
-from bot.messenger.replies import Reader
+from bot.messenger.reader import Reader
+from config.settings import ROOT
 
 # https://core.telegram.org/bots/api#message, `from`: "a fake user"
 FOR_OLD_PROGRAMS = User(1087968824, "Group", is_bot=True)
@@ -20,3 +23,8 @@ def test_who_presses_a_button_is_the_user_who_does() -> None:
     chat, user = Chat(5, "private"), User(5, "Lezer", is_bot=False, language_code="en-GB")
     message = Message(7, datetime.now(UTC), chat, from_user=User(1, "Citaat", is_bot=True))
     assert Reader.of(message, user) == Reader(5, 5, "en")
+
+
+def test_who_asks_and_what_is_known_of_it_needs_nothing_of_telegram() -> None:
+    program = "import sys, bot.messenger.desk; sys.exit('telegram' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0  # noqa: S603 - our own program
