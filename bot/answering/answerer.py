@@ -9,7 +9,7 @@ from bot import question as asking
 from bot.answer import Answer
 from bot.answering import followup
 from bot.answering.composing import Reply
-from bot.answering.conversation import Inquiry, Turn, asked_in
+from bot.answering.conversation import Inquiry, Turn
 from bot.answering.material import Material
 from bot.answering.nearness import Lean, lean
 from bot.answering.places import Places
@@ -103,7 +103,7 @@ class Answerer:
 
     def _read(self, inquiry: Inquiry, language: Language) -> tuple[Question, str, Lean | None]:
         """Return what is asked, the words to search for, and how it leans on what was shown before."""
-        history = asked_in(inquiry.history)
+        history = inquiry.history
         text = without_remarks(inquiry.text, language)
         full = followup.resolve(text, history, self.material, language, inquiry.highlighted)
         if isinstance(full, asking.AboutSpan):

@@ -5,7 +5,6 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from bot import phrasing
 from bot import question as asking
 from bot.answer import Answer
 from config.language import codes, load
@@ -61,8 +60,8 @@ class Turn(msgspec.Struct, frozen=True):
 
 
 def is_part(answer: Answer) -> bool:
-    """Whether an answer is part of the conversation: what follows thanks leans on what was asked before."""
-    return not isinstance(answer.asked, asking.Courtesy)
+    """Whether an answer is part of the conversation: what follows thanks or a 👍 leans on what was before."""
+    return not isinstance(answer.asked, asking.Courtesy | asking.Nothing)
 
 
 def recent(history: Sequence[Turn]) -> Sequence[Turn]:
@@ -74,16 +73,6 @@ def shown_last(history: Sequence[Turn]) -> Turn | None:
     """Return the turn whose place a question may lean on: the last answer, or else the last place shown."""
     shown = [turn for turn in recent(history) if turn.citations]
     return next((turn for turn in shown if turn.is_answer), None) or next(iter(shown), None)
-
-
-def asked_in(history: Sequence[Turn]) -> Sequence[Turn]:
-    """Return the turns of a conversation that asked something: nothing leans on thanks, a remark or a 👍."""
-    nothing = asking.Courtesy | asking.Nothing
-    return [
-        turn
-        for turn in history
-        if turn.citations or not isinstance(phrasing.read(turn.meant, load(turn.language)), nothing)
-    ]
 
 
 class Inquiry(NamedTuple):

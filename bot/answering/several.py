@@ -14,7 +14,7 @@ import msgspec
 from bot import phrasing
 from bot.answer import Answer
 from bot.answering.clauses import Clauses, clauses_of
-from bot.answering.conversation import Inquiry, Turn
+from bot.answering.conversation import Inquiry, Turn, is_part
 from bot.answering.reading import WORD
 from bot.patterns import QUOTED
 from bot.phrasing import LONGEST
@@ -46,7 +46,7 @@ class Asked:
         """
         message = self.message
         for text in self.questions:
-            history = (*message.history, *(Turn.of(answer, article) for answer in answers))
+            history = (*message.history, *(Turn.of(one, article) for one in answers if is_part(one)))
             highlighted = None if answers else message.highlighted
             yield message._replace(text=text, history=history, highlighted=highlighted)
 

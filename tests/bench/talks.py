@@ -13,7 +13,7 @@ import msgspec
 
 from bot.answer import Answer
 from bot.answering.answerer import Answerer
-from bot.answering.conversation import Turn
+from bot.answering.conversation import Turn, is_part
 from config.language import load
 from index.article import Article
 from index.embedding import Embedder
@@ -76,7 +76,8 @@ def _conversation(talk: Talk, answerer: Answerer) -> Iterator[tuple[Asked, Answe
     history: list[Turn] = []
     for asked in talk.turns:
         answer = answerer.ask(asked.question, history=tuple(history))
-        history.append(Turn.of(answer, answerer.material.article))
+        if is_part(answer):
+            history.append(Turn.of(answer, answerer.material.article))
         yield asked, answer
 
 

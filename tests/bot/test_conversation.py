@@ -10,7 +10,7 @@ from bot import chat
 from bot.answer import Answer
 from bot.answering import several
 from bot.answering.answerer import Answerer
-from bot.answering.conversation import HISTORY, Inquiry, Turn
+from bot.answering.conversation import HISTORY, Inquiry, Turn, is_part
 from bot.answering.examples import examples
 from config.language import codes, load
 from index.article import Span
@@ -40,7 +40,8 @@ def converse(answerer: Answerer, *questions: str) -> Answer:
     history: list[Turn] = []
     for question in questions:
         answer = answerer.ask(question, history=history)
-        history.append(Turn.of(answer, answerer.material.article))
+        if is_part(answer):
+            history.append(Turn.of(answer, answerer.material.article))
     return answer
 
 
