@@ -47,7 +47,7 @@ class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SaysTelegram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the bot says on Telegram about itself (`bot/handlers.py`): plain text, no markup."""
+    """What the bot says on Telegram about itself (`bot/messenger/handlers.py`): plain text, no markup."""
 
     start: str
     invitation: str

@@ -12,7 +12,7 @@ SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 # Libraries that one file, or the files of one name's beginning, may import.
 ONLY_IN = {
     "faiss": ("index/vectors.py",),
-    "telegram": ("bot/messenger/", "bot/handlers.py"),
+    "telegram": ("bot/messenger/",),
     "sqlite3": ("index/library.py", "index/storage/", "bot/remembering/"),
 }
 

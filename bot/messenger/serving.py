@@ -10,16 +10,16 @@ from telegram import Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import ApplicationBuilder, Updater
 
-from bot.handlers import UPDATES, name_commands, register
 from bot.messenger import groups, inline
 from bot.messenger.desk import Desk
 from bot.messenger.ending import unless
 from bot.messenger.groups import Groups
+from bot.messenger.handlers import UPDATES, name_commands, register
 from bot.messenger.pacing import InTurn, Pacing
 from bot.messenger.polling import Polling, fault, polling_failed
+from bot.messenger.redaction import keep_out_of_logs
 from bot.messenger.replies import App
 from bot.messenger.transport import Transport
-from bot.redaction import keep_out_of_logs
 from config.errors import UserError
 from config.settings import Secret, Settings
 

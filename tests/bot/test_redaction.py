@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.redaction import keep_out_of_logs
+from bot.messenger.redaction import keep_out_of_logs
 from config.settings import Secret
 
 TOKEN = "123456789:AAF-a_token_that_is_none_but_has_its_shape"  # noqa: S105 - opens nothing, anywhere

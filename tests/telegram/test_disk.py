@@ -65,7 +65,7 @@ async def test_a_question_that_waits_while_there_is_no_room_is_answered_once_the
     async with running_bot(telegram, data_folder) as bot:
         _, waiting = await answering(telegram, *[lambda: reader.say(QUESTION)] * 2)
         fill(bot)
-        await bot.says(f"bot.handlers: {data_folder / FULL}")
+        await bot.says(f"bot.messenger.handlers: {data_folder / FULL}")
         fill(bot, is_full=False)
         answer = await telegram.reply(waiting, seconds=30)
         assert "¶1" in answer["text"]
@@ -80,7 +80,7 @@ async def test_a_question_that_waits_for_room_until_the_end_is_answered_at_the_n
     async with running_bot(telegram, data_folder) as bot:
         _, waiting = await answering(telegram, *[lambda: reader.say(QUESTION)] * 2)
         fill(bot)
-        await bot.says(f"bot.handlers: {data_folder / FULL}")
+        await bot.says(f"bot.messenger.handlers: {data_folder / FULL}")
         assert await bot.stop() == 0
         assert not telegram.replies_now(waiting)
     async with running_bot(telegram, data_folder):
