@@ -22,7 +22,8 @@ from index.verbatim import occurrences
 MOST_CITATIONS = 3
 # Of 100: a slip of the pen leaves names at least this alike; other spellings of one sound `resolve` knows.
 SAME_NAME = 80
-_ASKED = re.compile(r"\?[\s*_]*$")
+# Space and marks of emphasis may stand behind the question mark.
+_BEHIND_QUESTION = " \t\n*_"
 
 
 class Citing(msgspec.Struct, frozen=True):
@@ -139,12 +140,11 @@ class Citing(msgspec.Struct, frozen=True):
     def reply(self, place: Passage | Sentence) -> Quote | None:
         """Return what is said in reply, if a place is a question that nobody named asks: an interviewer's."""
         article, paragraph = self.material.article, place.paragraph
+        if not article[place.span].rstrip(_BEHIND_QUESTION).endswith("?"):
+            return None
         following = article.paragraphs[paragraph.number : paragraph.number + 1]
         closes = not re.search(r"\w", article.text[place.span.end : paragraph.span.end])
-        is_asked = (
-            following and closes and _ASKED.search(article[place.span]) and not self.quote_in(place.span)
-        )
-        return self.speech(following[0]) if is_asked else None
+        return self.speech(following[0]) if following and closes and not self.quote_in(place.span) else None
 
     def _sentences_over(self, span: Span) -> Span:
         sentences = self.material.sentences

@@ -242,7 +242,7 @@ class Telling(Minding, frozen=True):
         return self.answered(fitting, confidence, says.claimed.format(speaker=name) if is_near else None)
 
     def _is_denied(self, claim: str, told: Citation) -> bool:
-        """Whether only one of a claim and what comes nearest to it says no, that has all its words."""
+        """Whether only one of a claim and what comes nearest to it says no, where that has all its words."""
         article, denies = self.places.material.article, self.places.wording.denies
         quote = told.quote
         if not self.places.wording.holds(claim, told.span, ""):
