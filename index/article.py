@@ -134,7 +134,8 @@ class Hit(msgspec.Struct, frozen=True):
 def trimmed(article: Article, span: Span) -> Span:
     """Return `span` without white space at its ends: what is shown and cited."""
     text = article[span]
-    if not (bare := text.strip()):
+    bare = text.strip()
+    if not bare or len(bare) == len(text):
         return span
     start = span.start + text.index(bare)
     return Span(start, start + len(bare))

@@ -218,6 +218,5 @@ def _likely(signs: Floats) -> tuple[Floats, float]:
 
 
 def _ranked(passages: Sequence[Passage], scores: Floats) -> tuple[Hit, ...]:
-    order = np.argsort(-scores, kind="stable").tolist()
-    values = scores.tolist()
-    return tuple(Hit(passages[row], values[row]) for row in order)
+    order = np.argsort(-scores, kind="stable")
+    return tuple(map(Hit, map(passages.__getitem__, order.tolist()), scores[order].tolist()))

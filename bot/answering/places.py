@@ -61,20 +61,17 @@ class Places(Citing, frozen=True):
         """Whether a place shows what a question asks for, such as a time or a cause; None if that is open."""
         article = self.material.article
         has = has_kind(question, article[span], article.language)
-        return self._shows(kinds.read(question, article.language), span) if has is None else has
-
-    def _shows(self, asked: kinds.Asked, span: Span) -> bool | None:
-        article = self.material.article
-        shown = kinds.Shown([article[span]], article.language).rows(asked)
-        return None if shown is None else bool(shown[0])
+        asked = kinds.read(question, article.language)
+        return kinds.shows(asked, article[span], article.language) if has is None else has
 
     def lacks(self, question: str, span: Span) -> bool:
         """Whether a place has no number, amount or time where a question asks for one.
 
         Then it seldom answers (docs/notes.md); a cause may be told without a word for it.
         """
-        asked = kinds.read(question, self.material.article.language)
-        return asked.kind != "reason" and self._shows(asked, span) is False
+        article = self.material.article
+        asked = kinds.read(question, article.language)
+        return asked.kind != "reason" and kinds.shows(asked, article[span], article.language) is False
 
     def statements_with(self, word: str) -> list[Citation]:
         """Return the sentences found that have a word, and a statement of nobody known."""

@@ -21,8 +21,7 @@ def leaves_open(question: str, sentence: str, language: str) -> bool:
     if re.search(known.none, sentence, re.IGNORECASE):
         return False
     rest = re.sub("|".join(known.measures), " ", sentence, flags=re.IGNORECASE)
-    shown = kinds.Shown([rest], language).rows(asked)
-    return shown is not None and not shown[0]
+    return kinds.shows(asked, rest, language) is False
 
 
 def _counts(code: str) -> Counts | None:

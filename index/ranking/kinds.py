@@ -19,6 +19,7 @@ from index.parsing.detection import function_words, written
 from index.ranking.lexical import words
 
 _KEPT = 64
+_KEPT_THINGS = 2_000
 # What asks for none of the kinds.
 _OTHER = "other"
 
@@ -77,13 +78,24 @@ class Shown:
         """Return how many different things of a kind each sentence shows, and who shows which."""
         counts = np.zeros(len(self._texts), np.int32)
         holders: dict[str, list[int]] = {}
-        pattern = _shows(self._language, kind)
         for row, text in enumerate(self._texts):
-            things = {match.group().casefold() for match in pattern.finditer(text)}
+            things = _things(text, self._language, kind)
             counts[row] = len(things)
             for thing in things:
                 holders.setdefault(thing, []).append(row)
         return counts, holders
+
+
+def shows(asked: Asked, text: str, language: str) -> bool | None:
+    """Whether a text shows what is asked for and the question does not hold; None as in `Shown.rows`."""
+    return None if asked.kind is None else not _things(text, language, asked.kind).issubset(asked.words)
+
+
+# The sentences of an article are looked at for each question of a kind, and again as they are to be shown.
+@functools.lru_cache(_KEPT_THINGS)
+def _things(text: str, language: str, kind: Kind) -> frozenset[str]:
+    """Return the things of a kind that a text shows, in lower case."""
+    return frozenset(match.group().casefold() for match in _shows(language, kind).finditer(text))
 
 
 @functools.cache
