@@ -118,7 +118,7 @@ class Ready:
     def measure(self, question: str, embeddings: Embeddings, row: int) -> Evidence:
         """Measure everything the ranking and the confidence weigh; `question` stands in `row`."""
         asked = kinds.read(question, self._language)
-        query, lexical = embeddings.vectors[row], self._lexicon.scores(question)
+        query, lexical = embeddings.vectors[row], self._lexicon.scores(asked.words)
         chosen, cosine = choose(self._indexed.vectors, self.paragraph_rows, query, lexical)
         part = self._part(chosen)
         met = part.tokens.met(embeddings.tokens[row])

@@ -5,7 +5,7 @@ loads; what is kept of it is Okapi's formula over arrays.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -52,10 +52,10 @@ class Lexicon:
         damping = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / max(lengths.mean(), 1.0))
         self._postings = {one: self._weigh(places, damping) for one, places in counts.items()}
 
-    def scores(self, question: str) -> Floats:
-        """Return BM25 of every text for `question`: shape (texts,), 0 where no word is shared."""
+    def scores(self, question: Iterable[str]) -> Floats:
+        """Return BM25 of every text for the `words` of a question: shape (texts,), 0 where none is shared."""
         scores = np.zeros(self._size, np.float32)
-        for one in {self._stem(word) for word in words(question)}:
+        for one in set(map(self._stem, question)):
             if one in self._postings:
                 rows, weights = self._postings[one]
                 scores[rows] += weights

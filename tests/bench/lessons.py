@@ -15,7 +15,7 @@ from index.engine import tokenizer, weights
 from index.engine.compiled import PASSAGE, QUERY
 from index.engine.tokenizer import MappedTokenizer, Tokens
 from index.ranking import kinds
-from index.ranking.lexical import Lexicon, stemmer
+from index.ranking.lexical import Lexicon, stemmer, words
 from tests.bench.questions import Question, written
 
 Rows = npt.NDArray[np.intp]
@@ -86,7 +86,7 @@ def _unlearned(questions: Sequence[str], singles: Sequence[str], language: str) 
     lexicon, shown = Lexicon(singles, stemmer(language)), kinds.Shown(singles, language)
     signs = np.zeros((len(questions), len(singles), 2), np.float32)
     for row, question in enumerate(questions):
-        signs[row, :, 0] = lexicon.scores(question)
+        signs[row, :, 0] = lexicon.scores(words(question))
         rows = shown.rows(kinds.read(question, language))
         signs[row, :, 1] = 0 if rows is None else rows
     return torch.from_numpy(signs)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from index import search
 from index.article import Hit, Passage
 from index.ranking.answerability import ANSWERED
-from index.ranking.lexical import Lexicon, stemmer
+from index.ranking.lexical import Lexicon, stemmer, words
 from tests.bench.questions import Case, Question, cases, changed_cases, packaged_embedder
 
 Row = dict[str, object]
@@ -89,7 +89,7 @@ def plain_bm25(case: Case) -> list[Outcome]:
     texts = [article[passage.span] for passage in case.indexed.passages]
     stem = stemmer(article.language)
     paragraphs, sentences = Lexicon(texts[:count], stem), Lexicon(texts[count:], stem)
-    asked = [question.text for question in case.questions]
+    asked = [words(question.text) for question in case.questions]
     return _by_score(
         case, lambda row: np.concatenate([paragraphs.scores(asked[row]), sentences.scores(asked[row])])
     )
