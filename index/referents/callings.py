@@ -3,6 +3,7 @@
 What stands before a name is the business of `titles`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from index.article import Article, Span
@@ -11,6 +12,8 @@ from index.wording.tokens import Token, tokenise
 
 # A shorter ending of a word for a person is that of many a name.
 _ENDING = 3
+# A comma, perhaps behind a word and an age.
+_APPOSED = re.compile(r"\s*(?:,|\S{1,30}\s*\d+\s*,)")
 # No description is longer, in characters.
 _LONGEST = 120
 
@@ -32,7 +35,8 @@ def tells_role(word: str, lexicon: Lexicon) -> bool:
 
 def _calling_behind(article: Article, name: Span, lexicon: Lexicon) -> tuple[Span, Span] | None:
     """Return the description between commas behind a name, an age passed over."""
-    paragraph = article.paragraph_at(name)
+    # Most names have no such thing behind them, which is told without cutting what follows into tokens.
+    paragraph = article.paragraph_at(name) if _APPOSED.match(article.text, name.end) else None
     if paragraph is None:
         return None
     tokens = tokenise(article.text, name.end, min(paragraph.span.end, name.end + _LONGEST))
