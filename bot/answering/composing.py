@@ -152,10 +152,13 @@ class Reply(Saying, frozen=True):
 
     def _contested(self, span: Span) -> Answer:
         """Show what denies or disputes a place: the sentences beside it that do, else the nearest such."""
-        if beside := [one for one in doubting(span, self.places) if contests(one, self.places)]:
+        if beside := self._contesting(doubting(span, self.places)):
             return self.answered(beside, 1.0)
-        found = [one for one in self.places.sentences(beside=[span]) if contests(one, self.places)]
+        found = self._contesting(self.places.sentences(beside=[span]))
         return self.answered(found, UNSURE if found else 0.0)
+
+    def _contesting(self, places: Sequence[Citation]) -> list[Citation]:
+        return [one for one in places if contests(one, self.places)]
 
     def _certainty(self, place: Citation, quote: Quote | None) -> Answer:
         """Show on whose word something stands, and what beside it casts doubt on it: never that it is so."""
@@ -163,7 +166,7 @@ class Reply(Saying, frozen=True):
         beside = doubting(place.span, self.places)
         if quote and quote.speaker:
             name, stated = article[quote.speaker.name], self.places.quoted(quote, 1.0)
-            if contested := [one for one in beside if contests(one, self.places)]:
+            if contested := self._contesting(beside):
                 return self.answered([*contested, stated], 1.0, says.doubted.format(speaker=name))
             return self.answered([stated, *beside], 1.0, says.stated_by.format(speaker=name))
         remark = says.second_hand if quote else says.unsourced

@@ -33,7 +33,7 @@ def leaves_open(question: str, sentence: str, language: str) -> bool:
     if known is None or kinds.read(question, language).language != language:
         return False
     which = known.which
-    asked = _asks(language).search(question)
+    asked = _any_of((*which.asks, *which.called)).search(question)
     if asked is None:
         return False
     heads = _heads(question[asked.end() :], language)
@@ -42,12 +42,6 @@ def leaves_open(question: str, sentence: str, language: str) -> bool:
         not (_is_named(sentence, start, end, which) or (not is_called and _is_told(sentence[end:], which)))
         for start, end in _indefinite(sentence, heads, language, which)
     )
-
-
-@functools.cache
-def _asks(language: str) -> re.Pattern[str]:
-    known = kinds.known(language)
-    return _any_of((*known.which.asks, *known.which.called)) if known else re.compile("(?!)")
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from tests.telegram.faults import Slow
 from tests.telegram.process import BotProcess, running_bot
 from tests.telegram.schema import Json
 from tests.telegram.server import FakeTelegram
+from tests.telegram.user import Reader
 
 pytestmark = [
     pytest.mark.anyio,
@@ -34,6 +35,16 @@ async def answering(telegram: FakeTelegram, *questions: Callable[[], Json]) -> l
     await telegram.reply(asked[0])
     await telegram.until(lambda: not telegram.world.updates)
     return asked
+
+
+async def waiting_for_room(
+    telegram: FakeTelegram, reader: Reader, bot: BotProcess, data_folder: Path
+) -> Json:
+    """Ask two questions, the second of which meets a full disk; return it when the bot has told of that."""
+    _, waiting = await answering(telegram, *[lambda: reader.say(QUESTION)] * 2)
+    fill(bot)
+    await bot.says(f"bot.messenger.handlers: {data_folder / FULL}")
+    return waiting
 
 
 async def test_an_answer_that_cannot_be_written_down_is_neither_taken_back_nor_given_again(
@@ -63,9 +74,7 @@ async def test_a_question_that_waits_while_there_is_no_room_is_answered_once_the
 ) -> None:
     reader = telegram.reader()
     async with running_bot(telegram, data_folder) as bot:
-        _, waiting = await answering(telegram, *[lambda: reader.say(QUESTION)] * 2)
-        fill(bot)
-        await bot.says(f"bot.messenger.handlers: {data_folder / FULL}")
+        waiting = await waiting_for_room(telegram, reader, bot, data_folder)
         fill(bot, is_full=False)
         answer = await telegram.reply(waiting, seconds=30)
         assert "¶1" in answer["text"]
@@ -78,9 +87,7 @@ async def test_a_question_that_waits_for_room_until_the_end_is_answered_at_the_n
 ) -> None:
     reader = telegram.reader()
     async with running_bot(telegram, data_folder) as bot:
-        _, waiting = await answering(telegram, *[lambda: reader.say(QUESTION)] * 2)
-        fill(bot)
-        await bot.says(f"bot.messenger.handlers: {data_folder / FULL}")
+        waiting = await waiting_for_room(telegram, reader, bot, data_folder)
         assert await bot.stop() == 0
         assert not telegram.replies_now(waiting)
     async with running_bot(telegram, data_folder):
